@@ -1,0 +1,1 @@
+"""Agent queues and transfer targets: who may be sent where, with what attached."""

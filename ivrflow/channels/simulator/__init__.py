@@ -1,0 +1,1 @@
+"""A telephone made of text and a virtual clock."""

@@ -1,0 +1,1 @@
+"""The interpreter: events in, commands out; journal and replay."""

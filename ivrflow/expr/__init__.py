@@ -1,0 +1,1 @@
+"""The expression language: parsed, typed, compiled once to closures. Small and total."""

@@ -1,0 +1,1 @@
+"""The company's own data: named sources, named statements, bound parameters."""

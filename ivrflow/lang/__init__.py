@@ -1,0 +1,1 @@
+"""Flow text and blocks: reads, prints, formats and migrates *.ivr files; conversations; layouts. Gives no meaning."""

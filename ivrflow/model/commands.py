@@ -1,0 +1,158 @@
+"""What is to be done. The counterpart to commands are events.
+
+Node scripts yield commands; the interpreter numbers them (`Issued`); the runtime's dispatcher gives each to the edge
+that can carry it out; the edge answers with the event named in the command's docstring, carrying the same number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, TypeAlias
+
+from ivrflow.model.inputs import InputSettings
+from ivrflow.model.prompts import Prompt
+from ivrflow.model.types import Privacy
+from ivrflow.model.values import Value
+
+__all__ = [
+    "Answer",
+    "Attached",
+    "Cancel",
+    "Command",
+    "Consult",
+    "Flush",
+    "Gather",
+    "HandOff",
+    "HangUp",
+    "Issued",
+    "Play",
+    "Query",
+    "Reject",
+    "Transfer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer the call. Reply: `Answered`, at once when it is answered already."""
+
+    replies: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Refuse a ringing call. Reply: `HungUp`."""
+
+    replies: ClassVar[bool] = True
+    cause: str = "declined"
+    """`busy`, `declined`, `unavailable`, `not_found` or `forbidden`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Let the caller hear a prompt; before answering, as early media. Reply: `Played`."""
+
+    replies: ClassVar[bool] = True
+    prompt: Prompt
+    barge_in: bool = True
+    """A key stops it (and is kept for the next input if `type_ahead`)."""
+    type_ahead: bool = True
+    loop: bool = False
+    """Again and again until cancelled: music."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Play a prompt and collect keys. Reply: `Gathered`."""
+
+    replies: ClassVar[bool] = True
+    prompt: Prompt
+    settings: InputSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Flush:
+    """Forget the keys typed ahead. No reply."""
+
+    replies: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Run a named statement at a host source. Reply: `Queried`."""
+
+    replies: ClassVar[bool] = True
+    statement: str
+    """`source.statement`."""
+    arguments: tuple[tuple[str, Value], ...]
+    secret: frozenset[str] = frozenset()
+    """Names of arguments whose values appear in no journal or log."""
+    timeout_ms: int = 3000
+    write: bool = False
+    """Writes are never cancelled: their outcome is awaited and journalled even after the caller hung up."""
+    meanwhile: Play | None = None
+    """Played until the answer is there. The interpreter issues it as a command of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consult:
+    """Read live data by its current revision. Reply: `Consulted`."""
+
+    replies: ClassVar[bool] = True
+    subject: str
+    """`calendar`; lists and switches follow."""
+    name: str
+
+
+class Attached(NamedTuple):
+    """One datum that travels with a caller to an agent."""
+
+    name: str
+    value: Value
+    privacy: Privacy = Privacy.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class HandOff:
+    """Give the caller to an agent queue. Reply: `Referred`."""
+
+    replies: ClassVar[bool] = True
+    queue: str
+    data: tuple[Attached, ...] = ()
+    priority: int = 0
+    skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Give the caller to somebody else: a number or SIP URI that the installation allows. Reply: `Referred`."""
+
+    replies: ClassVar[bool] = True
+    target: str
+    data: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """End the call. Reply: `HungUp`."""
+
+    replies: ClassVar[bool] = True
+    cause: str = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Stop carrying out an earlier command; its reply will be dropped. No reply."""
+
+    replies: ClassVar[bool] = False
+    number: int
+
+
+Command: TypeAlias = Answer | Reject | Play | Gather | Flush | Query | Consult | HandOff | Transfer | HangUp | Cancel
+
+
+class Issued(NamedTuple):
+    """A command with the number that its reply will carry. Numbers count from 1 within a call."""
+
+    number: int
+    command: Command

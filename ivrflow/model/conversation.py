@@ -1,0 +1,110 @@
+"""Conversations: what a caller does and what must be heard. Tests, simulator transcripts and bug reports are all these.
+
+call "Balance with a wrong PIN first" from 13800001111 to 95588 at 2026-03-02 10:15
+  bank.balance returns balance = CNY 1024.50
+  hear "Welcome to Northern Bank"
+  press 1
+  expect handed to queue "cards" with account = "622202"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+from ivrflow.model.source import NOWHERE, Span
+from ivrflow.model.values import Value
+
+__all__ = ["Conversation", "Expect", "GoSilent", "HangsUp", "Hear", "Press", "Say", "StepOfTalk", "StubAnswer", "Wait"]
+
+
+@dataclass(frozen=True, slots=True)
+class StubAnswer:
+    """`bank.balance returns balance = CNY 1024.50`, `bank.balance empty`, `bank.balance fails timeout`,
+    `calendar office is closed`. Answers are used in the order given; the last one stays."""
+
+    statement: str
+    outcome: str
+    """`found`, `empty`, `many`, `failed`, `done`; for calendars `open`, `closed`, `holiday`."""
+    results: tuple[tuple[str, Value], ...] = ()
+    reason: str = ""
+    after_ms: int = 0
+    """How long the host takes: `bank.balance after 4s returns …`."""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Hear:
+    """The text is heard in what is still to come; the position moves to the end of the piece that contained it."""
+
+    text: str
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Keys, now, 150 ms apart; with `during`, as soon as that text is being heard (barge-in)."""
+
+    keys: str
+    during: str | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """The caller says something (needs a channel with speech)."""
+
+    text: str
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Time passes."""
+
+    ms: int
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GoSilent:
+    """`silence`: the caller does nothing until the flow reacts."""
+
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HangsUp:
+    """`hang up`."""
+
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What must be true by the end: `expect ended by caller`, `expect handed to queue "cards" with a = 1`,
+    `expect transferred to "+4420…"`, `expect rejected busy`, `expect node goodbye`, `expect not hear "agent"`."""
+
+    what: str
+    """`ended`, `handed`, `transferred`, `rejected`, `node`, `not hear`, `variable`."""
+    subject: str = ""
+    data: tuple[tuple[str, Value], ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+StepOfTalk: TypeAlias = StubAnswer | Hear | Press | Say | Wait | GoSilent | HangsUp | Expect
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One call, from its first ring to its end."""
+
+    title: str
+    steps: tuple[StepOfTalk, ...]
+    ani: str = ""
+    dnis: str = ""
+    at: datetime | None = None
+    """Without zone: the flow's own is meant."""
+    comments: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)

@@ -1,0 +1,1 @@
+"""The catalogue of node kinds: each declared once, in one file."""

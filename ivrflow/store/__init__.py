@@ -1,0 +1,1 @@
+"""Drafts, versions, releases, routes, journals and CDRs in a database."""

@@ -1,0 +1,1 @@
+"""Proof before publishing: exploration, timing, coverage. Grows with the flow language."""
