@@ -50,7 +50,7 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Let the caller hear a prompt; before answering, as early media. Reply: `Played`."""
+    """Let the caller hear a prompt. Reply: `Played`."""
 
     replies: ClassVar[bool] = True
     prompt: Prompt
@@ -59,6 +59,8 @@ class Play:
     type_ahead: bool = True
     loop: bool = False
     """Again and again until cancelled: music."""
+    early: bool = False
+    """May be heard before the call is answered; otherwise the interpreter answers first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import Enum
 
 from ivrflow.model.source import NOWHERE, Span
 
-__all__ = ["Issue", "Severity"]
+__all__ = ["Issue", "IssueCode", "Severity"]
 
 
 class Severity(Enum):
@@ -21,13 +21,28 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class IssueCode:
+    """What every finding of one code has in common. Its reference page is computed from this."""
+
+    code: str
+    """`IVR` and three digits: 0xx reading the file, 1xx structure, 2xx variables and types, 3xx prompts, 4xx fields and
+    input, 5xx host data and hand-off, 6xx privacy and trust."""
+    name: str
+    """Short words with hyphens: `dangling-exit`."""
+    severity: Severity
+    what: str
+    why: str
+    """Why it matters to the caller."""
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One finding, with a stable code whose page in docs/reference/issues says what, why it matters to the caller, and
     how to mend it."""
 
     code: str
-    """`IVR` and three digits: 0xx reading the file, 1xx structure, 2xx variables and types, 3xx prompts, 4xx input,
-    5xx host data and hand-off, 6xx privacy and trust."""
+    """An IssueCode's code."""
     severity: Severity
     message: str
     """One sentence for the author, without code or place, that says what is wrong."""
