@@ -1,0 +1,106 @@
+"""Reads what was kept of calls."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+
+from ivrflow.model.cdr import Cdr
+from ivrflow.model.events import Offered
+from ivrflow.model.journal import Step
+from ivrflow.model.journal_records import from_record
+from ivrflow.store.call_rows import cdr_from, offered_from
+from ivrflow.store.database import Database
+from ivrflow.store.schema import calls, steps
+
+__all__ = ["CallFilter", "CallJournal", "Calls"]
+
+
+@dataclass(frozen=True, slots=True)
+class CallFilter:
+    """Which calls; an empty text and None mean any."""
+
+    since: datetime | None = None
+    """Offered then or later."""
+    until: datetime | None = None
+    """Offered before."""
+    ani: str = ""
+    dnis: str = ""
+    flow: str = ""
+    ended_by: str = ""
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CallJournal:
+    """The steps of a call in their order."""
+
+    steps: tuple[Step, ...]
+    complete: bool
+    """False when a step in the middle is missing or unreadable; `steps` then ends before it."""
+
+
+class Calls:
+    """The calls of a workspace, finished and in progress."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, wanted: CallFilter = CallFilter()) -> tuple[Cdr, ...]:
+        """The records of finished calls, the newest first."""
+        conditions: list[ColumnElement[bool]] = [
+            calls.c.workspace == self._database.workspace,
+            calls.c.ended.is_not(None),
+            *(
+                calls.c[name] == value
+                for name in ("ani", "dnis", "flow", "ended_by")
+                if (value := getattr(wanted, name))
+            ),
+        ]
+        if wanted.since:
+            conditions.append(calls.c.offered >= wanted.since)
+        if wanted.until:
+            conditions.append(calls.c.offered < wanted.until)
+        query = select(calls).where(*conditions).order_by(calls.c.offered.desc(), calls.c.call_id.desc())
+        with self._database.reading() as connection:
+            return tuple(cdr_from(row) for row in connection.execute(query.limit(wanted.limit)))
+
+    def get(self, call_id: str) -> Cdr | None:
+        """None for a call that is unknown or still in progress."""
+        query = select(calls).where(calls.c.workspace == self._database.workspace, calls.c.call_id == call_id)
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return cdr_from(row) if row is not None and row.ended is not None else None
+
+    def in_progress(self, engine: str | None = None) -> tuple[Offered, ...]:
+        """Calls without an end, the oldest first: of one engine, or of all."""
+        query = select(calls).where(calls.c.workspace == self._database.workspace, calls.c.ended.is_(None))
+        if engine is not None:
+            query = query.where(calls.c.engine == engine)
+        with self._database.reading() as connection:
+            return tuple(offered_from(row) for row in connection.execute(query.order_by(calls.c.offered)))
+
+    def journal(self, call_id: str) -> CallJournal:
+        """What a call lived through, as far as it is on disk; no steps for an unknown call."""
+        query = select(steps.c.sequence, steps.c.record).where(
+            steps.c.workspace == self._database.workspace, steps.c.call_id == call_id
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(steps.c.sequence)).all()
+        read: list[Step] = []
+        for row in rows:
+            step = _read(row.record) if row.sequence == len(read) else None
+            if step is None:
+                return CallJournal(tuple(read), complete=False)
+            read.append(step)
+        return CallJournal(tuple(read), complete=True)
+
+
+def _read(record: str) -> Step | None:
+    try:
+        return from_record(json.loads(record))
+    except ValueError:
+        return None

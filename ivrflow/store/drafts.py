@@ -1,0 +1,108 @@
+"""What authors are working on: one draft per flow, saved only on top of what was read."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.dialects.sqlite import insert
+
+from ivrflow.model.errors import Misuse
+from ivrflow.model.releases import Draft
+from ivrflow.store.audit import note_change
+from ivrflow.store.database import Database
+from ivrflow.store.schema import drafts
+
+__all__ = ["Drafts", "Stale", "save_draft"]
+
+
+class Stale(Misuse):
+    """Somebody else was faster. Nothing was changed; read again, and decide."""
+
+    def __init__(self, message: str, base: int, current: int) -> None:
+        super().__init__(message)
+        self.base, self.current = base, current
+        """What the request was made on, and what is there now."""
+
+
+class Drafts:
+    """The drafts of a workspace."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, flow: str) -> Draft | None:
+        with self._database.reading() as connection:
+            row = _row(connection, self._database, flow)
+        return _draft(row) if row and not row.deleted else None
+
+    def list(self) -> tuple[Draft, ...]:
+        """By flow id."""
+        query = select(drafts).where(drafts.c.workspace == self._database.workspace, drafts.c.deleted.is_(False))
+        with self._database.reading() as connection:
+            return tuple(_draft(row) for row in connection.execute(query.order_by(drafts.c.flow)))
+
+    def save(self, flow: str, text: str, layout: str, author: str, base_revision: int) -> int:
+        """Save on top of the revision that the author read (0: there was none) and return the new revision.
+
+        Saving what is there already changes nothing and returns its revision, so that a save may be repeated when its
+        outcome is not known. Raises Stale, Unavailable.
+        """
+        with self._database.writing() as connection:
+            row = _row(connection, self._database, flow)
+            if row and not row.deleted and (row.text, row.layout) == (text, layout):
+                return int(row.revision)
+            _refuse_stale(row, flow, base_revision)
+            return save_draft(connection, self._database, Draft(flow, 0, text, layout, author, self._database.now()))
+
+    def delete(self, flow: str, author: str, base_revision: int) -> None:
+        """Remove a draft; its published versions stay. Raises Misuse when there is none, Stale, Unavailable."""
+        with self._database.writing() as connection:
+            row = _row(connection, self._database, flow)
+            if row is None or row.deleted:
+                raise Misuse(f'there is no draft of "{flow}"')
+            _refuse_stale(row, flow, base_revision)
+            gone = Draft(flow, 0, "", "", author, self._database.now())
+            save_draft(connection, self._database, gone, deleted=True)
+            note_change(connection, self._database, author, "draft deleted", flow)
+
+
+def save_draft(connection: Connection, database: Database, draft: Draft, deleted: bool = False) -> int:
+    """Write a draft over whatever is there, within the caller's transaction. Returns its revision (the one in `draft`
+    does not matter)."""
+    row = _row(connection, database, draft.flow)
+    revision = int(row.revision) + 1 if row else 1
+    values = {
+        "revision": revision,
+        "text": draft.text,
+        "layout": draft.layout,
+        "author": draft.author,
+        "updated": draft.updated,
+        "deleted": deleted,
+    }
+    statement = insert(drafts).values(workspace=database.workspace, flow=draft.flow, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["workspace", "flow"], set_=values))
+    return revision
+
+
+def _refuse_stale(row: Row[tuple[object, ...]] | None, flow: str, base: int) -> None:
+    if row is None:
+        if base:
+            raise Stale(f'"{flow}" has no draft; it was to be saved on top of revision {base}', base, 0)
+    elif row.deleted:
+        if base not in (0, row.revision):
+            raise Stale(f'"{flow}" was deleted by {row.author} after revision {base}', base, row.revision)
+    elif base != row.revision:
+        raise Stale(
+            f'"{flow}" is at revision {row.revision}, saved by {row.author}; yours is based on revision {base}. '
+            "Load it again and repeat your change",
+            base,
+            row.revision,
+        )
+
+
+def _row(connection: Connection, database: Database, flow: str) -> Row[tuple[object, ...]] | None:
+    query = select(drafts).where(drafts.c.workspace == database.workspace, drafts.c.flow == flow)
+    return connection.execute(query).one_or_none()
+
+
+def _draft(row: Row[tuple[object, ...]]) -> Draft:
+    return Draft(row.flow, row.revision, row.text, row.layout, row.author, row.updated)

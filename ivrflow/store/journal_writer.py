@@ -1,0 +1,216 @@
+"""Writes journals and CDRs to disk while calls go on: the port `Journal`.
+
+    call ── started, append, ended ──▶ queue ── every 250 ms, own thread ──▶ one transaction
+
+A disk that is full or a database that is locked delays nothing but the writing: what was given waits in memory,
+bounded, and is written when the disk is back. Writing the same again is harmless, since a commit that failed may have
+happened.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects.sqlite import insert
+
+from ivrflow.model.cdr import Cdr
+from ivrflow.model.errors import Unavailable
+from ivrflow.model.events import Offered
+from ivrflow.model.journal import Step
+from ivrflow.store.call_rows import Values, ended_values, started_values, step_values
+from ivrflow.store.database import Database
+from ivrflow.store.schema import calls, steps
+
+__all__ = ["DEFAULT_LIMITS", "JournalHealth", "JournalLimits", "JournalWriter"]
+
+logger = logging.getLogger(__name__)
+
+BATCH = 5000
+"""Steps or calls in one transaction at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLimits:
+    """How long to gather before writing, and how much to keep in memory while the disk refuses."""
+
+    interval_ms: int = 250
+    retry_ms: int = 1000
+    steps: int = 200_000
+    """Beyond it steps are left out (the journal of that call then says so); about 2 kB each."""
+    calls: int = 100_000
+    """Starts and ends of calls; beyond it CDRs are lost."""
+
+
+DEFAULT_LIMITS = JournalLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHealth:
+    """How the writer is doing."""
+
+    waiting: int
+    """Steps, starts and ends that are not on disk yet."""
+    lost: int
+    """What was left out since the start because memory was full too."""
+    failing_since: datetime | None
+    """Not None is an alarm: the disk refuses."""
+    reason: str
+
+
+class _StepOf(NamedTuple):
+    call_id: str
+    sequence: int
+    step: Step
+
+
+class JournalWriter:
+    """One per engine process. Its methods may be called from any thread and return at once."""
+
+    def __init__(self, database: Database, engine: str, limits: JournalLimits = DEFAULT_LIMITS) -> None:
+        self._database, self._engine, self._limits = database, engine, limits
+        self._changed = threading.Condition()
+        self._calls: deque[Offered | Cdr] = deque()
+        self._steps: deque[_StepOf] = deque()
+        self._next_sequence: dict[str, int] = {}
+        self._in_hand = 0
+        self._lost = 0
+        self._failing_since: datetime | None = None
+        self._reason = ""
+        self._hurry = 0
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
+        self._thread.start()
+
+    def started(self, offered: Offered) -> None:
+        with self._changed:
+            self._next_sequence[offered.call_id] = 0
+            self._keep_call(offered)
+
+    def append(self, call_id: str, step: Step) -> None:
+        with self._changed:
+            sequence = self._next_sequence.get(call_id, 0)
+            self._next_sequence[call_id] = sequence + 1
+            if len(self._steps) >= self._limits.steps:
+                self._lost += 1
+                return
+            self._steps.append(_StepOf(call_id, sequence, step))
+            self._changed.notify_all()
+
+    def ended(self, cdr: Cdr) -> None:
+        with self._changed:
+            self._next_sequence.pop(cdr.call_id, None)
+            self._keep_call(cdr)
+
+    @property
+    def health(self) -> JournalHealth:
+        with self._changed:
+            waiting = len(self._steps) + len(self._calls) + self._in_hand
+            return JournalHealth(waiting, self._lost, self._failing_since, self._reason)
+
+    def flush(self, timeout_s: float = 5.0) -> bool:
+        """Wait until everything given before is on disk. False when the time was not enough."""
+        with self._changed:
+            self._hurry += 1
+            self._changed.notify_all()
+            done = self._changed.wait_for(lambda: not (self._steps or self._calls or self._in_hand), timeout_s)
+            self._hurry -= 1
+        return done
+
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """Write what is left and stop. False, with an error in the log, when some of it could not be written."""
+        done = self.flush(timeout_s)
+        if not done:
+            logger.error("journal: %d records could not be written: %s", self.health.waiting, self.health.reason)
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join(timeout_s)
+        return done
+
+    def _keep_call(self, noun: Offered | Cdr) -> None:
+        if len(self._calls) >= self._limits.calls:
+            self._lost += 1
+            logger.critical("journal: memory is full, the CDR of call %s is lost", noun.call_id)
+            return
+        self._calls.append(noun)
+        self._changed.notify_all()
+
+    def _run(self) -> None:
+        while (taken := self._take()) is not None:
+            batch = _Batch(self._database.workspace, self._engine, *taken)
+            while not self._write(batch):
+                with self._changed:
+                    if self._changed.wait_for(lambda: self._closing, self._limits.retry_ms / 1000):
+                        return
+            with self._changed:
+                self._in_hand = 0
+                self._changed.notify_all()
+
+    def _take(self) -> tuple[list[Offered | Cdr], list[_StepOf]] | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._steps or self._calls or self._closing)
+            self._changed.wait_for(lambda: self._hurry or self._closing, self._limits.interval_ms / 1000)
+            if self._closing:
+                return None
+            # All starts and ends of calls first: a step must never be on disk without its call.
+            taken_calls = [self._calls.popleft() for _ in range(min(BATCH, len(self._calls)))]
+            taken_steps = [self._steps.popleft() for _ in range(min(BATCH, len(self._steps)))]
+            self._in_hand = len(taken_calls) + len(taken_steps)
+        return taken_calls, taken_steps
+
+    def _write(self, batch: _Batch) -> bool:
+        try:
+            with self._database.writing() as connection:
+                batch.write(connection)
+        except Unavailable as error:
+            self._fail(str(error))
+            return False
+        # A defect of ours in one batch must not end the journals of all later calls.
+        except Exception:
+            logger.exception("journal: a batch of %d records could not be written and is lost", self._in_hand)
+            with self._changed:
+                self._lost += self._in_hand
+            return True
+        if self._failing_since is not None:
+            logger.warning("journal: writing again")
+            with self._changed:
+                self._failing_since, self._reason = None, ""
+        return True
+
+    def _fail(self, reason: str) -> None:
+        with self._changed:
+            if self._failing_since is None or reason != self._reason:
+                logger.error("journal: %s; calls go on, their records wait in memory", reason)
+            self._failing_since, self._reason = self._failing_since or self._database.now(), reason
+
+
+class _Batch:
+    """What one transaction writes, encoded once however often it has to be tried."""
+
+    def __init__(self, workspace: str, engine: str, taken_calls: list[Offered | Cdr], taken_steps: list[_StepOf]):
+        self._started: list[Values] = []
+        self._ended: list[Values] = []
+        for noun in taken_calls:
+            if isinstance(noun, Offered):
+                self._started.append(started_values(workspace, engine, noun))
+            else:
+                self._ended.append(ended_values(workspace, engine, noun))
+        self._steps = [step_values(workspace, *step) for step in taken_steps]
+
+    def write(self, connection: Connection) -> None:
+        if self._started:
+            connection.execute(insert(calls).on_conflict_do_nothing(), self._started)
+        if self._steps:
+            connection.execute(insert(steps).on_conflict_do_nothing(), self._steps)
+        if self._ended:
+            statement = insert(calls)
+            # The seed is known from the start only.
+            told = {name: statement.excluded[name] for name in self._ended[0] if name != "seed"}
+            update = statement.on_conflict_do_update(index_elements=["workspace", "call_id"], set_=told)
+            connection.execute(update, self._ended)

@@ -1,0 +1,49 @@
+"""Brings the tables of an older store up to date, one rung per version.
+
+Not Alembic: the ladder has few rungs, runs by itself when a store is opened, inside one transaction, without a folder
+of scripts to ship; and it has to tell a store from a file that is something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from sqlalchemy import Connection, inspect, select, update
+
+from ivrflow.model.errors import Unavailable
+from ivrflow.store.schema import METADATA, VERSION, meta
+
+__all__ = ["RUNGS", "Rung", "bring_up_to_date"]
+
+Rung: TypeAlias = Callable[[Connection], None]
+
+RUNGS: Mapping[int, Rung] = {}
+"""By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
+
+
+def bring_up_to_date(connection: Connection, target: int = VERSION, rungs: Mapping[int, Rung] = RUNGS) -> None:
+    """Make the tables of a fresh store, or climb from the version found to `target`, within the caller's transaction.
+
+    Raises Unavailable for a store of a newer version, and for a database that is not a store.
+    """
+    present = set(inspect(connection).get_table_names())
+    if meta.name not in present:
+        if present:
+            raise Unavailable(
+                f"this database is not an IVRFlow store (it holds {', '.join(sorted(present)[:3])}…); "
+                "name another file with --store, or leave it out to use the default one"
+            )
+        METADATA.create_all(connection)
+        connection.execute(meta.insert().values(name="version", value=str(target)))
+        return
+    version = int(connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar_one())
+    if version > target:
+        raise Unavailable(
+            f"the store was written by a newer IVRFlow (store version {version}, this one reads up to {target}); "
+            "install that version again, or restore a backup made before the upgrade"
+        )
+    for number in range(version + 1, target + 1):
+        rungs[number](connection)
+    if version < target:
+        connection.execute(update(meta).where(meta.c.name == "version").values(value=str(target)))

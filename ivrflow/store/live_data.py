@@ -1,0 +1,100 @@
+"""Calendars and the like: changed at any time, read when a call needs them, by a revision that follows the content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from ivrflow.model.commands import Consult
+from ivrflow.model.errors import Misuse, Unavailable
+from ivrflow.model.events import Consulted, Failed
+from ivrflow.model.live import LiveDatum
+from ivrflow.model.ports import Report
+from ivrflow.store.audit import note_change
+from ivrflow.store.database import Database
+from ivrflow.store.schema import live_data
+
+__all__ = ["LiveData", "LiveReader"]
+
+logger = logging.getLogger(__name__)
+
+
+class LiveData:
+    """The live data of a workspace."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, subject: str, name: str, value: Mapping[str, object], author: str) -> str:
+        """Store a datum in its plain form (JSON types) and return its revision. The same content keeps its revision.
+
+        Raises Misuse when the value is not JSON, Unavailable.
+        """
+        try:
+            text = json.dumps(value, sort_keys=True, ensure_ascii=True, allow_nan=False)
+        except (TypeError, ValueError) as error:
+            raise Misuse(
+                f'{subject} "{name}" cannot be stored: {error}; use text, numbers, lists and tables'
+            ) from error
+        revision = hashlib.sha256(text.encode()).hexdigest()[:16]
+        values = {"revision": revision, "value": text}
+        statement = insert(live_data).values(workspace=self._database.workspace, subject=subject, name=name, **values)
+        with self._database.writing() as connection:
+            connection.execute(
+                statement.on_conflict_do_update(index_elements=["workspace", "subject", "name"], set_=values)
+            )
+            note_change(connection, self._database, author, f"{subject} set", name, revision)
+        return revision
+
+    def get(self, subject: str, name: str) -> LiveDatum | None:
+        query = select(live_data).where(
+            live_data.c.workspace == self._database.workspace,
+            live_data.c.subject == subject,
+            live_data.c.name == name,
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return LiveDatum(subject, name, row.revision, json.loads(row.value)) if row else None
+
+    def list(self, subject: str) -> tuple[LiveDatum, ...]:
+        """By name."""
+        query = select(live_data).where(
+            live_data.c.workspace == self._database.workspace, live_data.c.subject == subject
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(live_data.c.name)).all()
+        return tuple(LiveDatum(subject, row.name, row.revision, json.loads(row.value)) for row in rows)
+
+
+class LiveReader:
+    """The port `Live`: reads in a thread of its own. While the store cannot be read, callers get what was read last."""
+
+    def __init__(self, data: LiveData) -> None:
+        self._data = data
+        self._thread = ThreadPoolExecutor(1, "live-data")
+        self._last: dict[tuple[str, str], LiveDatum | None] = {}
+
+    def consult(self, number: int, consult: Consult, report: Report) -> None:
+        """Reports `Consulted`, or `Failed` when the datum was never read and cannot be read now."""
+        self._thread.submit(self._consult, number, consult, report)
+
+    def close(self) -> None:
+        self._thread.shutdown()
+
+    def _consult(self, number: int, consult: Consult, report: Report) -> None:
+        key = (consult.subject, consult.name)
+        try:
+            self._last[key] = self._data.get(*key)
+        except Unavailable as error:
+            logger.warning("live data: %s", error)
+            if key not in self._last:
+                report(Failed(number, "failed", str(error)))
+                return
+        datum = self._last[key]
+        report(Consulted(number, datum.revision if datum else "", datum.value if datum else None))

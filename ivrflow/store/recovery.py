@@ -1,0 +1,89 @@
+"""After a crash: calls that were in progress get their CDR from what the journal says."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+
+from ivrflow.model.cdr import Cdr
+from ivrflow.model.commands import Gather, HandOff, Play
+from ivrflow.model.events import Answered, Offered
+from ivrflow.model.journal import Step
+from ivrflow.store.call_rows import ended_values
+from ivrflow.store.calls import Calls
+from ivrflow.store.database import Database
+from ivrflow.store.schema import calls
+
+__all__ = ["lost_cdr", "recover"]
+
+
+def recover(database: Database, engine: str) -> tuple[Cdr, ...]:
+    """Close the calls that an engine of this name left open when it died, and return their records.
+
+    For an engine that holds the lease of its name and has not taken a call yet. Doing it twice changes nothing.
+    """
+    kept = Calls(database)
+    lost = tuple(lost_cdr(offered, kept.journal(offered.call_id).steps) for offered in kept.in_progress(engine))
+    if not lost:
+        return ()
+    with database.writing() as connection:
+        for cdr in lost:
+            told = ended_values(database.workspace, engine, cdr)
+            row = {name: told[name] for name in ("answered", "ended", "ended_by", "cause", "path", "language", "queue")}
+            still_open = (
+                calls.c.workspace == database.workspace,
+                calls.c.call_id == cdr.call_id,
+                calls.c.ended.is_(None),
+            )
+            connection.execute(update(calls).where(*still_open).values(**row))
+    return lost
+
+
+def lost_cdr(offered: Offered, steps: tuple[Step, ...]) -> Cdr:
+    """The record of a call whose engine died after these steps: it ended, as far as is known, with the last of them."""
+    answered = next((step.at_ms for step in steps if isinstance(step.event, Answered)), None)
+    last_ms = steps[-1].at_ms if steps else 0
+    languages = [
+        piece.language
+        for step in steps
+        for issued in step.commands
+        if isinstance(issued.command, Play | Gather)
+        for piece in issued.command.prompt
+    ]
+    queues = [issued.command.queue for step in steps for issued in step.commands if isinstance(issued.command, HandOff)]
+    return Cdr(
+        offered.call_id,
+        offered.channel,
+        offered.ani,
+        offered.dnis,
+        offered.flow,
+        offered.release,
+        offered.started,
+        None if answered is None else _after(offered, answered),
+        _after(offered, last_ms),
+        "lost",
+        "the engine stopped during the call",
+        _path(steps),
+        languages[-1] if languages else "",
+        queues[-1] if queues else "",
+        tuple(sorted(offered.facts.items())),
+    )
+
+
+def _path(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """The nodes left, and the one in which the call was last seen."""
+    path = [f"{visit.flow}.{visit.node}" for step in steps for visit in step.visits if visit.exit]
+    if steps:
+        last = steps[-1]
+        flow, node, _visited = last.position
+        staying = [visit for visit in last.visits if not visit.exit]
+        if staying:
+            path.append(f"{staying[-1].flow}.{staying[-1].node}")
+        elif not last.visits and node:
+            path.append(f"{flow}.{node}")
+    return tuple(path)
+
+
+def _after(offered: Offered, ms: int) -> datetime:
+    return offered.started + timedelta(milliseconds=ms)

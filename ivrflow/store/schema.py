@@ -1,0 +1,222 @@
+"""The tables. Written for SQLite and PostgreSQL alike; every row belongs to a workspace."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+__all__ = [
+    "METADATA",
+    "VERSION",
+    "UtcTime",
+    "audit",
+    "calls",
+    "counters",
+    "drafts",
+    "folder_marks",
+    "leases",
+    "live_data",
+    "meta",
+    "publications",
+    "release_entries",
+    "release_versions",
+    "releases",
+    "routes",
+    "steps",
+    "versions",
+]
+
+VERSION = 1
+"""Of the tables below. A change here needs a rung in `ladder.py`."""
+
+METADATA = MetaData()
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment, kept in UTC: SQLite forgets the zone, so it is given back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _key(name: str, kind: Any = String) -> Column[Any]:
+    return Column(name, kind, primary_key=True)
+
+
+def _needed(name: str, kind: Any = Text) -> Column[Any]:
+    return Column(name, kind, nullable=False)
+
+
+meta = Table("ivrflow_meta", METADATA, _key("name"), _needed("value"))
+
+counters = Table("counters", METADATA, _key("workspace"), _key("name"), _needed("value", Integer))
+
+drafts = Table(
+    "drafts",
+    METADATA,
+    _key("workspace"),
+    _key("flow"),
+    _needed("revision", Integer),
+    _needed("text"),
+    _needed("layout"),
+    _needed("author"),
+    _needed("updated", UtcTime),
+    # A deleted draft leaves its revision behind, so that a save from before the deletion is stale.
+    _needed("deleted", Boolean),
+)
+
+versions = Table(
+    "versions",
+    METADATA,
+    _key("workspace"),
+    _key("flow"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _needed("hash"),
+    _needed("text"),
+    _needed("text_sha256"),
+    _needed("author"),
+    _needed("note"),
+    _needed("created", UtcTime),
+)
+
+releases = Table(
+    "releases",
+    METADATA,
+    _key("workspace"),
+    _key("hash"),
+    _needed("author"),
+    _needed("note"),
+    _needed("created", UtcTime),
+)
+
+release_entries = Table(
+    "release_entries",
+    METADATA,
+    _key("workspace"),
+    _key("release"),
+    _key("name"),
+    _needed("hash"),
+)
+
+release_versions = Table(
+    "release_versions",
+    METADATA,
+    _key("workspace"),
+    _key("release"),
+    _key("flow"),
+    _needed("number", Integer),
+)
+
+publications = Table(
+    "publications",
+    METADATA,
+    _key("workspace"),
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    _needed("release"),
+    _needed("author"),
+    _needed("note"),
+    _needed("created", UtcTime),
+)
+
+routes = Table("routes", METADATA, _key("workspace"), _key("pattern"), _needed("flow"))
+
+live_data = Table(
+    "live_data",
+    METADATA,
+    _key("workspace"),
+    _key("subject"),
+    _key("name"),
+    _needed("revision"),
+    _needed("value"),
+)
+
+calls = Table(
+    "calls",
+    METADATA,
+    _key("workspace"),
+    _key("call_id"),
+    _needed("engine"),
+    _needed("channel"),
+    _needed("ani"),
+    _needed("dnis"),
+    _needed("flow"),
+    _needed("release"),
+    _needed("seed"),
+    _needed("facts"),
+    _needed("offered", UtcTime),
+    Column("answered", UtcTime),
+    Column("ended", UtcTime),
+    _needed("ended_by"),
+    _needed("cause"),
+    _needed("path"),
+    _needed("language"),
+    _needed("queue"),
+    Index("calls_by_time", "workspace", "offered"),
+    Index("calls_in_progress", "workspace", "engine", "ended"),
+)
+
+steps = Table(
+    "steps",
+    METADATA,
+    _key("workspace"),
+    _key("call_id"),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    _needed("record"),
+)
+
+leases = Table(
+    "leases",
+    METADATA,
+    _key("workspace"),
+    _key("name"),
+    _needed("place"),
+    _needed("pid", Integer),
+    _needed("process_start"),
+    _needed("acquired", UtcTime),
+    _needed("expires", UtcTime),
+)
+
+folder_marks = Table(
+    "folder_marks",
+    METADATA,
+    _key("workspace"),
+    _key("folder"),
+    _key("flow"),
+    _needed("text"),
+    _needed("layout"),
+)
+
+audit = Table(
+    "audit",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    _needed("workspace", String),
+    _needed("at", UtcTime),
+    _needed("who"),
+    _needed("what"),
+    _needed("subject"),
+    _needed("detail"),
+)

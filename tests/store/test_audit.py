@@ -1,0 +1,46 @@
+"""Changes to what callers get are on record, and only changes that happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from ivrflow.model.errors import Misuse
+from ivrflow.model.releases import NewRelease
+from ivrflow.store.audit import AuditEntry, note_change
+from ivrflow.store.store import Store, open_store
+
+
+def test_publishing_rolling_back_and_deleting_are_on_record(store: Store) -> None:
+    first = store.releases.publish(NewRelease({"format": "1"}, ()), "li", "hello")
+    store.releases.publish(NewRelease({"format": "2"}, ()), "li")
+    store.releases.rollback(first.release, "wang", "no")
+    store.drafts.save("bank", "", "", "li", 0)
+    store.drafts.delete("bank", "zhao", 1)
+    told = store.audit.entries()
+    assert [(entry.who, entry.what) for entry in told] == [
+        ("zhao", "draft deleted"),
+        ("wang", "rollback"),
+        ("li", "publish"),
+        ("li", "publish"),
+    ]
+    assert told[-1] == AuditEntry(store.database.now(), "li", "publish", first.release, "hello")
+    assert store.audit.entries(limit=1) == told[:1]
+
+
+def test_what_did_not_happen_is_not_on_record(store: Store) -> None:
+    def change_and_fail() -> None:
+        with store.database.writing() as connection:
+            note_change(connection, store.database, "li", "publish", "x")
+            raise Misuse("no")
+
+    with pytest.raises(Misuse):
+        change_and_fail()
+    assert store.audit.entries() == ()
+
+
+def test_a_workspace_sees_its_own_record_only(store: Store) -> None:
+    other = open_store(store.database.place, "other")
+    other.routes.set("1", "a", "li")
+    assert store.audit.entries() == ()
+    assert len(other.audit.entries()) == 1
+    other.close()

@@ -1,0 +1,87 @@
+"""Two authors, one draft: nobody's work is overwritten unseen."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from ivrflow.model.errors import Misuse
+from ivrflow.store.drafts import Stale
+from ivrflow.store.store import Store, open_store
+
+
+def test_a_draft_is_kept_as_it_was_saved(store: Store) -> None:
+    assert store.drafts.get("telebank") is None
+    assert store.drafts.save("telebank", "flow telebank {\r\n// 注释\n}", '{"a": 1}', "li", 0) == 1
+    draft = store.drafts.get("telebank")
+    assert draft is not None
+    assert (draft.text, draft.layout, draft.author) == ("flow telebank {\r\n// 注释\n}", '{"a": 1}', "li")
+    assert draft.updated == store.database.now()
+
+
+def test_a_save_on_top_of_an_older_revision_is_stale_and_names_both(store: Store) -> None:
+    store.drafts.save("telebank", "1", "", "li", 0)
+    store.drafts.save("telebank", "2", "", "li", 1)
+    with pytest.raises(Stale, match="at revision 2, saved by li; yours is based on revision 1") as caught:
+        store.drafts.save("telebank", "3", "", "wang", 1)
+    assert (caught.value.base, caught.value.current) == (1, 2)
+    assert isinstance(caught.value, Misuse)
+    draft = store.drafts.get("telebank")
+    assert draft is not None
+    assert draft.text == "2"
+
+
+def test_saving_what_is_there_changes_nothing_so_that_a_save_may_be_repeated(store: Store) -> None:
+    store.drafts.save("telebank", "1", "", "li", 0)
+    assert store.drafts.save("telebank", "1", "", "li", 0) == 1
+
+
+def test_a_first_save_does_not_overwrite_and_an_unknown_base_is_stale(store: Store) -> None:
+    store.drafts.save("telebank", "1", "", "li", 0)
+    with pytest.raises(Stale):
+        store.drafts.save("telebank", "other", "", "wang", 0)
+    with pytest.raises(Stale, match="has no draft"):
+        store.drafts.save("cards", "other", "", "wang", 4)
+
+
+def test_a_save_from_before_a_deletion_is_stale_and_a_new_beginning_is_not(store: Store) -> None:
+    store.drafts.save("telebank", "1", "", "li", 0)
+    with pytest.raises(Stale):
+        store.drafts.delete("telebank", "wang", 7)
+    store.drafts.delete("telebank", "wang", 1)
+    assert store.drafts.get("telebank") is None
+    assert store.drafts.list() == ()
+    with pytest.raises(Stale, match="deleted by wang"):
+        store.drafts.save("telebank", "2", "", "li", 1)
+    assert store.drafts.save("telebank", "1", "", "li", 0) == 3
+    with pytest.raises(Misuse, match="there is no draft"):
+        store.drafts.delete("cards", "wang", 0)
+
+
+def test_of_many_saves_at_once_on_one_revision_exactly_one_wins(store: Store) -> None:
+    store.drafts.save("telebank", "start", "", "li", 0)
+    outcomes: list[str] = []
+
+    def save(author: str) -> None:
+        try:
+            store.drafts.save("telebank", f"by {author}", "", author, 1)
+            outcomes.append("saved")
+        except Stale:
+            outcomes.append("stale")
+
+    authors = [threading.Thread(target=save, args=(f"author{number}",)) for number in range(8)]
+    for author in authors:
+        author.start()
+    for author in authors:
+        author.join()
+    assert sorted(outcomes) == ["saved"] + ["stale"] * 7
+
+
+def test_workspaces_do_not_see_each_other(store: Store) -> None:
+    other = open_store(store.database.place, workspace="other")
+    store.drafts.save("telebank", "1", "", "li", 0)
+    assert other.drafts.list() == ()
+    assert other.drafts.save("telebank", "2", "", "li", 0) == 1
+    assert [draft.text for draft in store.drafts.list()] == ["1"]
+    other.close()

@@ -1,0 +1,65 @@
+"""Old stores climb to the newest tables; newer ones are refused."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, create_engine
+
+from ivrflow.model.errors import Unavailable
+from ivrflow.store.ladder import RUNGS, bring_up_to_date
+from ivrflow.store.schema import VERSION
+
+OLD_STORES = sorted(Path(__file__).parent.glob("store_version_*.sql"))
+
+
+def tables_of(connection: Connection) -> dict[str, str]:
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+    return {name: re.sub(r"\s+", " ", sql) for name, sql in rows}
+
+
+def test_there_is_an_old_store_for_every_version_and_a_rung_to_each_but_the_first() -> None:
+    assert [path.stem for path in OLD_STORES] == [f"store_version_{number}" for number in range(1, VERSION + 1)]
+    assert sorted(RUNGS) == list(range(2, VERSION + 1))
+
+
+@pytest.mark.parametrize("old", OLD_STORES, ids=lambda path: path.stem)
+def test_a_store_of_each_version_becomes_what_a_fresh_one_is(old: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "old.db") as connection:
+        connection.executescript(old.read_text())
+    connection.close()
+    fresh, climbed = (create_engine(f"sqlite:///{tmp_path / name}") for name in ("fresh.db", "old.db"))
+    with fresh.begin() as made, climbed.begin() as older:
+        bring_up_to_date(made)
+        bring_up_to_date(older)
+        assert tables_of(older) == tables_of(made)
+    fresh.dispose()
+    climbed.dispose()
+
+
+def test_every_missing_rung_is_taken_once_and_in_order() -> None:
+    taken: list[int] = []
+
+    def rung(number: int) -> None:
+        taken.append(number)
+
+    rungs = {2: lambda _connection: rung(2), 3: lambda _connection: rung(3)}
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        bring_up_to_date(connection, 1, {})
+        bring_up_to_date(connection, 3, rungs)
+        bring_up_to_date(connection, 3, rungs)
+    engine.dispose()
+    assert taken == [2, 3]
+
+
+def test_a_newer_store_is_refused() -> None:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        bring_up_to_date(connection, VERSION + 1)
+        with pytest.raises(Unavailable, match=f"newer IVRFlow .store version {VERSION + 1}"):
+            bring_up_to_date(connection)
+    engine.dispose()
