@@ -20,6 +20,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pydub import AudioSegment
     from pydub.exceptions import PydubException
+    from pydub.utils import mediainfo_json
 
 __all__ = ["SUFFIXES", "read_audio"]
 
@@ -48,6 +49,8 @@ def read_audio(path: Path) -> Pcm:
                 f"{path}: reading it needs ffmpeg, which is not on this machine; install ffmpeg, or convert the file "
                 f"elsewhere to 16-bit WAV: ffmpeg -i {path.name} -ac 1 -c:a pcm_s16le {path.stem}.wav"
             )
+        if not mediainfo_json(str(path)).get("streams"):
+            raise ValueError("ffmpeg finds no audio in it")
         return _mono(AudioSegment.from_file(path))
     except (PydubException, OSError, EOFError, ValueError, LookupError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

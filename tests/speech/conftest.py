@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,9 +12,6 @@ import pytest
 
 from ivrflow.model.prompts import Piece
 from ivrflow.speech.synthesizer import Synthesizer
-
-WAIT_S = 30.0
-"""Only a failing test waits so long."""
 
 MakeWav = Callable[..., Path]
 
@@ -77,24 +73,3 @@ def synthesizer() -> Iterator[Synthesizer]:
     pool = Synthesizer(workers=1)
     yield pool
     pool.close()
-
-
-class Catch:
-    """Takes what is handed to a callback and lets a test wait for it."""
-
-    def __init__(self) -> None:
-        self.thread: threading.Thread | None = None
-        self._arrived = threading.Event()
-        self._value: object = None
-
-    def __call__(self, value: object) -> None:
-        self._value, self.thread = value, threading.current_thread()
-        self._arrived.set()
-
-    @property
-    def arrived(self) -> bool:
-        return self._arrived.is_set()
-
-    def value(self) -> object:
-        assert self._arrived.wait(WAIT_S), "nothing came"
-        return self._value

@@ -63,6 +63,13 @@ def test_with_ffmpeg_common_formats_are_read(tmp_path: Path, suffix: str) -> Non
     assert len(pcm.samples) / pcm.rate_hz == pytest.approx(1, abs=0.1)
 
 
+@pytest.mark.parametrize("name", ["speech.mp3", "speech.wav", "speech.ogg"])
+def test_what_holds_no_audio_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"Dear Sir, please find attached the recordings." * 50)
+    with pytest.raises(Unavailable, match=name):
+        read_audio(tmp_path / name)
+
+
 def test_floating_point_in_an_extensible_wav_is_refused(tmp_path: Path) -> None:
     """pydub would take the floats for integers: a noise as loud as can be."""
     form = (
@@ -83,8 +90,9 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(spoilt=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 255)), max_size=6), length=st.integers(0, 600))
 def test_a_spoilt_file_is_read_or_refused_and_never_crashes(
-    tmp_path: Path, spoilt: list[tuple[int, int]], length: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: list[tuple[int, int]], length: int
 ) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
     whole = bytearray(write_pcm(tmp_path / "whole.wav", 2, 1).read_bytes()[:600])
     for place, value in spoilt:
         whole[place] = value
