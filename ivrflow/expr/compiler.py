@@ -1,0 +1,322 @@
+"""From a tree to a closure. Nothing of the author's text is ever run by Python: each node becomes a function of ours.
+
+The most frequent shapes of menus and branches (a variable compared with a constant) have closures of their own.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import Any, TypeAlias
+
+from ivrflow.expr.arithmetic import equal, order_key
+from ivrflow.expr.bounds import list_within_bounds, out_of_bounds
+from ivrflow.expr.classes import CLASSES
+from ivrflow.expr.errors import EvaluationFault, ExpressionError
+from ivrflow.expr.functions import FUNCTIONS
+from ivrflow.expr.functions.declaration import Function
+from ivrflow.expr.operators import COMPUTING, EQUALITY, NEGATION, ORDERED, ORDERING
+from ivrflow.expr.printer import print_expression
+from ivrflow.expr.refusals import refused_operands, refused_value
+from ivrflow.expr.tree import Binary, Call, Conditional, ListOf, Literal, Name, Tree, Unary, is_constant
+from ivrflow.model.types import Base
+from ivrflow.model.values import Money, Value
+
+__all__ = ["Compiled", "compile_expression", "constant_value"]
+
+Compiled: TypeAlias = Callable[[Mapping[str, Value], Mapping[str, Value]], Value]
+"""Gives the value of an expression for variables (by name) and facts (`call.ani`…). What is not there is nothing.
+Raises EvaluationFault and nothing else."""
+
+_NONE: Mapping[str, Value] = {}
+_ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_ORDERED_CLASSES = frozenset(CLASSES[base] for base in ORDERED)
+_RUN: Mapping[str, Mapping[tuple[type, type], Callable[[Any, Any], Value]]] = {
+    symbol: {(CLASSES[rule.left], CLASSES[rule.right]): rule.run for rule in COMPUTING if rule.operator == symbol}
+    for symbol in {rule.operator for rule in COMPUTING}
+}
+_NEGATE = {CLASSES[base]: run for base, run in NEGATION.items()}
+
+
+def compile_expression(tree: Tree) -> Compiled:
+    """The closure of an expression; parts that are constant are computed now.
+
+    Raises ExpressionError for a function that does not exist or arguments that are too many or too few; types are
+    the checker's business, and a value of the wrong type is an EvaluationFault when it appears.
+    """
+    run = _COMPILERS[tree.__class__](tree)
+    if isinstance(tree, Literal) or not is_constant(tree):
+        return run
+    try:
+        value = run(_NONE, _NONE)
+    except EvaluationFault:
+        # Faults where it is evaluated, which may be never: `if known then 1 / n else 0`.
+        return run
+    return lambda _variables, _facts: value
+
+
+def constant_value(tree: Tree) -> Value:
+    """The value of an expression without names. Raises EvaluationFault; ExpressionError when it is not constant."""
+    if not is_constant(tree):
+        raise ExpressionError("a fixed value is expected here, without variables", tree.start, tree.end)
+    return compile_expression(tree)(_NONE, _NONE)
+
+
+def _literal(tree: Literal) -> Compiled:
+    value = tree.value
+    return lambda _variables, _facts: value
+
+
+def _name(tree: Name) -> Compiled:
+    name = tree.name
+    if tree.is_fact:
+        return lambda _variables, facts: facts.get(name)
+    return lambda variables, _facts: variables.get(name)
+
+
+def _list(tree: ListOf) -> Compiled:
+    items = tuple(map(compile_expression, tree.items))
+    list_within_bounds(len(items))
+
+    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        values = tuple(item(variables, facts) for item in items)
+        if None in values:
+            raise refused_value(tree.items[values.index(None)], None, "a list")
+        return values
+
+    return evaluate
+
+
+def _unary(tree: Unary) -> Compiled:
+    operand = compile_expression(tree.operand)
+
+    def invert(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        value = operand(variables, facts)
+        if value is True:
+            return False
+        if value is False:
+            return True
+        raise refused_value(tree.operand, value, "not")
+
+    def negate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        value = operand(variables, facts)
+        run = _NEGATE.get(value.__class__)
+        if run is None:
+            raise refused_value(tree.operand, value, "-")
+        try:
+            return run(value)
+        except ArithmeticError:
+            raise out_of_bounds(print_expression(tree)) from None
+
+    return invert if tree.operator == "not" else negate
+
+
+def _conditional(tree: Conditional) -> Compiled:
+    condition, chosen, other = map(compile_expression, (tree.condition, tree.chosen, tree.other))
+
+    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        value = condition(variables, facts)
+        if value is True:
+            return chosen(variables, facts)
+        if value is False:
+            return other(variables, facts)
+        raise refused_value(tree.condition, value, "if")
+
+    return evaluate
+
+
+def _binary(tree: Binary) -> Compiled:
+    if tree.operator in EQUALITY:
+        return _equality(tree)
+    if tree.operator in ORDERING:
+        return _ordering(tree)
+    if tree.operator in _RUN:
+        return _computing(tree)
+    return _SPECIAL[tree.operator](tree)
+
+
+def _computing(tree: Binary) -> Compiled:
+    left, right, rules = compile_expression(tree.left), compile_expression(tree.right), _RUN[tree.operator]
+
+    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        a, b = left(variables, facts), right(variables, facts)
+        run = rules.get((a.__class__, b.__class__))
+        if run is None:
+            raise refused_operands(tree, a, b)
+        try:
+            return run(a, b)
+        except ArithmeticError:
+            raise out_of_bounds(print_expression(tree)) from None
+
+    return evaluate
+
+
+def _equality(tree: Binary) -> Compiled:
+    same = tree.operator == "="
+    if isinstance(tree.left, Name) and not tree.left.is_fact and isinstance(tree.right, Literal):
+        name, constant = tree.left.name, tree.right.value
+        if same:
+            return lambda variables, _facts: variables.get(name) == constant
+        return lambda variables, _facts: variables.get(name) != constant
+    left, right = compile_expression(tree.left), compile_expression(tree.right)
+
+    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        return equal(left(variables, facts), right(variables, facts)) is same
+
+    return evaluate
+
+
+def _ordering(tree: Binary) -> Compiled:
+    holds = _ORDER[tree.operator]
+    general = partial(_compare, tree, holds)
+    if isinstance(tree.left, Name) and not tree.left.is_fact and isinstance(tree.right, Literal):
+        name, constant = tree.left.name, tree.right.value
+        if isinstance(constant, Decimal):
+
+            def against_constant(variables: Mapping[str, Value], _facts: Mapping[str, Value]) -> Value:
+                value = variables.get(name)
+                if value.__class__ is not Decimal:
+                    raise refused_operands(tree, value, constant)
+                try:
+                    return holds(value, constant)
+                except InvalidOperation:
+                    raise out_of_bounds(print_expression(tree)) from None
+
+            return against_constant
+    left, right = compile_expression(tree.left), compile_expression(tree.right)
+    return lambda variables, facts: general(left(variables, facts), right(variables, facts))
+
+
+def _compare(tree: Binary, holds: Callable[[Any, Any], bool], a: Value, b: Value) -> bool:
+    if a.__class__ is not b.__class__ or a.__class__ not in _ORDERED_CLASSES:
+        raise refused_operands(tree, a, b)
+    try:
+        return holds(*order_key(a, b))
+    except ArithmeticError:
+        raise out_of_bounds(print_expression(tree)) from None
+
+
+def _and(tree: Binary) -> Compiled:
+    left, right = compile_expression(tree.left), compile_expression(tree.right)
+
+    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        value = left(variables, facts)
+        if value is False:
+            return False
+        if value is not True:
+            raise refused_value(tree.left, value, "and")
+        value = right(variables, facts)
+        if value.__class__ is not bool:
+            raise refused_value(tree.right, value, "and")
+        return value
+
+    return evaluate
+
+
+def _or(tree: Binary) -> Compiled:
+    left, right = compile_expression(tree.left), compile_expression(tree.right)
+
+    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        value = left(variables, facts)
+        if value is True:
+            return True
+        if value is not False:
+            raise refused_value(tree.left, value, "or")
+        value = right(variables, facts)
+        if value.__class__ is not bool:
+            raise refused_value(tree.right, value, "or")
+        return value
+
+    return evaluate
+
+
+def _in(tree: Binary) -> Compiled:
+    left, right = compile_expression(tree.left), compile_expression(tree.right)
+
+    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        a, b = left(variables, facts), right(variables, facts)
+        if isinstance(b, tuple) and not isinstance(b, Money) and a is not None:
+            return _has(b, a)
+        if isinstance(a, str) and isinstance(b, str):
+            return a in b
+        raise refused_operands(tree, a, b)
+
+    return evaluate
+
+
+def _has(items: tuple[Value, ...], wanted: Value) -> bool:
+    if isinstance(wanted, datetime):
+        return any(equal(wanted, item) for item in items)
+    try:
+        return wanted in items
+    except ArithmeticError:
+        # A signalling NaN among them, which only a host can send: slower, and not stopped by it.
+        return any(equal(wanted, item) for item in items)
+
+
+def _otherwise(tree: Binary) -> Compiled:
+    left, right = compile_expression(tree.left), compile_expression(tree.right)
+
+    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        value = left(variables, facts)
+        return right(variables, facts) if value is None else value
+
+    return evaluate
+
+
+def _call(tree: Call) -> Compiled:
+    function = FUNCTIONS.get(tree.function)
+    if function is None:
+        raise ExpressionError(f"there is no function {tree.function}", tree.start, tree.end)
+    if len(tree.arguments) < function.least or (function.most is not None and len(tree.arguments) > function.most):
+        raise ExpressionError(f"{function.signature} takes another number of values", tree.start, tree.end)
+    arguments = tuple(map(compile_expression, tree.arguments))
+    accepted = tuple(_classes(function, index) for index in range(len(arguments)))
+    run = function.run
+
+    def evaluate_one(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        value = arguments[0](variables, facts)
+        if value.__class__ not in accepted[0]:
+            raise refused_value(tree.arguments[0], value, function.name)
+        try:
+            return run(value)
+        except ArithmeticError:
+            raise out_of_bounds(print_expression(tree)) from None
+
+    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
+        values = [argument(variables, facts) for argument in arguments]
+        for index, value in enumerate(values):
+            if value.__class__ not in accepted[index]:
+                raise refused_value(tree.arguments[index], value, function.name)
+        try:
+            return run(*values)
+        except ArithmeticError:
+            raise out_of_bounds(print_expression(tree)) from None
+
+    return evaluate_one if len(arguments) == 1 else evaluate
+
+
+def _classes(function: Function, index: int) -> frozenset[type]:
+    accepts = function.parameter(index).accepts
+    bases = accepts if isinstance(accepts, tuple) else tuple(base for base in CLASSES if base is not Base.NOTHING)
+    return frozenset(CLASSES[base] for base in bases)
+
+
+_SPECIAL: Mapping[str, Callable[[Binary], Compiled]] = {"and": _and, "or": _or, "in": _in, "otherwise": _otherwise}
+_COMPILERS: Mapping[type, Callable[[Any], Compiled]] = {
+    Literal: _literal,
+    Name: _name,
+    ListOf: _list,
+    Unary: _unary,
+    Binary: _binary,
+    Conditional: _conditional,
+    Call: _call,
+}
