@@ -79,7 +79,7 @@ def to_record(step: Step) -> Record:
         "secret": step.secret,
         "visits": [list(visit) for visit in step.visits],
         "commands": [
-            {"number": number, "digest": command_digest(command), **_write_command(command)}
+            {"issued": number, "digest": command_digest(command), **_write_command(command)}
             for number, command in step.commands
         ],
     }
@@ -95,7 +95,7 @@ def from_record(record: Mapping[str, Any]) -> Step:
             (flow, node, visited),
             record["secret"],
             tuple(Visit(*visit) for visit in record["visits"]),
-            tuple(Issued(issued["number"], _read_command(issued)) for issued in record["commands"]),
+            tuple(Issued(command["issued"], _read_command(command)) for command in record["commands"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a journal record: {error!r}") from error

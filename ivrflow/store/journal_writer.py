@@ -94,7 +94,11 @@ class JournalWriter:
 
     def append(self, call_id: str, step: Step) -> None:
         with self._changed:
-            sequence = self._next_sequence.get(call_id, 0)
+            sequence = self._next_sequence.get(call_id)
+            if sequence is None:
+                self._lost += 1
+                logger.error("journal: a step of call %s, which has ended or never started, is left out", call_id)
+                return
             self._next_sequence[call_id] = sequence + 1
             if len(self._steps) >= self._limits.steps:
                 self._lost += 1
@@ -188,6 +192,7 @@ class JournalWriter:
             if self._failing_since is None or reason != self._reason:
                 logger.error("journal: %s; calls go on, their records wait in memory", reason)
             self._failing_since, self._reason = self._failing_since or self._database.now(), reason
+            self._changed.notify_all()
 
 
 class _Batch:
