@@ -1,48 +1,26 @@
-"""From a tree to a closure. Nothing of the author's text is ever run by Python: each node becomes a function of ours.
-
-The most frequent shapes of menus and branches (a variable compared with a constant) have closures of their own.
-"""
+"""From a tree to a closure: each node becomes a function of ours, and nothing of the author's text is run by Python."""
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from decimal import Decimal, InvalidOperation
-from functools import partial
-from typing import Any, TypeAlias
+from typing import Any
 
-from ivrflow.expr.arithmetic import equal, order_key
+from ivrflow.expr.binary import Compiled, compile_binary
 from ivrflow.expr.bounds import list_within_bounds, out_of_bounds
 from ivrflow.expr.classes import CLASSES
 from ivrflow.expr.errors import EvaluationFault, ExpressionError
 from ivrflow.expr.functions import FUNCTIONS
 from ivrflow.expr.functions.declaration import Function
-from ivrflow.expr.operators import COMPUTING, EQUALITY, NEGATION, ORDERED, ORDERING
+from ivrflow.expr.operators import NEGATION
 from ivrflow.expr.printer import print_expression
-from ivrflow.expr.refusals import refused_operands, refused_value
+from ivrflow.expr.refusals import refused_value
 from ivrflow.expr.tree import Binary, Call, Conditional, ListOf, Literal, Name, Tree, Unary, is_constant
 from ivrflow.model.types import Base
-from ivrflow.model.values import Money, Value
+from ivrflow.model.values import Value
 
 __all__ = ["Compiled", "compile_expression", "constant_value"]
 
-Compiled: TypeAlias = Callable[[Mapping[str, Value], Mapping[str, Value]], Value]
-"""Gives the value of an expression for variables (by name) and facts (`call.ani`…). What is not there is nothing.
-Raises EvaluationFault and nothing else."""
-
 _NONE: Mapping[str, Value] = {}
-_ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-_ORDERED_CLASSES = frozenset(CLASSES[base] for base in ORDERED)
-_RUN: Mapping[str, Mapping[tuple[type, type], Callable[[Any, Any], Value]]] = {
-    symbol: {(CLASSES[rule.left], CLASSES[rule.right]): rule.run for rule in COMPUTING if rule.operator == symbol}
-    for symbol in {rule.operator for rule in COMPUTING}
-}
 _NEGATE = {CLASSES[base]: run for base, run in NEGATION.items()}
 
 
@@ -134,142 +112,7 @@ def _conditional(tree: Conditional) -> Compiled:
 
 
 def _binary(tree: Binary) -> Compiled:
-    if tree.operator in EQUALITY:
-        return _equality(tree)
-    if tree.operator in ORDERING:
-        return _ordering(tree)
-    if tree.operator in _RUN:
-        return _computing(tree)
-    return _SPECIAL[tree.operator](tree)
-
-
-def _computing(tree: Binary) -> Compiled:
-    left, right, rules = compile_expression(tree.left), compile_expression(tree.right), _RUN[tree.operator]
-
-    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
-        a, b = left(variables, facts), right(variables, facts)
-        run = rules.get((a.__class__, b.__class__))
-        if run is None:
-            raise refused_operands(tree, a, b)
-        try:
-            return run(a, b)
-        except ArithmeticError:
-            raise out_of_bounds(print_expression(tree)) from None
-
-    return evaluate
-
-
-def _equality(tree: Binary) -> Compiled:
-    same = tree.operator == "="
-    if isinstance(tree.left, Name) and not tree.left.is_fact and isinstance(tree.right, Literal):
-        name, constant = tree.left.name, tree.right.value
-        if same:
-            return lambda variables, _facts: variables.get(name) == constant
-        return lambda variables, _facts: variables.get(name) != constant
-    left, right = compile_expression(tree.left), compile_expression(tree.right)
-
-    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
-        return equal(left(variables, facts), right(variables, facts)) is same
-
-    return evaluate
-
-
-def _ordering(tree: Binary) -> Compiled:
-    holds = _ORDER[tree.operator]
-    general = partial(_compare, tree, holds)
-    if isinstance(tree.left, Name) and not tree.left.is_fact and isinstance(tree.right, Literal):
-        name, constant = tree.left.name, tree.right.value
-        if isinstance(constant, Decimal):
-
-            def against_constant(variables: Mapping[str, Value], _facts: Mapping[str, Value]) -> Value:
-                value = variables.get(name)
-                if value.__class__ is not Decimal:
-                    raise refused_operands(tree, value, constant)
-                try:
-                    return holds(value, constant)
-                except InvalidOperation:
-                    raise out_of_bounds(print_expression(tree)) from None
-
-            return against_constant
-    left, right = compile_expression(tree.left), compile_expression(tree.right)
-    return lambda variables, facts: general(left(variables, facts), right(variables, facts))
-
-
-def _compare(tree: Binary, holds: Callable[[Any, Any], bool], a: Value, b: Value) -> bool:
-    if a.__class__ is not b.__class__ or a.__class__ not in _ORDERED_CLASSES:
-        raise refused_operands(tree, a, b)
-    try:
-        return holds(*order_key(a, b))
-    except ArithmeticError:
-        raise out_of_bounds(print_expression(tree)) from None
-
-
-def _and(tree: Binary) -> Compiled:
-    left, right = compile_expression(tree.left), compile_expression(tree.right)
-
-    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
-        value = left(variables, facts)
-        if value is False:
-            return False
-        if value is not True:
-            raise refused_value(tree.left, value, "and")
-        value = right(variables, facts)
-        if value.__class__ is not bool:
-            raise refused_value(tree.right, value, "and")
-        return value
-
-    return evaluate
-
-
-def _or(tree: Binary) -> Compiled:
-    left, right = compile_expression(tree.left), compile_expression(tree.right)
-
-    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
-        value = left(variables, facts)
-        if value is True:
-            return True
-        if value is not False:
-            raise refused_value(tree.left, value, "or")
-        value = right(variables, facts)
-        if value.__class__ is not bool:
-            raise refused_value(tree.right, value, "or")
-        return value
-
-    return evaluate
-
-
-def _in(tree: Binary) -> Compiled:
-    left, right = compile_expression(tree.left), compile_expression(tree.right)
-
-    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
-        a, b = left(variables, facts), right(variables, facts)
-        if isinstance(b, tuple) and not isinstance(b, Money) and a is not None:
-            return _has(b, a)
-        if isinstance(a, str) and isinstance(b, str):
-            return a in b
-        raise refused_operands(tree, a, b)
-
-    return evaluate
-
-
-def _has(items: tuple[Value, ...], wanted: Value) -> bool:
-    if isinstance(wanted, datetime):
-        return any(equal(wanted, item) for item in items)
-    try:
-        return wanted in items
-    except ArithmeticError:
-        # A signalling NaN among them, which only a host can send: slower, and not stopped by it.
-        return any(equal(wanted, item) for item in items)
-
-
-def _otherwise(tree: Binary) -> Compiled:
-    left, right = compile_expression(tree.left), compile_expression(tree.right)
-
-    def evaluate(variables: Mapping[str, Value], facts: Mapping[str, Value]) -> Value:
-        value = left(variables, facts)
-        return right(variables, facts) if value is None else value
-
-    return evaluate
+    return compile_binary(tree, compile_expression(tree.left), compile_expression(tree.right))
 
 
 def _call(tree: Call) -> Compiled:
@@ -310,7 +153,6 @@ def _classes(function: Function, index: int) -> frozenset[type]:
     return frozenset(CLASSES[base] for base in bases)
 
 
-_SPECIAL: Mapping[str, Callable[[Binary], Compiled]] = {"and": _and, "or": _or, "in": _in, "otherwise": _otherwise}
 _COMPILERS: Mapping[type, Callable[[Any], Compiled]] = {
     Literal: _literal,
     Name: _name,
