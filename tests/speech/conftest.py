@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from ivrflow.model.prompts import Piece
+from ivrflow.speech.plan import Word
 from ivrflow.speech.synthesizer import Synthesizer
 
 MakeWav = Callable[..., Path]
@@ -22,10 +23,15 @@ class Words:
     text: str
 
 
-def word(piece: Piece) -> Words:
+@pytest.fixture
+def word() -> Word:
     """Digit by digit, which is all that these tests need."""
-    digits = [character for character in str(piece.value) if character.isdigit()]
-    return Words(tuple(f"digit/{digit}" for digit in digits), " ".join(digits))
+
+    def in_digits(piece: Piece) -> Words:
+        digits = [character for character in str(piece.value) if character.isdigit()]
+        return Words(tuple(f"digit/{digit}" for digit in digits), " ".join(digits))
+
+    return in_digits
 
 
 def tone(
