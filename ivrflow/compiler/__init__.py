@@ -1,1 +1,12 @@
-"""From a flow as written to an immutable, linked program with a hash, or to issues."""
+"""From a flow as written to an immutable, linked program with a hash, or to issues.
+
+world.py      what a flow may refer to: statements, other flows, queues, calendars
+header.py     the flow's header, read
+bind.py       one block → one node, by the declaration of its kind; cached, so that an edit binds one block
+trust.py      which variables hold what the caller entered unchecked
+compile.py    the whole: bind, check, link
+program.py    what the interpreter runs
+release.py    the programs that are published together
+checks/       one file per finding about the graph of a flow
+codes.py      all the codes of findings, of all packages
+"""

@@ -1,1 +1,12 @@
-"""The interpreter: events in, commands out; journal and replay."""
+"""The interpreter: events in, commands out; journal and replay.
+
+    interpreter.py   one call: hand it an event, get a step (the commands to carry out)
+    position.py      where a call stands: immutable frames, one per flow on the stack
+    walk.py          how a call gets from node to node: exits, flow keys, subflows, handlers, budgets
+    facts.py         what expressions can know about the call
+    budgets.py       the limits that keep a call from running away
+    replay.py        a journal, run again: on the same release or on another
+
+Sans-IO: no clock, socket, thread or chance. A call is its program plus its journal, so the same call can be replayed,
+forked, explored and explained.
+"""

@@ -61,7 +61,8 @@ def _openings(calendar: Calendar, day: date) -> tuple[Opening, ...]:
 def calendar_from_plain(name: str, plain: Mapping[str, object]) -> Calendar:
     """A calendar from the form in which it is written, stored and journalled.
 
-        {"mon": ["09:00-17:30"], …, "holidays": {"2026-10-01": "National Day"}, "special": {"2026-10-10": ["09:00-16:00"]}}
+        {"mon": ["09:00-17:30"], …,
+         "holidays": {"2026-10-01": "National Day"}, "special": {"2026-10-10": ["09:00-16:00"]}}
 
     Raises ValueError with a sentence that says what is wrong.
     """

@@ -1,8 +1,8 @@
 """What is kept of a call while it runs: enough to run it again.
 
 A call's journal is its steps, one for each event that was handed to the interpreter. The interpreter appends objects;
-whoever writes them to disk encodes them (`to_record`), off the hot path. What is secret is left out there: a Gathered of
-a secret input keeps the number of keys, a Query the names of secret arguments.
+whoever writes them to disk encodes them (`to_record`), off the hot path. What is secret is left out there: a Gathered
+of a secret input keeps the number of keys, a Query the names of secret arguments.
 """
 
 from __future__ import annotations

@@ -1,1 +1,12 @@
-"""Where the interpreter and the edges meet: one runner per call, and the wiring."""
+"""Where the interpreter and the edges meet: one runner per call, and the wiring.
+
+call_runner.py     one call: events from the edges in, commands to the edges out, journal and CDR
+dispatcher.py      which edge carries out which command
+simulation/        calls on a virtual clock: the text simulator, conversations as tests
+configuration.py   ivrflow.toml
+workspace.py       what a folder or a store holds: flows compiled together
+releases.py        releases of the store, compiled and ready to run
+publishing.py      from drafts to a release
+service.py         the engine as a process: lines, calls, publications picked up, drain
+wiring.py          the only place that names concrete edges
+"""

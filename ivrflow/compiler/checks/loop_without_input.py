@@ -1,0 +1,45 @@
+"""IVR104: a loop in which the caller is asked nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from ivrflow.compiler.checks.check import Check
+from ivrflow.compiler.graph import FlowGraph
+from ivrflow.model.issues import Issue, IssueCode, Severity
+from ivrflow.nodes.flow.subflow import SubflowNode
+
+__all__ = ["LOOP_WITHOUT_INPUT"]
+
+CODE = IssueCode(
+    "IVR104",
+    "loop-without-input",
+    Severity.ERROR,
+    what="Nodes lead to each other in a circle, and none of them asks the caller anything.",
+    why="A caller who gets in hears the same over and over, or silence, and cannot do anything about it; the call is "
+    "ended after 1,000 nodes.",
+    mend="Lead one of the exits out of the circle, or ask the caller within it.",
+)
+
+
+def find(flow: FlowGraph) -> Iterator[Issue]:
+    quiet = [name for name, bound in flow.bounds.items() if not _asks(flow, name) and bound.kind is not None]
+    for circle in nx.strongly_connected_components(flow.graph.subgraph(quiet)):
+        first = next(name for name in flow.bounds if name in circle)
+        if len(circle) == 1 and not flow.graph.has_edge(first, first):
+            continue
+        members = [name for name in flow.bounds if name in circle]
+        shown = " -> ".join(members[:6]) + (" -> …" if len(members) > 6 else "")
+        span = flow.bounds[first].block.span
+        yield flow.issue(CODE, f"{shown} is a circle in which the caller is asked nothing", first, span)
+
+
+def _asks(flow: FlowGraph, name: str) -> bool:
+    """The node waits for the caller; a subflow may, which is for that flow's own checks to say."""
+    kind = flow.bounds[name].kind
+    return kind is None or any(spec.input for spec in kind.exits) or issubclass(kind, SubflowNode)
+
+
+LOOP_WITHOUT_INPUT = Check(CODE, find)

@@ -1,0 +1,41 @@
+"""IVR105: from here, the call never ends by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from ivrflow.compiler.checks.check import Check
+from ivrflow.compiler.graph import FlowGraph
+from ivrflow.model.issues import Issue, IssueCode, Severity
+
+__all__ = ["NO_WAY_OUT"]
+
+CODE = IssueCode(
+    "IVR105",
+    "no-way-out",
+    Severity.ERROR,
+    what="From this node no way leads to an end of the call: no hang-up, no queue, no other flow.",
+    why="Whatever the caller presses, he is led in circles until he hangs up himself.",
+    mend="Give one of the nodes an exit that leads to an end, for example after the last attempt: "
+    "`noinput -> goodbye`.",
+)
+
+
+def find(flow: FlowGraph) -> Iterator[Issue]:
+    reverse = flow.graph.reverse(copy=False)
+    leaving: set[str] = set()
+    for name, bound in flow.bounds.items():
+        kind = bound.kind
+        if kind is None or kind.ends_call or kind.may_end_call or any(flow.unconnected(name)):
+            leaving |= {name} if name in leaving else {name} | nx.descendants(reverse, name)
+    trapped = [name for name in flow.reachable() if name not in leaving]
+    if trapped:
+        first = next(name for name in flow.bounds if name in trapped)
+        others = f" (and from {len(trapped) - 1} more)" if len(trapped) > 1 else ""
+        span = flow.bounds[first].block.span
+        yield flow.issue(CODE, f"from `{first}`{others} no way leads to an end of the call", first, span)
+
+
+NO_WAY_OUT = Check(CODE, find)

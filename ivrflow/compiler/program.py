@@ -1,0 +1,50 @@
+"""What the interpreter runs: a flow, bound and linked, that nothing can change any more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from ivrflow.model.values import Value
+from ivrflow.nodes.fields.field_type import FlowSignature
+from ivrflow.nodes.node import Node
+
+__all__ = ["BACK", "REPEAT", "Program"]
+
+BACK = -2
+"""As the target of a flow-level key: the menu before this one."""
+REPEAT = -3
+"""As the target of a flow-level key: the same menu again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A compiled flow. Nodes are known by their number in `nodes`."""
+
+    id: str
+    title: str
+    hash: str
+    """SHA-256 of the canonical text without comments, and of the format: 64 hex digits."""
+    languages: tuple[str, ...]
+    """The first is where calls begin."""
+    zone: ZoneInfo
+    nodes: tuple[Node, ...]
+    index: Mapping[str, int]
+    """Node id → number."""
+    links: tuple[Mapping[str, int], ...]
+    """Per node: full exit name → number of the node that follows. Unconnected exits are absent."""
+    start: int
+    into: tuple[Mapping[str, str], ...]
+    """Per node: variable → the result that it keeps."""
+    variables: Mapping[str, Value]
+    """All variables with their first values."""
+    keys: Mapping[str, int]
+    """Flow-level keys → node number, BACK or REPEAT."""
+    handlers: Mapping[str, int]
+    """`error`, `hangup` → node number."""
+    max_duration_ms: int
+    type_ahead: bool
+    signature: FlowSignature
+    tells_time: bool
+    """Some expression reads the clock: the interpreter then keeps the facts about time current."""

@@ -1,0 +1,34 @@
+"""What expressions can know about the call: `call.ani`, `call.now`… `ivrflow.expr.facts` declares their types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from ivrflow.model.events import Offered
+from ivrflow.model.values import Value
+
+__all__ = ["facts_about", "with_time"]
+
+
+def facts_about(offered: Offered, language: str, now: datetime) -> dict[str, Value]:
+    """The facts when a call begins; `now` in the flow's zone."""
+    facts: dict[str, Value] = {
+        "call.ani": offered.ani,
+        "call.attempt": Decimal(1),
+        "call.caller_name": offered.facts.get("caller_name"),
+        "call.channel": offered.channel,
+        "call.dnis": offered.dnis,
+        "call.ended_by": None,
+        "call.flow": offered.flow,
+        "call.id": offered.call_id,
+        "call.language": language,
+        "call.sip_call_id": offered.facts.get("sip_call_id"),
+    }
+    return with_time(facts, now)
+
+
+def with_time(facts: Mapping[str, Value], now: datetime) -> dict[str, Value]:
+    """The facts with the clock's set to `now`, which is in the flow's zone."""
+    return {**facts, "call.now": now, "call.today": now.date()}

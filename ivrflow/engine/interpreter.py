@@ -1,0 +1,315 @@
+"""One call: hand it an event, get a step with the commands to carry out.
+
+    step = call.handle(event, at_ms)
+
+Rules
+1. Events are the only way in, the step's commands the only way out. Nothing here raises for anything that a caller, a
+   host or a flow can do; an exception is our bug, and the runner ends that call.
+2. Every command that has a reply is numbered; a reply whose number nobody waits for is dropped.
+3. Between nodes the state is immutable; inside a node it is that state plus the replies since (see `fork`).
+4. Reads in flight are cancelled at hang-up, writes never: the call is `finished` when their outcome is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
+from typing import Any, Final, cast
+
+from ivrflow.compiler.program import Program
+from ivrflow.engine.walk import Walk
+from ivrflow.expr import EvaluationFault
+from ivrflow.model.commands import (
+    Answer,
+    Cancel,
+    Command,
+    Consult,
+    Flush,
+    Gather,
+    HandOff,
+    HangUp,
+    Issued,
+    Play,
+    Query,
+    Reject,
+    Transfer,
+)
+from ivrflow.model.events import Event, Failed, Gathered, HungUp, Offered, TimeUp
+from ivrflow.model.journal import Step, Visit
+from ivrflow.nodes.node import Script
+from ivrflow.nodes.outcomes import Exit, Outcome
+
+__all__ = ["Call"]
+
+_WAITING: Final = object()
+_GONE: Final = Failed(0, "gone")
+_NEEDS_NOBODY: Final = (Query, Consult)
+"""Commands that need no caller on the line."""
+
+
+class Call:
+    """The interpreter of one call. Not thread-safe; one owner hands in all events, in the order they happened."""
+
+    __slots__ = (
+        "_answer", "_gather", "_meanwhile", "_number", "_out", "_pending", "_programs", "_replies", "_script",
+        "answered", "offered", "walk",
+    )  # fmt: skip
+
+    def __init__(self, programs: Mapping[str, Program]) -> None:
+        self._programs = programs
+        self._number = 0
+        self._pending: dict[int, Command] = {}
+        """What is in flight, by number."""
+        self._gather: int = 0
+        """The number of the command whose reply the script waits for."""
+        self._meanwhile: int = 0
+        self._answer: tuple[int, Command] | None = None
+        """(number of the Answer in flight, the command that waits for it)."""
+        self._script: Script | None = None
+        self._replies: list[tuple[Any, int]] = []
+        self._out: list[Issued] = []
+        self.answered = False
+        self.offered: Offered
+        self.walk: Walk
+
+    @property
+    def finished(self) -> bool:
+        """Nothing more will happen, and no write is in flight."""
+        return self.walk.hung_up and self._script is None and not self._pending
+
+    def handle(self, event: Event, at_ms: int) -> Step:
+        """Take in one event. `at_ms` counts from the offer, on a clock that never goes back."""
+        out: list[Issued] = []
+        self._out = out
+        if type(event) is Offered:
+            self.offered = event
+            self.walk = walk = Walk(self._programs, event)
+            position = walk.position
+            walk.tell_time(at_ms)
+            self._move(None)
+            self._go_on(None)
+            return Step(at_ms, event, position, False, tuple(walk.visits), tuple(out))
+        walk = self.walk
+        visits: list[Visit] = []
+        walk.visits = visits
+        walk.tell_time(at_ms)
+        position = walk.position
+        secret = False
+        if type(event) is HungUp:
+            self._hung_up(event)
+        elif type(event) is TimeUp:
+            self._time_up(event)
+        else:
+            secret = self._reply(event)
+        return Step(at_ms, event, position, secret, tuple(visits), tuple(out))
+
+    # Events ----------------------------------------------------------------------------------------------------------
+
+    def _reply(self, event: Any) -> bool:
+        """Give a reply to whom it belongs; tells whether it answers a secret input."""
+        number = event.number
+        command = self._pending.pop(number, None)
+        if command is None:
+            return False
+        if self._answer is not None and number == self._answer[0]:
+            self._answered(event)
+            return False
+        if number != self._gather:
+            return False
+        self._stop_meanwhile()
+        secret = False
+        if type(command) is Gather:
+            self.walk.unasked = 0
+            secret = command.settings.secret
+        if type(event) is Failed:
+            self._give_up(event.reason)
+        else:
+            self._go_on(event)
+        return secret and type(event) is Gathered
+
+    def _answered(self, event: Any) -> None:
+        assert self._answer is not None
+        _, waiting = self._answer
+        self._answer = None
+        if type(event) is Failed:
+            self._give_up(event.reason)
+            return
+        self.answered = True
+        if type(waiting) is Answer:
+            self._go_on(event)
+        else:
+            reply = self._issue(waiting)
+            if reply is not _WAITING:
+                self._go_on(reply)
+
+    def _hung_up(self, event: HungUp) -> None:
+        if self.walk.hung_up:
+            return
+        self._close_script()
+        if self.walk.hang_up(event.by):
+            self._move(None)
+            self._go_on(None)
+
+    def _time_up(self, event: TimeUp) -> None:
+        if event.reason == "handlers":
+            self._close_script()
+            self.walk.stop(event.reason)
+            return
+        if self.walk.hung_up or self.walk.ended_by:
+            return
+        self._close_script()
+        self.walk.stop(event.reason)
+        self._end_call()
+
+    # Scripts ---------------------------------------------------------------------------------------------------------
+
+    def _enter_node(self) -> Outcome | None:
+        """Run an immediate node to its outcome, or begin a dialogue (None)."""
+        walk = self.walk
+        node = walk.current
+        if node.immediate:
+            return cast("Outcome", node.run(walk))
+        self._script = cast("Script", node.run(walk))
+        self._replies = []
+        return None
+
+    def _move(self, outcome: Outcome | None) -> None:
+        """Follow outcomes until a dialogue begins or there is nowhere to go. None: an error led to where we stand."""
+        walk = self.walk
+        self._script = None
+        going_on = True if outcome is None else walk.leave(outcome)
+        while going_on:
+            try:
+                outcome = self._enter_node()
+            except EvaluationFault as fault:
+                going_on = walk.fail(str(fault))
+                continue
+            if outcome is None:
+                return
+            going_on = walk.leave(outcome)
+        if not walk.hung_up:
+            self._end_call()
+
+    def _go_on(self, reply: Any) -> None:
+        """Send the script a reply, and carry on until somebody has to be waited for."""
+        while (script := self._script) is not None:
+            self._replies.append((reply, self.walk.at_ms))
+            try:
+                command = script.send(reply)
+            except StopIteration as stop:
+                self._move(stop.value)
+                reply = None
+                continue
+            except EvaluationFault as fault:
+                self._script = None
+                if self.walk.fail(str(fault)):
+                    self._move(None)
+                elif not self.walk.hung_up:
+                    self._end_call()
+                reply = None
+                continue
+            reply = self._issue(command)
+            if reply is _WAITING:
+                return
+            if type(reply) is Failed:
+                script.close()
+                self._move(Exit(reply.reason))
+                reply = None
+
+    def _give_up(self, exit_name: str) -> None:
+        """The command that the script waits for cannot be carried out: leave the node by its technical exit."""
+        if self._script is not None:
+            self._script.close()
+            self._move(Exit(exit_name))
+            self._go_on(None)
+
+    def _close_script(self) -> None:
+        """Nobody is there any more: end the dialogue, cancel what is in flight except writes."""
+        if self._script is not None:
+            self._script.close()
+            self._script = None
+        for number, command in list(self._pending.items()):
+            if not (type(command) is Query and command.write):
+                del self._pending[number]
+                if type(command) is not HangUp and type(command) is not Reject:
+                    self._out.append(Issued(number, Cancel(number)))
+        self._answer = None
+        self._gather = self._meanwhile = 0
+
+    # Commands --------------------------------------------------------------------------------------------------------
+
+    def _issue(self, command: Command) -> Any:
+        """Put a command out. Gives _WAITING, or the reply where there is nothing to wait for."""
+        kind = type(command)
+        if self.walk.hung_up and kind not in _NEEDS_NOBODY:
+            return None if kind is Flush else _GONE
+        if kind is Flush:
+            self._put(command)
+            return None
+        if not self.answered:
+            if kind is HangUp:
+                command = Reject("unavailable")
+            elif kind is Answer or _needs_answer(command):
+                number = self._put(Answer())
+                self._answer = (number, command)
+                return _WAITING
+        elif kind is Reject:
+            command = HangUp()
+        elif kind is Answer:
+            return None
+        meanwhile = None
+        if isinstance(command, Query) and command.meanwhile is not None:
+            meanwhile, command = command.meanwhile, replace(command, meanwhile=None)
+        self._gather = self._put(command)
+        if meanwhile is not None and not self.walk.hung_up and self.answered:
+            self._meanwhile = self._put(meanwhile)
+        return _WAITING
+
+    def _put(self, command: Command) -> int:
+        self._number = number = self._number + 1
+        if command.replies:
+            self._pending[number] = command
+        self._out.append(Issued(number, command))
+        return number
+
+    def _stop_meanwhile(self) -> None:
+        if self._meanwhile and self._pending.pop(self._meanwhile, None) is not None:
+            self._out.append(Issued(self._meanwhile, Cancel(self._meanwhile)))
+        self._meanwhile = 0
+
+    def _end_call(self) -> None:
+        """The flows are done: end the call on the channel, unless somebody has it already."""
+        if self.walk.ended_by in ("handoff", "transfer"):
+            return
+        if not any(type(command) in (HangUp, Reject) for command in self._pending.values()):
+            self._put(HangUp() if self.answered else Reject("unavailable"))
+
+    # Forks -----------------------------------------------------------------------------------------------------------
+
+    def fork(self) -> Call:
+        """Another call at the same place, independent from here on: the dialogue is rerun with the replies so far."""
+        twin = copy(self)
+        twin.part_ways()
+        return twin
+
+    def part_ways(self) -> None:
+        """Own what a copy still shares with the call it was copied from, and rerun the dialogue."""
+        replies = self._replies
+        self.walk = walk = copy(self.walk)
+        self._pending = dict(self._pending)
+        self._replies = list(replies)
+        self._out = []
+        if self._script is not None:
+            now_ms = walk.at_ms
+            self._script = cast("Script", walk.current.run(walk))
+            for reply, at_ms in replies:
+                walk.tell_time(at_ms)
+                self._script.send(reply)
+            walk.tell_time(now_ms)
+
+
+def _needs_answer(command: Command) -> bool:
+    if isinstance(command, Gather | HandOff | Transfer):
+        return True
+    return isinstance(command, Play) and not command.early

@@ -1,0 +1,91 @@
+"""menu: offer choices, one key sequence each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ivrflow.model.commands import Flush, Gather
+from ivrflow.model.inputs import InputOutcome, InputSettings
+from ivrflow.nodes.ask.attempts import next_prompt
+from ivrflow.nodes.declare import ExitSpec, param
+from ivrflow.nodes.fields.literals import Duration, Flag, Keys, Whole
+from ivrflow.nodes.fields.prompts import PromptField, PromptSet
+from ivrflow.nodes.node import CallView, Node, Script
+from ivrflow.nodes.outcomes import Exit, FlowKey
+
+__all__ = ["MenuNode"]
+
+NOINPUT, NOMATCH = Exit("noinput"), Exit("nomatch")
+
+
+@dataclass(frozen=True)
+class MenuNode(Node):
+    """Offer choices and follow the key that the caller presses.
+
+    The prompt is repeated until the caller presses one of the keys or the attempts are used up; the last failure names
+    the exit: `noinput` when nothing was pressed, `nomatch` when it was no choice. The keys that the flow's header
+    defines (`key "0" -> agents`) hold here too, unless `flow_keys` is off or the menu uses the same key itself.
+    """
+
+    kind: ClassVar[str] = "menu"
+    family: ClassVar[str] = "ask"
+    title: ClassVar[str] = "Menu"
+    offers_flow_keys: ClassVar[bool] = True
+    exits: ClassVar[tuple[ExitSpec, ...]] = (
+        ExitSpec("key", "The caller pressed these keys.", argument=Keys(), labelled=True, input=True),
+        ExitSpec("noinput", "The last attempt ended without a key.", input=True),
+        ExitSpec("nomatch", "The last attempt ended with keys that are no choice.", input=True),
+    )
+
+    prompt: PromptSet = param(
+        "Prompt", PromptField(), required=True, help="What is offered. `prompt[2]` is said from the second attempt on."
+    )
+    noinput_prompt: PromptSet = param("After silence", PromptField(), help="Said first when nothing was pressed.")
+    nomatch_prompt: PromptSet = param("After a wrong key", PromptField(), help="Said first when it was no choice.")
+    attempts: int = param("Attempts", Whole(1, 9), default="3", help="How often the menu is offered.")
+    first_digit: int = param(
+        "First-digit timeout", Duration(0, 60_000), default="5s", help="How long to wait after the prompt."
+    )
+    inter_digit: int = param(
+        "Inter-digit timeout", Duration(100, 60_000), default="3s", help="How long to wait between two keys."
+    )
+    barge_in: bool = param("Barge-in", Flag(), default="true", help="A key stops the prompt.")
+    fresh: bool = param("Fresh", Flag(), default="false", help="Forget keys that were pressed before this menu.")
+    flow_keys: bool = param("Flow keys", Flag(), default="true", help="The keys of the flow's header hold here.")
+
+    choices: dict[str, Exit] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        choices = {line.argument: Exit(line.name) for line in self.lines}
+        object.__setattr__(self, "choices", choices)
+
+    def run(self, call: CallView) -> Script:
+        choices, flow_keys = self.choices, call.flow_keys if self.flow_keys else {}
+        settings = self.settings(tuple(flow_keys), call.type_ahead)
+        failure, last = self.noinput_prompt, NOINPUT
+        for attempt in range(1, self.attempts + 1):
+            heard = yield Gather(next_prompt(self.prompt, failure, attempt, call), settings)
+            if heard.outcome is InputOutcome.KEYS:
+                if heard.keys in choices:
+                    return choices[heard.keys]
+                if heard.keys in flow_keys:
+                    return FlowKey(heard.keys)
+            if heard.outcome is InputOutcome.NOINPUT:
+                failure, last = self.noinput_prompt, NOINPUT
+            else:
+                yield Flush()
+                failure, last = self.nomatch_prompt, NOMATCH
+        return last
+
+    def settings(self, flow_keys: tuple[str, ...], type_ahead: bool) -> InputSettings:
+        """How the keys are collected; the own keys go before the flow's."""
+        return InputSettings(
+            choices=tuple(dict.fromkeys((*self.choices, *flow_keys))),
+            terminators="",
+            first_digit_ms=self.first_digit,
+            inter_digit_ms=self.inter_digit,
+            barge_in=self.barge_in,
+            type_ahead=type_ahead,
+            fresh=self.fresh,
+        )

@@ -1,0 +1,116 @@
+"""What every node kind inherits, and what a script may see of its call."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Protocol, TypeAlias
+
+from ivrflow.model.capabilities import Capability
+from ivrflow.model.commands import Command
+from ivrflow.model.values import Value
+from ivrflow.nodes.declare import ExitSpec, Result
+from ivrflow.nodes.fields.field_type import Arguments
+from ivrflow.nodes.outcomes import Outcome
+
+__all__ = ["BoundExit", "CallView", "Node", "Script"]
+
+Script: TypeAlias = Generator[Command, Any, Outcome]
+"""The dialogue of one node: yields commands, is sent the reply event of each, returns how it ends.
+
+No input or output, no clock, no chance: time, zone and seed come in with events. No `yield` in `finally`.
+"""
+
+
+class CallView(Protocol):
+    """The call as a node sees it: the state at the node's entrance."""
+
+    @property
+    def variables(self) -> Mapping[str, Value]:
+        """The flow's variables by name."""
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """`call.ani`, `call.now`… by dotted name, for expressions."""
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def now(self) -> datetime:
+        """In the flow's zone, as of the latest event."""
+
+    @property
+    def flow_keys(self) -> Mapping[str, object]:
+        """The keys that the flow's header defines."""
+
+    @property
+    def type_ahead(self) -> bool:
+        """Whether the flow lets callers press ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundExit:
+    """An exit line with an argument, as bound: `key "1" { en-US: "balance" } -> …`."""
+
+    name: str
+    """The full name: `key 1`."""
+    argument: Any
+    """What the exit's argument type bound: the keys, or the condition's Formula."""
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Node:
+    """One node of a compiled flow. Subclasses add fields with `param` and say what they do in `run`.
+
+    The docstring of a kind is its help in the designer and its reference page: one sentence, then what an author needs
+    to know.
+    """
+
+    kind: ClassVar[str]
+    family: ClassVar[str]
+    """`speak`, `ask`, `logic`, `data`, `agent` or `flow`; also the folder of the file."""
+    title: ClassVar[str]
+    """The name in the palette; faces translate it."""
+    exits: ClassVar[tuple[ExitSpec, ...]] = ()
+    """All the exits that the kind can have; `exits_of` narrows them by what the author filled in."""
+    capabilities: ClassVar[frozenset[Capability]] = frozenset()
+    ends_call: ClassVar[bool] = False
+    """No way leads on from here within this flow."""
+    may_end_call: ClassVar[bool] = False
+    """The call can end here, though exits lead on as well: a queue that takes the caller."""
+    offers_flow_keys: ClassVar[bool] = False
+    """The keys of the flow's header hold here, and `back` comes back here."""
+    immediate: ClassVar[bool] = True
+    """`run` is a plain function that returns its outcome, without a dialogue. Derived; it makes logic nodes cheap."""
+
+    id: str
+    lines: tuple[BoundExit, ...]
+
+    def __init_subclass__(cls, **options: object) -> None:
+        super().__init_subclass__(**options)
+        if "run" in cls.__dict__:
+            cls.immediate = not inspect.isgeneratorfunction(cls.run)
+
+    def exits_of(self) -> tuple[ExitSpec, ...]:
+        """The exits that this node has, given its fields; repeated ones once."""
+        return self.exits
+
+    def results(self) -> tuple[Result, ...]:
+        """What this node can find out, given its fields."""
+        return ()
+
+    def assigns(self) -> Arguments:
+        """Variables that the node sets by itself, with the formulas that compute them."""
+        return Arguments()
+
+    def returns(self) -> Arguments:
+        """Results that the node gives back to the calling flow, with the formulas that compute them."""
+        return Arguments()
+
+    def run(self, call: CallView) -> Script | Outcome:
+        """The dialogue."""
+        raise NotImplementedError(f"{type(self).__name__} declares no run")

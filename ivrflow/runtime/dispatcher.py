@@ -1,0 +1,104 @@
+"""Which edge carries out which command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import count
+
+from ivrflow.model.commands import Cancel, Consult, Gather, HandOff, Issued, Play, Query, Transfer
+from ivrflow.model.events import Event, Failed, Offered, Referred
+from ivrflow.model.ports import Acd, Channel, Host, Live, Refusal, Speech
+from ivrflow.model.sound import Sound
+
+__all__ = ["Dispatcher", "Edges"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The edges that all calls of an engine share. Without `speech`, channels get prompts as text."""
+
+    speech: Speech | None
+    host: Host
+    live: Live
+    acd: Acd
+
+
+class Dispatcher:
+    """Hands the commands of one call to the edges. Lives in the home thread; `post` may be called from any."""
+
+    _tickets = count(1)
+    """Numbers of queries, unique in the process: those of commands are unique only within a call."""
+
+    def __init__(self, offered: Offered, channel: Channel, edges: Edges, post: Callable[[Event], None]) -> None:
+        self._offered, self._channel, self._edges, self._post = offered, channel, edges, post
+        self._queries: dict[int, int] = {}
+        self._rendering: set[int] = set()
+
+    def carry_out(self, issued: Issued, home: Callable[[Callable[[], None]], None]) -> None:
+        """Start one command. `home` brings a function into the home thread."""
+        number, command = issued
+        match command:
+            case Play() | Gather():
+                self._speak(issued, home)
+            case Query():
+                self._query(number, command)
+            case Consult():
+                self._edges.live.consult(number, command, self._post)
+            case HandOff() | Transfer():
+                target = self._edges.acd.resolve(self._offered, command)
+                if isinstance(target, Refusal):
+                    self._post(Referred(number, target.outcome, target.cause))
+                else:
+                    self._channel.do(issued, target)
+            case Cancel(cancelled):
+                self._cancel(cancelled, issued)
+            case _:
+                self._channel.do(issued)
+
+    def _speak(self, issued: Issued, home: Callable[[Callable[[], None]], None]) -> None:
+        number, command = issued
+        if self._edges.speech is None:
+            self._channel.do(issued)
+            return
+        assert isinstance(command, Play | Gather)
+        self._rendering.add(number)
+        at_once: list[Sound | None] = []
+        waiting = False
+
+        def ready(sound: Sound | None) -> None:
+            if waiting:
+                home(lambda: self._start(issued, sound))
+            else:
+                at_once.append(sound)
+
+        self._edges.speech.render(command.prompt, ready)
+        waiting = True
+        if at_once:
+            self._start(issued, at_once[0])
+
+    def _start(self, issued: Issued, sound: Sound | None) -> None:
+        if issued.number not in self._rendering:
+            return
+        self._rendering.discard(issued.number)
+        if sound is None:
+            self._post(Failed(issued.number, "failed", "the prompt could not be turned into sound"))
+        else:
+            self._channel.do(issued, sound)
+
+    def _query(self, number: int, query: Query) -> None:
+        ticket = next(self._tickets)
+        self._queries[number] = ticket
+
+        def report(event: Event) -> None:
+            self._post(replace(event, number=number) if hasattr(event, "number") else event)
+
+        self._edges.host.run(ticket, query, report)
+
+    def _cancel(self, number: int, issued: Issued) -> None:
+        if number in self._queries:
+            self._edges.host.cancel(self._queries.pop(number))
+        elif number in self._rendering:
+            self._rendering.discard(number)
+        else:
+            self._channel.do(issued)
