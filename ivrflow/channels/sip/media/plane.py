@@ -99,7 +99,7 @@ class MediaPlane:
             streams_sending=sum(len(lane) for lane in self._lanes),
             packets_sent=sum(lane.packets_sent for lane in self._lanes),
             packets_received=self._receiver.packets,
-            send_errors=sum(lane.send_errors for lane in self._lanes),
+            send_errors=sum(lane.send_errors for lane in self._lanes) + self._receiver.errors,
             malformed=self._receiver.malformed,
             late_ticks=self._pacer.late_ticks,
             worst_late_ms=self._pacer.worst_late_s * 1000,

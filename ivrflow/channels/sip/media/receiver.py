@@ -27,6 +27,8 @@ class Receiver:
     def __init__(self, contain: Callable[[Callable[[], object]], None]) -> None:
         """`contain` runs an action whose exceptions must not end the thread."""
         self.packets = 0
+        self.errors = 0
+        """ICMP errors that our packets came back as."""
         self.malformed = 0
         self._contain = contain
         self._readiness = new_readiness()
@@ -61,7 +63,9 @@ class Receiver:
             try:
                 length = session.receive_into(buffer)
             except OSError:
-                continue  # an ICMP error of an earlier packet of ours, or a datagram that no telephone sends
+                self.errors += 1
+                self.packets -= 1
+                continue
             if length < HEADER_BYTES or buffer[0] >> 6 != 2:
                 self.malformed += 1
                 continue

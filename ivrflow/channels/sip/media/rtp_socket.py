@@ -14,9 +14,6 @@ from ivrflow.model.errors import Unavailable
 
 __all__ = ["aim", "bind_free_port"]
 
-RECEIVE_BUFFER_BYTES = 32_768
-"""About a second and a half of audio as Linux accounts for it: more would only be read too late."""
-
 
 def bind_free_port(host: str, ports: range) -> socket.socket:
     """A non-blocking socket that alone holds one of the ports.
@@ -34,7 +31,6 @@ def bind_free_port(host: str, ports: range) -> socket.socket:
         raise Unavailable(f"no socket for RTP ({error.strerror}): raise the limit of open files") from error
     try:
         sock.setblocking(False)
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
         if sys.platform == "win32":
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         _bind_one_of(sock, host, ports)

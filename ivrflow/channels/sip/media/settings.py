@@ -66,7 +66,7 @@ class MediaFacts:
     packets_received: int
     """Read by us: with the kernel filter, keys and one packet of audio in 64."""
     send_errors: int
-    """Packets that the kernel did not take: no buffer, no route, the peer's port closed."""
+    """Packets that the kernel did not take (no buffer, no route) or the network sent back (the peer's port closed)."""
     malformed: int
     """Datagrams from peers that are no RTP."""
     late_ticks: int
