@@ -46,7 +46,7 @@ class DeadWorkerError(IvrflowError):
 
 
 def time_allowed_s(text: str) -> float:
-    """A hundred times what speaking takes on an idle machine, so that only a stuck worker exceeds it."""
+    """Far more than speaking takes on a busy machine, so that only a stuck worker exceeds it."""
     return 2.0 + len(text) / 500
 
 

@@ -1,0 +1,77 @@
+"""The voices that a fresh installation has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from queue import Queue
+
+import numpy as np
+import pytest
+
+from ivrflow.model.prompts import Piece, PieceKind
+from ivrflow.model.sound import Sound
+from ivrflow.speech import g711
+from ivrflow.speech.pipeline import active_level_dbfs
+from ivrflow.speech.recordings import Voices
+from ivrflow.speech.renderer import Renderer
+from ivrflow.speech.sound_cache import SoundCache
+from ivrflow.speech.synthesizer import Synthesizer
+
+FOLDER = Path(__file__).parents[2] / "voices"
+
+WAIT_S = 30.0
+"""Only a failing test waits so long."""
+
+
+@pytest.fixture(scope="module")
+def voices() -> Voices:
+    return Voices(FOLDER)
+
+
+def test_both_languages_are_whole(voices: Voices) -> None:
+    assert voices.languages == ("en-US", "zh-CN")
+    assert voices.faults == ()
+
+
+@pytest.mark.parametrize("language", ["en-US", "zh-CN"])
+def test_every_recording_is_written_down_and_every_line_recorded(voices: Voices, language: str) -> None:
+    assert set(voices.recordings(language)) == set(voices.of(language).transcripts)
+
+
+@pytest.mark.parametrize("language", ["en-US", "zh-CN"])
+def test_recordings_are_as_loud_as_each_other(voices: Voices, language: str) -> None:
+    for recording in voices.recordings(language).values():
+        assert active_level_dbfs(recording.sound) == pytest.approx(-20, abs=2), recording.path
+        assert 150 < recording.duration_ms < 4_000, recording.path
+
+
+def test_no_two_words_sound_alike(voices: Voices) -> None:
+    """A slip in recording: one file under two names. `digit/3` and `number/3` are the same word on purpose."""
+    recordings = voices.recordings("en-US")
+    words = {recording.transcript: recording for recording in recordings.values()}
+    shapes = {word: spectrum(recording.sound) for word, recording in words.items()}
+    for word, shape in shapes.items():
+        likest = max((float(shape @ other), name) for name, other in shapes.items() if name != word)
+        assert likest[0] < 0.99, (word, likest[1])
+
+
+def spectrum(sound: Sound) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """The energy of eight stretches of time in bands of 250 Hz, as a vector of length one."""
+    samples = g711.decode(sound.ulaw).astype(np.float64)
+    stretches = np.array_split(samples, 8)
+    bands = [np.abs(np.fft.rfft(stretch, 1_024))[:512].reshape(16, 32).sum(axis=1) for stretch in stretches]
+    vector = np.concatenate(bands)
+    return np.asarray(vector / np.linalg.norm(vector))
+
+
+@pytest.mark.parametrize(("language", "text"), [("en-US", "Please enter your PIN."), ("zh-CN", "请输入密码。")])
+def test_the_robot_voice_speaks(voices: Voices, language: str, text: str) -> None:
+    pool = Synthesizer(workers=1)
+    renderer = Renderer(voices, pool, SoundCache(None), lambda piece: pytest.fail(f"asked to word {piece}"))
+    sounds: Queue[Sound | None] = Queue()
+    renderer.render((Piece(PieceKind.SAY, text, language),), sounds.put)
+    sound = sounds.get(timeout=WAIT_S)
+    pool.close()
+    assert sound is not None
+    assert 500 < sound.duration_ms < 5_000
+    assert active_level_dbfs(sound) == pytest.approx(-20, abs=2)
