@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from ivrflow.model.commands import Cancel, Consult, Gather, HandOff, Issued, Play, Query, Transfer
-from ivrflow.model.events import Event, Failed, Offered, Referred
+from ivrflow.model.events import Event, Failed, Offered, Queried, Referred
 from ivrflow.model.ports import Acd, Channel, Host, Live, Refusal, Speech
 from ivrflow.model.sound import Sound
 
@@ -91,7 +91,9 @@ class Dispatcher:
         self._queries[number] = ticket
 
         def report(event: Event) -> None:
-            self._post(replace(event, number=number) if hasattr(event, "number") else event)
+            assert isinstance(event, Queried | Failed), "a host answers queries"
+            self._queries.pop(number, None)
+            self._post(replace(event, number=number))
 
         self._edges.host.run(ticket, query, report)
 

@@ -1,0 +1,232 @@
+"""`ivrflow.toml`: what an installation is made of. Flag over environment over file over default.
+
+Every setting is declared once, below, in the dataclasses; the file's tables and keys, the environment variables
+(`IVRFLOW_SIP_PORT` is `port` in `[sip]`) and the reference page are read off them.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from ivrflow.model.errors import Misuse, Unavailable
+
+__all__ = ["DEFAULT_FILE", "Configuration", "read_configuration", "resolve_secret"]
+
+DEFAULT_FILE = "ivrflow.toml"
+
+
+def setting(default: Any, help: str) -> Any:  # noqa: A002 - the word that a reader of a declaration expects
+    """Declare one setting."""
+    if isinstance(default, dict | list):
+        return field(default_factory=lambda: type(default)(default), metadata={"help": help})
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSection:
+    """The engine as a whole."""
+
+    name: str = setting("main", "Its name; a second engine of the same name is told to go away.")
+    workspace: str = setting("default", "The enterprise whose flows it serves.")
+    max_calls: int = setting(1000, "Calls at once; further ones get 503.")
+    drain_s: int = setting(3600, "How long calls may go on after SIGTERM before they are ended.")
+
+
+@dataclass(frozen=True, slots=True)
+class SipSection:
+    """The SIP line."""
+
+    ip: str = setting("127.0.0.1", "Address to listen on, in numbers.")
+    port: int = setting(5060, "UDP port; 0 takes a free one.")
+    public_ip: str = setting("", "What peers are told to send to, when it is another address (1:1 NAT).")
+    peers: list[str] = setting([], "Addresses and networks that may call; empty for everyone.")
+    trust_identity: bool = setting(False, "Take the caller from P-Asserted-Identity; only behind a trusted trunk.")
+
+
+@dataclass(frozen=True, slots=True)
+class MediaSection:
+    """RTP."""
+
+    port_low: int = setting(20000, "First UDP port for RTP.")
+    port_high: int = setting(39999, "Last UDP port for RTP.")
+    kernel_filter: bool = setting(True, "Let the Linux kernel drop audio that nobody needs, where it can.")
+    silence_s: int = setting(30, "A call is lost after so many seconds without a packet; 0 for never.")
+
+
+@dataclass(frozen=True, slots=True)
+class PathsSection:
+    """Where things are. Relative to the folder of the file."""
+
+    store: str = setting("var/ivrflow.db", "The store: a SQLite file, or a database URL.")
+    flows: str = setting("flows", "Flow files, with their conversations.")
+    hosts: str = setting("flows/hosts", "Host sources and their statements.")
+    calendars: str = setting("flows/calendars", "Calendars that a fresh store begins with.")
+    voices: str = setting("voices", "Recordings and voice settings per language.")
+    sounds: str = setting("var/sounds", "The cache of rendered prompts; may be deleted.")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSection:
+    """Text to speech."""
+
+    workers: int = setting(2, "Worker processes.")
+
+
+@dataclass(frozen=True, slots=True)
+class AcdSection:
+    """Where callers may be sent."""
+
+    max_uui_octets: int = setting(900, "Attached data longer than this (as hex) is replaced by a reference.")
+
+
+@dataclass(frozen=True, slots=True)
+class TransferSection:
+    """Transfers."""
+
+    allow: list[str] = setting([], "Targets that calls may be transferred to; empty: none.")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """A whole installation."""
+
+    folder: Path
+    """What relative paths count from."""
+    engine: EngineSection = field(default_factory=EngineSection)
+    sip: SipSection = field(default_factory=SipSection)
+    media: MediaSection = field(default_factory=MediaSection)
+    paths: PathsSection = field(default_factory=PathsSection)
+    speech: SpeechSection = field(default_factory=SpeechSection)
+    acd: AcdSection = field(default_factory=AcdSection)
+    transfer: TransferSection = field(default_factory=TransferSection)
+    routes: Mapping[str, str] = field(default_factory=dict)
+    """`[routes]`: number or prefix → flow. What a fresh store begins with."""
+    queues: Mapping[str, str] = field(default_factory=dict)
+    """`[queues]`: name → SIP URI."""
+
+    def path(self, name: str) -> Path:
+        """One of the paths, absolute."""
+        return self.folder / str(getattr(self.paths, name))
+
+    def store(self) -> str | Path:
+        """The store: a database URL as it stands, or an absolute path."""
+        where = self.paths.store
+        return where if "://" in where else self.folder / where
+
+
+SECTIONS: Mapping[str, type] = {
+    "engine": EngineSection,
+    "sip": SipSection,
+    "media": MediaSection,
+    "paths": PathsSection,
+    "speech": SpeechSection,
+    "acd": AcdSection,
+    "transfer": TransferSection,
+}
+FREE_SECTIONS = ("routes", "queues")
+"""Tables whose keys an installation chooses."""
+
+
+def read_configuration(
+    file: Path | None = None, environment: Mapping[str, str] = os.environ, flags: Mapping[str, object] = {}
+) -> Configuration:
+    """Read the settings. `flags` are by dotted name, `sip.port`; those that are None do not count.
+
+    Without a file named, `ivrflow.toml` is read where it exists. Raises Misuse for what cannot be meant, Unavailable for
+    a file that cannot be read.
+    """
+    path = file or Path(environment.get("IVRFLOW_CONFIG", DEFAULT_FILE))
+    written = _read_file(path) if file is not None or path.exists() else {}
+    sections: dict[str, Any] = {}
+    for name, section in SECTIONS.items():
+        table = written.pop(name, {})
+        sections[name] = section(**_section_values(name, section, table, path, environment, flags))
+    for name in FREE_SECTIONS:
+        table = written.pop(name, {})
+        if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
+            raise Misuse(f'{path}: [{name}] holds lines such as "95588" = "telebank"')
+        sections[name] = table
+    if written:
+        unknown = next(iter(written))
+        raise Misuse(f"{path}: unknown table [{unknown}]{_hint(unknown, [*SECTIONS, *FREE_SECTIONS])}")
+    return Configuration(folder=path.parent.resolve(), **sections)
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise Unavailable(f"{path}: cannot be read ({error.strerror}); give another file with --config") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Misuse(f"{path}: is not TOML: {error}") from error
+
+
+def _section_values(
+    name: str, section: type, table: object, path: Path, environment: Mapping[str, str], flags: Mapping[str, object]
+) -> dict[str, object]:
+    if not isinstance(table, dict):
+        raise Misuse(f"{path}: [{name}] must be a table")
+    types = get_type_hints(section)
+    known = [each.name for each in fields(section)]
+    for key in table:
+        if key not in known:
+            raise Misuse(f"{path}: [{name}] has no setting `{key}`{_hint(key, known)}")
+    values: dict[str, object] = {}
+    for key in known:
+        variable = f"IVRFLOW_{name}_{key}".upper()
+        if flags.get(f"{name}.{key}") is not None:
+            values[key] = _typed(flags[f"{name}.{key}"], types[key], f"--{key.replace('_', '-')}")
+        elif variable in environment:
+            values[key] = _typed(environment[variable], types[key], variable)
+        elif key in table:
+            values[key] = _typed(table[key], types[key], f"{path}: [{name}] {key}")
+    return values
+
+
+def _typed(value: object, wanted: Any, where: str) -> object:
+    """A value as its type, from TOML, from an environment variable or from a flag."""
+    if wanted is bool and value in (True, False, "true", "false", "1", "0"):
+        return value in (True, "true", "1")
+    if wanted is int and not isinstance(value, bool):
+        try:
+            return int(str(value))
+        except ValueError:
+            raise Misuse(f"{where}: expected a whole number, found {value!r}") from None
+    if wanted is str and isinstance(value, str | Path):
+        return str(value)
+    if wanted == list[str]:
+        if isinstance(value, str):
+            return [part.strip() for part in value.split(",") if part.strip()]
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
+            return value
+    words = {bool: "true or false", str: "a text", list[str]: "a list of texts"}
+    raise Misuse(f"{where}: expected {words.get(wanted, 'a whole number')}, found {value!r}")
+
+
+def _hint(word: str, known: list[str]) -> str:
+    near = get_close_matches(word, known, 1)
+    return f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(known)}"
+
+
+def resolve_secret(text: str, environment: Mapping[str, str] = os.environ) -> str:
+    """A setting that names where its value is kept: `env:NAME`, `file:PATH`; anything else is itself.
+
+    Raises Unavailable; the message never holds the secret.
+    """
+    kind, _, where = text.partition(":")
+    if kind == "env":
+        if where not in environment:
+            raise Unavailable(f"the environment variable {where} is not set")
+        return environment[where]
+    if kind == "file":
+        try:
+            return Path(where).read_text("utf-8").strip()
+        except OSError as error:
+            raise Unavailable(f"{where}: cannot be read ({error.strerror})") from error
+    return text

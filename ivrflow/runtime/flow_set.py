@@ -1,0 +1,96 @@
+"""Flows that belong together, read and compiled together: those of a folder, or the drafts of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ivrflow.compiler.compile import Compiled, Compiler
+from ivrflow.compiler.header import read_header
+from ivrflow.compiler.program import Program
+from ivrflow.compiler.world import World
+from ivrflow.lang import Parsed, Parser
+from ivrflow.model.issues import Issue, Severity
+from ivrflow.nodes.fields.field_type import FlowSignature
+
+__all__ = ["FlowSet", "FlowText", "ReadFlow", "errors_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowText:
+    """A flow as a file or a draft holds it."""
+
+    path: str
+    """What messages call it: a file name, or the flow's id."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFlow:
+    """What came of one text."""
+
+    path: str
+    parsed: Parsed
+    compiled: Compiled | None
+    """None when not even the flow's name could be read."""
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """All findings, in the order of the text. What a broken block hides is not complained about."""
+        found = self.parsed.issues
+        if self.compiled is not None:
+            broken = set(self.parsed.broken)
+            found += tuple(issue for issue in self.compiled.issues if not _hidden(issue, broken))
+        return tuple(sorted(set(found), key=lambda issue: (issue.span, issue.code)))
+
+    @property
+    def program(self) -> Program | None:
+        """None when there is an error."""
+        return self.compiled.program if self.compiled is not None and self.parsed.is_whole else None
+
+    @property
+    def has_errors(self) -> bool:
+        return self.program is None
+
+
+def _hidden(issue: Issue, broken: set[str]) -> bool:
+    """Findings that only follow from blocks that could not be read."""
+    return bool(broken) and issue.code in ("IVR102", "IVR103", "IVR105", "IVR203", "IVR204")
+
+
+@dataclass(slots=True)
+class _Remembered:
+    parser: Parser = field(default_factory=Parser)
+    compiler: Compiler = field(default_factory=Compiler)
+
+
+class FlowSet:
+    """Reads and compiles flows again and again; what did not change is not done anew."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._remembered: dict[str, _Remembered] = {}
+
+    def read(self, texts: Mapping[str, FlowText]) -> dict[str, ReadFlow]:
+        """Read and compile texts, named as the caller likes; flows find each other by the ids in their headers."""
+        parsed: dict[str, Parsed] = {}
+        signatures: dict[str, FlowSignature] = {}
+        for name, text in texts.items():
+            remembered = self._remembered.setdefault(name, _Remembered())
+            parsed[name] = remembered.parser.parse(text.text, text.path)
+            flow = parsed[name].flow
+            if flow is not None:
+                header = read_header(flow, lambda code, message, span, suggestion: None)
+                signatures[flow.id] = header.signature(flow.id)
+        world = replace(self._world, flows={**self._world.flows, **signatures})
+        result = {}
+        for name, text in texts.items():
+            flow = parsed[name].flow
+            compiled = self._remembered[name].compiler.compile(flow, world) if flow is not None else None
+            result[name] = ReadFlow(text.path, parsed[name], compiled)
+        return result
+
+
+def errors_in(flows: Mapping[str, ReadFlow]) -> int:
+    """How many errors there are altogether."""
+    return sum(issue.severity is Severity.ERROR for flow in flows.values() for issue in flow.issues)

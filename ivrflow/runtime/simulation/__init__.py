@@ -1,0 +1,7 @@
+"""Calls on a virtual clock, through the same interpreter, collector and runner as the phone's.
+
+simulated_call.py   one call: press keys, let time pass, read what was heard
+stubs.py            answers of hosts, calendars and queues, as a conversation states them
+conversation_run.py a conversation, run: passed, or what was heard instead
+transcript.py       what happened, as a conversation that can be kept as a test
+"""

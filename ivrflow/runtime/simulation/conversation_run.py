@@ -1,0 +1,194 @@
+"""A conversation, run: passed, or what was heard instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ivrflow import say
+from ivrflow.compiler.program import Program
+from ivrflow.model.commands import HandOff, Transfer
+from ivrflow.model.conversation import (
+    Conversation,
+    Expect,
+    GoSilent,
+    HangsUp,
+    Hear,
+    Press,
+    Say,
+    StepOfTalk,
+    StubAnswer,
+    Wait,
+)
+from ivrflow.model.live import LiveDatum
+from ivrflow.model.values import Value
+from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
+from ivrflow.runtime.simulation.transcript import heard_lines
+
+__all__ = ["ConversationRun", "run_conversation"]
+
+
+class _NotSoError(Exception):
+    """What the conversation says is not what happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRun:
+    """What came of a conversation."""
+
+    conversation: Conversation
+    call: SimulatedCall
+    failed_at: int | None
+    """The number of the step that does not hold; None when all do."""
+    problem: str
+    """Why, in one sentence."""
+    instead: tuple[str, ...]
+    """What was heard from where the conversation had got to."""
+
+    @property
+    def passed(self) -> bool:
+        return self.failed_at is None
+
+
+def run_conversation(
+    conversation: Conversation,
+    programs: Mapping[str, Program],
+    flow: str,
+    live: Mapping[tuple[str, str], LiveDatum] | None = None,
+) -> ConversationRun:
+    """Place the call that a conversation describes, to a flow, and hold it to every step."""
+    caller = SimulatedCaller(flow, conversation.ani or "10000", conversation.dnis, conversation.at)
+    run = _Run(SimulatedCall(programs, caller, live))
+    for step in conversation.steps:
+        if isinstance(step, StubAnswer):
+            run.call.stub(step)
+    run.call.start()
+    for number, step in enumerate(conversation.steps):
+        try:
+            run.take(step)
+        except _NotSoError as problem:
+            instead = tuple(line.text for line in heard_lines(run.call.heard[run.cursor :]))
+            return ConversationRun(conversation, run.call, number, str(problem), instead)
+    run.close()
+    return ConversationRun(conversation, run.call, None, "", ())
+
+
+class _Run:
+    """Walks through the steps of one conversation."""
+
+    def __init__(self, call: SimulatedCall) -> None:
+        self.call = call
+        self.cursor = 0
+        """How many of the heard pieces the conversation has passed."""
+
+    def take(self, step: StepOfTalk) -> None:
+        match step:
+            case StubAnswer():
+                pass  # Known from the start: answers are used in the order given.
+            case Hear(text):
+                self._hear(text)
+            case Press(keys, None):
+                self._press(keys)
+            case Press(keys, str() as during):
+                self._until_heard(during, begun=True)
+                self._press(keys)
+            case Wait(ms):
+                self.call.wait(ms)
+            case GoSilent():
+                self.call.stay_silent()
+            case HangsUp():
+                self.call.hang_up()
+            case Say():
+                raise _NotSoError("nothing in this flow listens to speech")
+            case Expect():
+                self._expect(step)
+
+    def close(self) -> None:
+        """A conversation that just stops is a caller who hangs up."""
+        if not self.call.ended:
+            self.call.hang_up()
+        self.call.finish()
+
+    def _press(self, keys: str) -> None:
+        if self.call.ended:
+            raise _NotSoError("the call was over already")
+        self.call.press(keys)
+
+    def _hear(self, text: str) -> None:
+        last = self._until_heard(text, begun=False)
+        self.cursor = last + 1
+
+    def _until_heard(self, text: str, *, begun: bool) -> int:
+        """Let time pass until the text was heard (or, with `begun`, its piece begins); gives the piece's number."""
+        wanted = say.normalise(text)
+        call = self.call
+        while True:
+            found = self._find(wanted)
+            if found is not None:
+                piece = call.heard[found]
+                if begun:
+                    call.clock.run_until(piece.start_ms)
+                    return found
+                # Others may cut the piece short meanwhile: what was not heard was not heard.
+                call.clock.run_until(piece.end_ms)
+                if not call.heard[found].cut:
+                    return found
+            if call.ended:
+                raise _NotSoError(f"the call is over (ended by {call.ended_by})")
+            if call.channel.awaits_input:
+                raise _NotSoError("the flow waits for a key and says nothing more")
+            if not call.clock.run_next():
+                raise _NotSoError("nothing more happens")
+
+    def _find(self, wanted: str) -> int | None:
+        """The piece in which the wanted text ends, looking from the cursor on; pieces are joined as they are heard."""
+        so_far = ""
+        for number in range(self.cursor, len(self.call.heard)):
+            so_far = say.normalise(f"{so_far} {self.call.heard[number].text}")
+            if wanted in so_far:
+                return number
+        return None
+
+    def _expect(self, step: Expect) -> None:
+        call = self.call
+        if step.what == "not hear":
+            wanted = say.normalise(step.subject)
+            if wanted in call.heard_text():
+                raise _NotSoError(f'"{step.subject}" was heard')
+            return
+        if step.what == "node":
+            path = [visit.node for kept in call.journal.steps for visit in kept.visits]
+            if step.subject not in (*path, call.runner.call.walk.current.id):
+                raise _NotSoError(f"the call never was in the node {step.subject}; it went {' -> '.join(path)}")
+            return
+        call.listen_until_asked()
+        match step.what:
+            case "ended":
+                if not call.ended:
+                    raise _NotSoError("the call goes on: the flow waits for a key")
+                if step.subject and call.ended_by != step.subject:
+                    raise _NotSoError(f"the call was ended by {call.ended_by}")
+            case "rejected":
+                if call.channel.rejected != step.subject:
+                    raise _NotSoError(f"the call was {call.channel.rejected or 'not'} rejected")
+            case "handed" | "transferred":
+                self._expect_handed(step)
+            case _:
+                raise _NotSoError(f"nobody knows how to expect {step.what}")
+
+    def _expect_handed(self, step: Expect) -> None:
+        handed = self.call.channel.handed
+        kind = HandOff if step.what == "handed" else Transfer
+        if not isinstance(handed, kind):
+            raise _NotSoError(f"the caller was not {step.what}")
+        target = handed.queue if isinstance(handed, HandOff) else handed.target
+        if step.subject and target != step.subject:
+            raise _NotSoError(f'the caller was {step.what} to "{target}"')
+        attached = {name: value for name, value, _ in handed.data}
+        for name, value in step.data:
+            if not _same(attached.get(name), value):
+                raise _NotSoError(f"{name} is {attached.get(name)!r}")
+
+
+def _same(given: Value, expected: Value) -> bool:
+    return given == expected and isinstance(given, bool) == isinstance(expected, bool)

@@ -1,0 +1,149 @@
+"""One call on a virtual clock: press keys, let time pass, read what was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from ivrflow import say
+from ivrflow.channels.simulator.channel import SimulatedChannel
+from ivrflow.channels.simulator.clock import VirtualClock
+from ivrflow.channels.simulator.heard import HeardPiece
+from ivrflow.compiler.program import Program
+from ivrflow.model.cdr import Cdr
+from ivrflow.model.conversation import StubAnswer
+from ivrflow.model.events import Offered
+from ivrflow.model.journal import Step
+from ivrflow.model.live import LiveDatum
+from ivrflow.runtime.call_runner import CallRunner
+from ivrflow.runtime.dispatcher import Edges
+from ivrflow.runtime.simulation.stubs import AnswerBook, OpenDirectory, StubHost, StubLive
+
+__all__ = ["KEY_GAP_MS", "KeptJournal", "SimulatedCall", "SimulatedCaller"]
+
+KEY_GAP_MS = 150
+"""How far apart a caller presses keys: quick, as people are who know their number."""
+
+_ANYWHEN = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
+"""When a call is placed that does not say when: a Monday morning."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedCaller:
+    """Who calls whom, and when."""
+
+    flow: str
+    ani: str = "10000"
+    dnis: str = ""
+    at: datetime | None = None
+    """With zone; or without, then the flow's is meant."""
+    call_id: str = "simulated"
+    seed: int = 0
+
+
+@dataclass(slots=True)
+class KeptJournal:
+    """The journal port of a simulation: in memory, for whoever wants to replay it."""
+
+    offered: Offered | None = None
+    steps: list[Step] = field(default_factory=list)
+    cdr: Cdr | None = None
+
+    def started(self, offered: Offered) -> None:
+        self.offered = offered
+
+    def append(self, call_id: str, step: Step) -> None:
+        self.steps.append(step)
+
+    def ended(self, cdr: Cdr) -> None:
+        self.cdr = cdr
+
+
+class SimulatedCall:
+    """A call through the same interpreter, runner and collector as the phone's; time passes only when told to."""
+
+    def __init__(
+        self,
+        programs: Mapping[str, Program],
+        caller: SimulatedCaller,
+        live: Mapping[tuple[str, str], LiveDatum] | None = None,
+    ) -> None:
+        started = caller.at or _ANYWHEN
+        if started.tzinfo is None:
+            started = started.replace(tzinfo=programs[caller.flow].zone)
+        self.clock = VirtualClock()
+        self.book = AnswerBook()
+        self.journal = KeptJournal()
+        self._offered = Offered(
+            caller.call_id,
+            caller.ani,
+            caller.dnis or caller.flow,
+            started.astimezone(UTC),
+            caller.seed,
+            flow=caller.flow,
+            channel="simulator",
+        )
+        self.host = StubHost(self.book, self.clock)
+        edges = Edges(None, self.host, StubLive(self.book, live or {}, self._offered), OpenDirectory(self.book))
+        self.runner = CallRunner(programs, edges, self.journal, self.clock, lambda cdr: None)
+        self.channel = SimulatedChannel(self.clock, self.runner.handle)
+
+    def stub(self, answer: StubAnswer) -> None:
+        """Say what a look-up will be answered."""
+        self.book.add(answer)
+
+    def start(self) -> None:
+        """Let it ring."""
+        self.runner.start(self._offered, self.channel)
+        self.clock.run_until(self.clock.now_ms())
+
+    # What the caller does --------------------------------------------------------------------------------------------
+
+    def press(self, keys: str) -> None:
+        """Press keys, 150 ms apart, the first one now."""
+        for key in keys:
+            self.channel.key(key)
+            self.wait(KEY_GAP_MS)
+
+    def wait(self, length_ms: int) -> None:
+        """Let time pass."""
+        self.clock.run_until(self.clock.now_ms() + length_ms)
+
+    def hang_up(self) -> None:
+        self.channel.hang_up()
+        self.clock.run_until(self.clock.now_ms())
+
+    def stay_silent(self) -> None:
+        """Do nothing until the flow, having waited for a key, goes on by itself; or the call ends."""
+        self.listen_until_asked()
+        while self.channel.awaits_input and self.clock.run_next():
+            pass
+
+    def listen_until_asked(self) -> None:
+        """Listen until the flow waits for a key, or the call is over."""
+        while not self.ended and not self.channel.awaits_input and self.clock.run_next():
+            pass
+
+    def finish(self) -> None:
+        """Let everything that is still going on come to its end, without doing anything."""
+        while self.journal.cdr is None and self.clock.run_next():
+            pass
+
+    # What can be seen ------------------------------------------------------------------------------------------------
+
+    @property
+    def ended(self) -> bool:
+        return self.channel.ended
+
+    @property
+    def ended_by(self) -> str | None:
+        return self.runner.call.walk.ended_by
+
+    @property
+    def heard(self) -> list[HeardPiece]:
+        return self.channel.heard
+
+    def heard_text(self) -> str:
+        """All that was heard, as one normalised text."""
+        return say.normalise(" ".join(piece.text for piece in self.heard))

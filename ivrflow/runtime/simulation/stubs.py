@@ -1,0 +1,97 @@
+"""Answers of hosts, calendars and queues, as a conversation states them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from ivrflow.model.calendar import WEEKDAYS
+from ivrflow.model.commands import Consult, HandOff, Query, Transfer
+from ivrflow.model.conversation import StubAnswer
+from ivrflow.model.events import Consulted, Offered, Queried
+from ivrflow.model.live import LiveDatum
+from ivrflow.model.ports import Referral, Refusal, Report
+from ivrflow.runtime.call_runner import Clock, Timer
+
+__all__ = ["AnswerBook", "OpenDirectory", "StubHost", "StubLive"]
+
+
+class AnswerBook:
+    """What look-ups will be answered, per subject; in the order given, and the last answer stays."""
+
+    def __init__(self) -> None:
+        self._answers: dict[str, list[StubAnswer]] = {}
+
+    def add(self, answer: StubAnswer) -> None:
+        self._answers.setdefault(answer.statement, []).append(answer)
+
+    def next_for(self, subject: str) -> StubAnswer | None:
+        """The answer to the next question about this; None when nobody said."""
+        answers = self._answers.get(subject)
+        if not answers:
+            return None
+        return answers.pop(0) if len(answers) > 1 else answers[0]
+
+
+class StubHost:
+    """The host port of a simulation. A statement without an answer in the book fails with the reason `no stub`."""
+
+    def __init__(self, book: AnswerBook, clock: Clock) -> None:
+        self._book, self._clock = book, clock
+        self._waiting: dict[int, Timer] = {}
+        self.asked: list[Query] = []
+
+    def run(self, number: int, query: Query, report: Report) -> None:
+        self.asked.append(query)
+        answer = self._book.next_for(query.statement)
+        if answer is None:
+            event, after_ms = Queried(number, "done" if query.write else "failed", reason="no stub"), 0
+        elif answer.after_ms >= query.timeout_ms:
+            event, after_ms = Queried(number, "failed", reason="timeout"), query.timeout_ms
+        else:
+            event = Queried(number, answer.outcome, dict(answer.results), answer.reason)
+            after_ms = answer.after_ms
+        self._waiting[number] = self._clock.call_later(after_ms, lambda: report(event))
+
+    def cancel(self, number: int) -> None:
+        timer = self._waiting.pop(number, None)
+        if timer is not None:
+            timer.cancel()
+
+
+class StubLive:
+    """The live data of a simulation: what the conversation says, else what the workspace holds."""
+
+    def __init__(self, book: AnswerBook, data: Mapping[tuple[str, str], LiveDatum], today: Offered) -> None:
+        self._book, self._data, self._offered = book, data, today
+
+    def consult(self, number: int, consult: Consult, report: Report) -> None:
+        answer = self._book.next_for(f"{consult.subject} {consult.name}")
+        if answer is not None:
+            report(Consulted(number, "stub", self._calendar(answer.outcome)))
+            return
+        datum = self._data.get((consult.subject, consult.name))
+        report(Consulted(number, datum.revision, datum.value) if datum else Consulted(number, "", None))
+
+    def _calendar(self, state: str) -> Mapping[str, object]:
+        """A calendar that is in this state whenever it is asked."""
+        week = {day: ["00:00-24:00"] if state == "open" else [] for day in WEEKDAYS}
+        if state != "holiday":
+            return week
+        start = self._offered.started.date()
+        days = {str(start + timedelta(days=offset)): "holiday" for offset in range(-1, 3)}
+        return {**week, "holidays": days}
+
+
+class OpenDirectory:
+    """Queues and transfer targets of a simulation: all exist, and what becomes of a hand-off is in the book."""
+
+    def __init__(self, book: AnswerBook) -> None:
+        self._book = book
+
+    def resolve(self, offered: Offered, command: HandOff | Transfer) -> Referral | Refusal:
+        subject = f"queue {command.queue}" if isinstance(command, HandOff) else f"transfer {command.target}"
+        answer = self._book.next_for(subject)
+        if answer is not None and answer.outcome != "done":
+            return Refusal(answer.outcome, "as the conversation says")
+        return Referral(f"sip:{subject.partition(' ')[2]}@simulated.invalid")
