@@ -32,6 +32,8 @@ _VIA: Final = re.compile(
 )
 # NUL and the rest of C0 and C1 that str.splitlines takes for a line's end: sippy splits with it.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
+_REQUEST_URI: Final = re.compile(r"sip:(?:[^@\s]*@)?[A-Za-z0-9\[][^@\s]*", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r'(?:"(?:[^"\\]|\\.)*"[ \t]*|[^<>"]*)<[^<>]+>[^<>]*|[^<>"]+')
 _TAG: Final = re.compile(r";[ \t]*tag[ \t]*=[ \t]*([^;, \t]*)", re.IGNORECASE)
 
 _LONG_NAMES: Final = {
@@ -149,6 +151,8 @@ def read_datagram(datagram: bytes) -> Message:
         raise broken(fault)
     if request is not None and not request[2].lower().startswith("sip:"):
         raise broken("request URI is no SIP URI", 416, "Unsupported URI Scheme")
+    if request is not None and not _REQUEST_URI.fullmatch(request[2]):
+        raise broken("request URI is broken")
     length = next((value for name, value in headers if name == "content-length"), str(len(body)))
     if not _is_number(length, len(body)):
         raise broken("content length is wrong")
@@ -227,6 +231,8 @@ def _fault(headers: tuple[tuple[str, str], ...], method: str) -> str:
         return "via is broken"
     if not value["call-id"] or len(value["call-id"]) > 256 or not value["call-id"].isprintable():
         return "call-id is empty or too long"
+    if not all(_ADDRESS.fullmatch(value[name]) for name in ("from", "to")):
+        return "from or to is no address"
     if any(len(_tag(value[name])) > 128 for name in ("from", "to")):
         return "a tag is too long"
     return ""
