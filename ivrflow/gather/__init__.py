@@ -14,8 +14,8 @@ Every channel uses it the same way, so that a caller meets the same timeouts on 
     carry_out(collector.cancel(number)); collector.flush()                        a Cancel, a Flush command
 
 and after each of them arms its one timer for `collector.deadline` (None: no timer). `carry_out` goes through the
-actions in order: `StopPrompt` stops the sound, `Report` hands an event to the runtime. The replies to Gather and to Play
-come from here and from nowhere else, each exactly once.
+actions in order: `StopPrompt` stops the sound, `Report` hands an event to the runtime. The replies to Gather and to
+Play come from here and from nowhere else, each exactly once.
 """
 
 from __future__ import annotations
