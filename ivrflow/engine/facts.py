@@ -17,7 +17,7 @@ def facts_about(offered: Offered, language: str, now: datetime) -> dict[str, Val
     facts: dict[str, Value] = {
         "call.ani": offered.ani,
         "call.attempt": Decimal(1),
-        "call.caller_name": offered.facts.get("caller_name"),
+        "call.caller_name": offered.facts.get("display_name"),
         "call.channel": offered.channel,
         "call.dnis": offered.dnis,
         "call.ended_by": None,

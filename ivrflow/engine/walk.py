@@ -171,15 +171,15 @@ class Walk:
         self.unasked += 1
 
     def _step_to(self, exit_name: str, target: int) -> bool:
-        program = self.program
-        node = program.nodes[self.node]
+        program, here = self.program, self.node
+        node = program.nodes[here]
         self.visits.append(Visit(program.id, node.id, exit_name))
-        self.visits_total += 1
-        self.unasked += 1
-        if self.unasked > MAX_VISITS_UNASKED or self.visits_total > MAX_VISITS:
+        self.visits_total = total = self.visits_total + 1
+        self.unasked = unasked = self.unasked + 1
+        if unasked > MAX_VISITS_UNASKED or total > MAX_VISITS:
             return self._over_budget()
-        if node.offers_flow_keys:
-            self.trail = (*self.trail[-MAX_TRAIL:], self.node)
+        if node.offers_flow_keys and (not self.trail or self.trail[-1] != here):
+            self.trail = (*self.trail[-MAX_TRAIL:], here)
         self.node = target
         return True
 

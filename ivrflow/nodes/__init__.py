@@ -8,6 +8,6 @@
     speak/ ask/ logic/ data/ agent/ flow/    one folder per family, one file per kind
 
 A kind is a dataclass: its fields are what the author fills in, its docstring is the help in the designer, its `run` is
-the dialogue itself. Palette, inspector, language, checker, reference and interpreter read the declaration and know no kind
-by name.
+the dialogue itself. Palette, inspector, language, checker, reference and interpreter read the declaration and know no
+kind by name.
 """

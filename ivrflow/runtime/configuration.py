@@ -138,8 +138,8 @@ def read_configuration(
 ) -> Configuration:
     """Read the settings. `flags` are by dotted name, `sip.port`; those that are None do not count.
 
-    Without a file named, `ivrflow.toml` is read where it exists. Raises Misuse for what cannot be meant, Unavailable for
-    a file that cannot be read.
+    Without a file named, `ivrflow.toml` is read where it exists. Raises Misuse for what cannot be meant, Unavailable
+    for a file that cannot be read.
     """
     path = file or Path(environment.get("IVRFLOW_CONFIG", DEFAULT_FILE))
     written = _read_file(path) if file is not None or path.exists() else {}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass
 
 from ivrflow.model.commands import Cancel, Consult, Gather, HandOff, Issued, Play, Query, Transfer
-from ivrflow.model.events import Event, Failed, Offered, Queried, Referred
+from ivrflow.model.events import Event, Failed, Offered, Referred
 from ivrflow.model.ports import Acd, Channel, Host, Live, Refusal, Speech
 from ivrflow.model.sound import Sound
 
@@ -16,7 +15,7 @@ __all__ = ["Dispatcher", "Edges"]
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The edges that all calls of an engine share. Without `speech`, channels get prompts as text."""
+    """The edges of one call. Without `speech`, its channel gets prompts as text."""
 
     speech: Speech | None
     host: Host
@@ -27,12 +26,9 @@ class Edges:
 class Dispatcher:
     """Hands the commands of one call to the edges. Lives in the home thread; `post` may be called from any."""
 
-    _tickets = count(1)
-    """Numbers of queries, unique in the process: those of commands are unique only within a call."""
-
     def __init__(self, offered: Offered, channel: Channel, edges: Edges, post: Callable[[Event], None]) -> None:
         self._offered, self._channel, self._edges, self._post = offered, channel, edges, post
-        self._queries: dict[int, int] = {}
+        self._queries: set[int] = set()
         self._rendering: set[int] = set()
 
     def carry_out(self, issued: Issued, home: Callable[[Callable[[], None]], None]) -> None:
@@ -42,7 +38,8 @@ class Dispatcher:
             case Play() | Gather():
                 self._speak(issued, home)
             case Query():
-                self._query(number, command)
+                self._queries.add(number)
+                self._edges.host.run(number, command, self._post)
             case Consult():
                 self._edges.live.consult(number, command, self._post)
             case HandOff() | Transfer():
@@ -86,20 +83,9 @@ class Dispatcher:
         else:
             self._channel.do(issued, sound)
 
-    def _query(self, number: int, query: Query) -> None:
-        ticket = next(self._tickets)
-        self._queries[number] = ticket
-
-        def report(event: Event) -> None:
-            assert isinstance(event, Queried | Failed), "a host answers queries"
-            self._queries.pop(number, None)
-            self._post(replace(event, number=number))
-
-        self._edges.host.run(ticket, query, report)
-
     def _cancel(self, number: int, issued: Issued) -> None:
         if number in self._queries:
-            self._edges.host.cancel(self._queries.pop(number))
+            self._edges.host.cancel(number)
         elif number in self._rendering:
             self._rendering.discard(number)
         else:

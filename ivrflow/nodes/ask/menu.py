@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -55,14 +56,17 @@ class MenuNode(Node):
     flow_keys: bool = param("Flow keys", Flag(), default="true", help="The keys of the flow's header hold here.")
 
     choices: dict[str, Exit] = field(init=False, repr=False, compare=False)
+    known_settings: dict[tuple[str, ...], InputSettings] = field(init=False, repr=False, compare=False)
+    """Worked out once per set of flow keys, not once per caller."""
 
     def __post_init__(self) -> None:
         choices = {line.argument: Exit(line.name) for line in self.lines}
         object.__setattr__(self, "choices", choices)
+        object.__setattr__(self, "known_settings", {})
 
     def run(self, call: CallView) -> Script:
         choices, flow_keys = self.choices, call.flow_keys if self.flow_keys else {}
-        settings = self.settings(tuple(flow_keys), call.type_ahead)
+        settings = self.settings(flow_keys, call.type_ahead)
         failure, last = self.noinput_prompt, NOINPUT
         for attempt in range(1, self.attempts + 1):
             heard = yield Gather(next_prompt(self.prompt, failure, attempt, call), settings)
@@ -78,14 +82,18 @@ class MenuNode(Node):
                 failure, last = self.nomatch_prompt, NOMATCH
         return last
 
-    def settings(self, flow_keys: tuple[str, ...], type_ahead: bool) -> InputSettings:
+    def settings(self, flow_keys: Mapping[str, object], type_ahead: bool) -> InputSettings:
         """How the keys are collected; the own keys go before the flow's."""
-        return InputSettings(
-            choices=tuple(dict.fromkeys((*self.choices, *flow_keys))),
-            terminators="",
-            first_digit_ms=self.first_digit,
-            inter_digit_ms=self.inter_digit,
-            barge_in=self.barge_in,
-            type_ahead=type_ahead,
-            fresh=self.fresh,
-        )
+        case = (*flow_keys, "type-ahead" if type_ahead else "")
+        settings = self.known_settings.get(case)
+        if settings is None:
+            settings = self.known_settings[case] = InputSettings(
+                choices=tuple(dict.fromkeys((*self.choices, *flow_keys))),
+                terminators="",
+                first_digit_ms=self.first_digit,
+                inter_digit_ms=self.inter_digit,
+                barge_in=self.barge_in,
+                type_ahead=type_ahead,
+                fresh=self.fresh,
+            )
+        return settings

@@ -1,0 +1,176 @@
+"""From drafts to a release: checked, its prompts rendered, stored, made current."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ivrflow.compiler.program import Program
+from ivrflow.compiler.release import release_of
+from ivrflow.compiler.world import World
+from ivrflow.model.capabilities import Capability
+from ivrflow.model.errors import Misuse
+from ivrflow.model.issues import Issue, IssueCode, Severity
+from ivrflow.model.prompts import PieceKind, Prompt
+from ivrflow.model.releases import FlowText as PublishedText
+from ivrflow.model.releases import NewRelease, Publication
+from ivrflow.nodes.fields.prompts import PromptSet
+from ivrflow.nodes.node import Node
+from ivrflow.runtime.flow_set import FlowSet, FlowText, ReadFlow
+from ivrflow.speech.preparation import Preparation
+from ivrflow.store.store import Store
+
+__all__ = ["PUBLISH_CODES", "Published", "Publisher", "static_prompts"]
+
+UNSPEAKABLE_PROMPT = IssueCode(
+    "IVR304",
+    "unspeakable-prompt",
+    Severity.ERROR,
+    what="A prompt cannot be turned into sound, or only with a stand-in for a recording that is broken.",
+    why="The caller would hear silence at this place, or a robot where a person was recorded.",
+    mend='The message names the file or the voice; mend it, or say the text with `say("…")`.',
+)
+MIXED_VOICES = IssueCode(
+    "IVR305",
+    "mixed-voices",
+    Severity.HINT,
+    what="One prompt mixes a recorded voice with the robot's.",
+    why="The voice changes in the middle of a sentence; callers find that odd and listen less well.",
+    mend="Record the rest of the prompt too, or let the robot say all of it.",
+)
+LACKS_CAPABILITY = IssueCode(
+    "IVR505",
+    "lacks-capability",
+    Severity.ERROR,
+    what="A node needs something that the channel of a route to this flow cannot do.",
+    why="The caller on that line would hear an apology where the author meant something to happen.",
+    mend="Use another kind of node, or lead the route to a flow without it.",
+)
+PUBLISH_CODES = (UNSPEAKABLE_PROMPT, MIXED_VOICES, LACKS_CAPABILITY)
+
+Prepare = Callable[[Iterable[Prompt]], Preparation]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of publishing."""
+
+    publication: Publication | None
+    """None when an error is in the way."""
+    flows: Mapping[str, ReadFlow]
+    issues: tuple[tuple[str, Issue], ...]
+    """(path, finding), those of the whole release."""
+    versions: Mapping[str, int]
+    """Flow → number of its version in the release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Publishes drafts of one workspace."""
+
+    store: Store
+    world: World
+    capabilities: frozenset[Capability]
+    """Those of the channel behind the routes."""
+    prepare: Prepare
+
+    def publish(self, flows: Iterable[str] | None, author: str, note: str = "") -> Published:
+        """Make a release of these drafts (all, when None) and of what is published of the other flows.
+
+        Raises Misuse for an unknown flow, Stale when somebody else published meanwhile.
+        """
+        current = self.store.releases.current()
+        texts = self._texts(flows, current)
+        read = FlowSet(self.world).read(texts)
+        issues = [(flow.path, issue) for flow in read.values() for issue in flow.issues]
+        programs = {name: flow.program for name, flow in read.items() if flow.program is not None}
+        if len(programs) == len(read):
+            issues += self._capability_issues(programs)
+            preparation = self.prepare(prompt for program in programs.values() for _, prompt in static_prompts(program))
+            issues += _speech_issues(programs, preparation)
+        if any(issue.severity is Severity.ERROR for _, issue in issues):
+            return Published(None, read, tuple(issues), {})
+        release = release_of(programs, _used(programs, self.world))
+        manifest = {**release.manifest, **{f"prompt:{key}": str(ms) for key, ms in preparation.durations_ms.items()}}
+        published = tuple(PublishedText(name, program.hash, texts[name].text) for name, program in programs.items())
+        base = current.serial if current is not None else 0
+        publication = self.store.releases.publish(NewRelease(manifest, published), author, note, base)
+        versions = dict(self.store.releases.get(publication.release).versions)
+        return Published(publication, read, tuple(issues), versions)
+
+    def _texts(self, flows: Iterable[str] | None, current: Publication | None) -> dict[str, FlowText]:
+        texts: dict[str, FlowText] = {}
+        if current is not None:
+            for version in self.store.releases.texts(current.release):
+                texts[version.flow] = FlowText(f"{version.flow} (version {version.number})", version.text)
+        drafts = {draft.flow: draft for draft in self.store.drafts.list()}
+        for name in drafts if flows is None else flows:
+            if name not in drafts:
+                raise Misuse(f'there is no draft of a flow "{name}"; `ivrflow flows` lists them')
+            texts[name] = FlowText(name, drafts[name].text)
+        if not texts:
+            raise Misuse("there is nothing to publish; `ivrflow push` brings flow files into the store")
+        return texts
+
+    def _capability_issues(self, programs: Mapping[str, Program]) -> Iterator[tuple[str, Issue]]:
+        routed = {route.flow for route in self.store.routes.list()}
+        for flow in sorted(_led_to(programs, routed & programs.keys())):
+            for node in programs[flow].nodes:
+                for capability in sorted(node.capabilities - self.capabilities, key=lambda each: each.value):
+                    message = f"`{node.id}` needs {capability.value}, which the channel of its route cannot do"
+                    yield flow, _issue(LACKS_CAPABILITY, message, flow, node.id)
+
+
+def _led_to(programs: Mapping[str, Program], entrances: set[str]) -> set[str]:
+    """The flows that a call gets to from these."""
+    found, work = set(entrances), list(entrances)
+    while work:
+        for node in programs[work.pop()].nodes:
+            target = getattr(getattr(node, "flow", None), "signature", None)
+            if target is not None and target.id not in found and target.id in programs:
+                found.add(target.id)
+                work.append(target.id)
+    return found
+
+
+def _used(programs: Mapping[str, Program], world: World) -> dict[str, object]:
+    keys = {node.call.statement.key for program in programs.values() for node in program.nodes if hasattr(node, "call")}
+    return {key: world.statements[key] for key in sorted(keys)}
+
+
+def static_prompts(program: Program) -> Iterator[tuple[str, Prompt]]:
+    """(node id, prompt): all that is the same for every caller."""
+    for node in program.nodes:
+        for prompts in _prompt_sets(node):
+            for _, by_language in prompts.attempts:
+                for compiled in by_language.values():
+                    if compiled.static:
+                        yield node.id, compiled.static
+
+
+def _prompt_sets(node: Node) -> Iterator[PromptSet]:
+    for each in dataclasses.fields(node):
+        value = getattr(node, each.name)
+        if isinstance(value, PromptSet):
+            yield value
+
+
+def _speech_issues(programs: Mapping[str, Program], preparation: Preparation) -> Iterator[tuple[str, Issue]]:
+    failed = {failure.prompt: failure for failure in preparation.failures}
+    mixed = set(preparation.mixed)
+    for name, program in programs.items():
+        for node, prompt in static_prompts(program):
+            if prompt in failed:
+                yield name, _issue(UNSPEAKABLE_PROMPT, "; ".join(failed[prompt].messages), name, node)
+            elif prompt in mixed and not _one_voice_each(prompt):
+                yield name, _issue(MIXED_VOICES, "a recorded voice and the robot's meet in one prompt", name, node)
+
+
+def _one_voice_each(prompt: Prompt) -> bool:
+    """A recorded greeting before a robot's menu is two sentences, not one: recordings that stand alone do not mix."""
+    return all(piece.kind in (PieceKind.AUDIO, PieceKind.SAY, PieceKind.PAUSE, PieceKind.SSML) for piece in prompt)
+
+
+def _issue(code: IssueCode, message: str, flow: str, node: str) -> Issue:
+    return Issue(code.code, code.severity, message, flow, node)

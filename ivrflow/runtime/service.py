@@ -1,0 +1,229 @@
+"""The engine as a process: lines, calls, publications picked up, drain.
+
+Everything here happens in the home thread, except where a name says otherwise. What may wait (the store, compiling a
+release, rendering) is done in threads, so that no caller's prompt ever waits for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ivrflow.channels.sip.channel import SipChannel
+from ivrflow.channels.sip.home import AsyncioHome
+from ivrflow.channels.sip.invitation import Invitation, Rejection
+from ivrflow.channels.sip.line import SipLine
+from ivrflow.model.cdr import Cdr
+from ivrflow.model.errors import IvrflowError, Unavailable
+from ivrflow.model.events import Event, Offered, TimeUp
+from ivrflow.model.ports import Acd, Host, Journal, Live, Report
+from ivrflow.model.releases import match_route
+from ivrflow.runtime.call_runner import CallRunner
+from ivrflow.runtime.dispatcher import Edges
+from ivrflow.runtime.releases import LoadedRelease
+from ivrflow.store.leases import Lease
+from ivrflow.store.store import Store
+
+__all__ = ["EngineParts", "EngineService"]
+
+_log = logging.getLogger(__name__)
+
+POLL_S = 0.25
+"""How often the store is asked for a new publication: it is picked up within a second, and asking costs 0.3 ms."""
+RENEW_S = 3.0
+"""How often the lease is renewed; it lasts 10 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineParts:
+    """What wiring hands to the service."""
+
+    store: Store
+    journal: Journal
+    live: Live
+    acd: Acd
+    host_for_call: Callable[[], Host]
+    load: Callable[[str], LoadedRelease]
+    """Release hash → the release, ready; may take seconds; called in a thread. Raises Unavailable."""
+    make_line: Callable[[AsyncioHome, EngineService], SipLine]
+    max_calls: int
+    drain_s: float
+
+
+class EngineService:
+    """Answers calls until it is told to stop. Implements the SIP line's `CallHandler`."""
+
+    def __init__(self, parts: EngineParts, lease: Lease) -> None:
+        self._parts, self._lease = parts, lease
+        self._home: AsyncioHome
+        self.line: SipLine
+        self._release: LoadedRelease | None = None
+        self._routes = parts.store.routes.list()
+        self._serials = parts.store.serials()
+        self._calls: dict[str, CallRunner] = {}
+        self._draining = False
+        self._stopping = asyncio.Event()
+        self._emptied = asyncio.Event()
+
+    async def run(self, ready: Callable[[EngineService], None]) -> None:
+        """Serve until `stop` or `drain` is called and the last call is over. Raises Unavailable when it cannot begin."""
+        self._home = AsyncioHome(asyncio.get_running_loop())
+        await self._load_current()
+        self.line = self._parts.make_line(self._home, self)
+        self.line.start()
+        chores = [asyncio.create_task(self._watch_store()), asyncio.create_task(self._renew_lease())]
+        try:
+            ready(self)
+            await self._stopping.wait()
+            await self._let_calls_finish()
+        finally:
+            for chore in chores:
+                chore.cancel()
+            await asyncio.gather(*chores, return_exceptions=True)
+            await asyncio.to_thread(self.line.stop)
+
+    @property
+    def calls(self) -> int:
+        """How many calls are in progress."""
+        return len(self._calls)
+
+    def drain(self) -> None:
+        """Take no new calls, let those in progress finish, then end. A second time: end them now."""
+        if self._draining:
+            self._end_all()
+            return
+        self._draining = True
+        self.line.drain()
+        _log.info("draining: %d calls in progress, no new ones are taken", len(self._calls))
+        self._stopping.set()
+
+    # Calls -----------------------------------------------------------------------------------------------------------
+
+    def invited(self, invitation: Invitation, channel: SipChannel) -> Report | Rejection:
+        """A call rings: find its flow, and begin."""
+        offered = self._offered(invitation)
+        rejection = self._why_not(invitation)
+        if rejection is not None:
+            self._record_refusal(offered, rejection)
+            return rejection
+        release = self._release
+        assert release is not None
+        runner = CallRunner(release.programs, self._edges(release), self._parts.journal, self._home, self._ended)
+        self._calls[offered.call_id] = runner
+        # The channel is begun when this returns; only then may it be told anything.
+        self._home.call_soon(lambda: runner.start(offered, channel))
+        return runner.handle
+
+    def refused(self, invitation: Invitation, rejection: Rejection) -> None:
+        """The line turned a call away by itself."""
+        self._record_refusal(self._offered(invitation), rejection)
+
+    def _why_not(self, invitation: Invitation) -> Rejection | None:
+        if self._draining:
+            return Rejection(503, "draining", 5)
+        if len(self._calls) >= self._parts.max_calls:
+            return Rejection(503, "no room for another call", 5)
+        route = match_route(self._routes, invitation.dnis)
+        if route is None:
+            return Rejection(404, f'no route for "{invitation.dnis}"')
+        if self._release is None or route.flow not in self._release.programs:
+            return Rejection(503, f"the flow {route.flow} is not published", 30)
+        return None
+
+    def _offered(self, invitation: Invitation) -> Offered:
+        now = datetime.now(UTC)
+        route = match_route(self._routes, invitation.dnis)
+        return Offered(
+            call_id=f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}",
+            ani=invitation.ani,
+            dnis=invitation.dnis,
+            started=now,
+            seed=secrets.randbits(63),
+            release=self._release.hash if self._release is not None else "",
+            flow=route.flow if route is not None else "",
+            channel="sip",
+            facts=invitation.facts,
+        )
+
+    def _record_refusal(self, offered: Offered, rejection: Rejection) -> None:
+        self._parts.journal.started(offered)
+        cdr = Cdr(
+            call_id=offered.call_id,
+            channel=offered.channel,
+            ani=offered.ani,
+            dnis=offered.dnis,
+            flow=offered.flow,
+            release=offered.release,
+            offered=offered.started,
+            answered=None,
+            ended=datetime.now(UTC),
+            ended_by="refused",
+            cause=f"{rejection.code} {rejection.cause}".strip(),
+            facts=tuple(sorted(offered.facts.items())),
+        )
+        self._parts.journal.ended(cdr)
+
+    def _edges(self, release: LoadedRelease) -> Edges:
+        return Edges(release.speech, self._parts.host_for_call(), self._parts.live, self._parts.acd)
+
+    def _ended(self, cdr: Cdr) -> None:
+        self._calls.pop(cdr.call_id, None)
+        if not self._calls:
+            self._emptied.set()
+
+    def _end_all(self) -> None:
+        for runner in list(self._calls.values()):
+            event: Event = TimeUp("drain")
+            runner.handle(event)
+
+    # Chores ----------------------------------------------------------------------------------------------------------
+
+    async def _load_current(self) -> None:
+        current = await asyncio.to_thread(self._parts.store.releases.current)
+        if current is None:
+            raise Unavailable(
+                "nothing is published yet; publish a flow first: `ivrflow push flows` and `ivrflow publish`"
+            )
+        self._release = await asyncio.to_thread(self._parts.load, current.release)
+        _log.info("serving release %s (publication %d)", current.release[:12], current.serial)
+
+    async def _watch_store(self) -> None:
+        """Pick up what is published and routed elsewhere; on any trouble go on with what we have."""
+        while True:
+            await asyncio.sleep(POLL_S)
+            try:
+                serials = await asyncio.to_thread(self._parts.store.serials)
+                if serials == self._serials:
+                    continue
+                self._routes = await asyncio.to_thread(self._parts.store.routes.list)
+                if serials.publication != self._serials.publication:
+                    await self._load_current()
+                self._serials = serials
+            except IvrflowError as error:
+                _log.error("%s; calls go on with the release of before", error)
+                self._serials = serials
+
+    async def _renew_lease(self) -> None:
+        while True:
+            await asyncio.sleep(RENEW_S)
+            try:
+                self._lease = await asyncio.to_thread(self._parts.store.leases.renew, self._lease)
+            except IvrflowError as error:
+                _log.error("%s; this engine takes no new calls", error)
+                if "lost its lease" in str(error):
+                    self.drain()
+                    return
+
+    async def _let_calls_finish(self) -> None:
+        if self._calls:
+            self._emptied.clear()
+            try:
+                await asyncio.wait_for(self._emptied.wait(), self._parts.drain_s)
+            except TimeoutError:
+                _log.warning("%d calls are ended: they went on for longer than the drain may take", len(self._calls))
+                self._end_all()
+                await asyncio.wait({asyncio.ensure_future(self._emptied.wait())}, timeout=35)
