@@ -25,3 +25,13 @@ class Source(NamedTuple):
 
     text: str
     span: Span = NOWHERE
+    """Never takes part in comparison: the same text elsewhere is the same text."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and self.text == other.text
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.text)
