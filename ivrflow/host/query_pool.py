@@ -1,0 +1,108 @@
+"""All sources together, and the port `Host` for each call.
+
+call ── run(number, query) ──▶ CallHost ──▶ SourceRunner (threads) ──▶ database
+     ◀── Queried ─────────────────┘  ▲
+                                     └── Deadlines: an answer in time, even when a driver hangs
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ivrflow.host.deadlines import Deadlines
+from ivrflow.host.declared import DeclaredStatement, HostSource
+from ivrflow.host.job import Job
+from ivrflow.host.opening import ResolveSecret, open_engine
+from ivrflow.host.source_runner import SourceRunner
+from ivrflow.model.commands import Query
+from ivrflow.model.events import Queried
+from ivrflow.model.ports import Report
+from ivrflow.model.statements import Statement
+
+__all__ = ["CallHost", "HostPool"]
+
+logger = logging.getLogger(__name__)
+
+
+class HostPool:
+    """One per engine process; close it. Raises Unavailable when a source's URL cannot be used."""
+
+    def __init__(self, sources: Iterable[HostSource], resolve: ResolveSecret, folder: Path) -> None:
+        sources = tuple(sources)
+        self._declared = {
+            declared.statement.key: declared for source in sources for declared in source.statements.values()
+        }
+        self._runners = {source.name: SourceRunner(source, open_engine(source, resolve, folder)) for source in sources}
+        self._deadlines = Deadlines()
+
+    @property
+    def statements(self) -> Mapping[str, Statement]:
+        """What flows may call, by `source.statement`."""
+        return {key: declared.statement for key, declared in self._declared.items()}
+
+    def for_call(self) -> CallHost:
+        """The port `Host` for one call: commands are numbered within a call."""
+        return CallHost(self)
+
+    def submit(self, job: Job) -> None:
+        """Run a job, with its deadline."""
+        runner = self._runners[job.declared.statement.source]
+        self._deadlines.call_in(job.query.timeout_ms, lambda: job.expire(runner.failed))
+        runner.submit(job)
+
+    def declared(self, key: str) -> DeclaredStatement | None:
+        return self._declared.get(key)
+
+    def close(self) -> None:
+        self._deadlines.close()
+        for runner in self._runners.values():
+            runner.close()
+
+
+class CallHost:
+    """The port `Host`: every query is answered by exactly one `Queried`, in time, from a thread of the pool; but for a
+    read that was cancelled, which is not answered.
+
+    Reasons of `failed`: `timeout`, `unavailable` (out of reach, or spared after failures), `busy` (too many wait),
+    `refused` (the database does not accept the statement), `bad result` (not what was declared), `unknown` (a write
+    that was begun, and nobody knows); for a write with results `empty` and `many`, after which nothing was changed.
+    """
+
+    def __init__(self, pool: HostPool) -> None:
+        self._pool = pool
+        self._lock = threading.Lock()
+        self._jobs: dict[int, Job] = {}
+
+    def run(self, number: int, query: Query, report: Report) -> None:
+        declared = self._pool.declared(query.statement)
+        if declared is None or {name for name, _ in query.arguments} != {
+            name for name, _ in declared.statement.parameters
+        }:
+            logger.error("host: %s is not declared with these parameters", query.statement)
+            report(Queried(number, "failed", {}, "refused"))
+            return
+        job = Job(number, query, declared, report)
+        job.done = lambda: self._forget(number)
+        with self._lock:
+            self._jobs[number] = job
+        self._pool.submit(job)
+
+    def cancel(self, number: int) -> None:
+        with self._lock:
+            job = self._jobs.get(number)
+        if job is not None:
+            job.cancel()
+
+    def cancel_all(self) -> None:
+        """The caller is gone: reads stop, writes go on and are reported."""
+        with self._lock:
+            jobs = tuple(self._jobs.values())
+        for job in jobs:
+            job.cancel()
+
+    def _forget(self, number: int) -> None:
+        with self._lock:
+            self._jobs.pop(number, None)
