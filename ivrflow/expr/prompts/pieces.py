@@ -56,6 +56,8 @@ def spoken_value(kind: PieceKind, value: Value) -> Value:
     if value.__class__ not in _CLASSES[kind]:
         words = " or ".join(base.value for base in ACCEPTED[kind])
         raise EvaluationFault(f"{kind.value}(…) takes {words}, and the value is none")
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise EvaluationFault(f"{kind.value}(…) takes finite numbers only")
     check = _CHECKS.get(kind)
     if check is not None:
         check(value)
