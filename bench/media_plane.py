@@ -64,10 +64,13 @@ def on_core(number: int) -> None:
 
 def measure(load: Load) -> dict[str, float]:
     """Run the plane against a child process; figures by name."""
-    if load.switch_ms:
-        sys.setswitchinterval(load.switch_ms / 1000)
     plane = MediaPlane(
-        MediaSettings(HOST, kernel_filter=load.kernel_filter, capacity=load.channels, port_low=20000, port_high=29999)
+        MediaSettings(
+            HOST,
+            kernel_filter=load.kernel_filter,
+            capacity=load.channels,
+            switch_interval_ms=load.switch_ms,
+        )
     )
     plane.start()
     sound = Sound(bytes(range(256)) * 320)
@@ -186,7 +189,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--alaw", action="store_true", help="PCMA instead of PCMU")
     parser.add_argument("--hog", action="store_true", help="beside a Python thread that never waits")
-    parser.add_argument("--switch-ms", type=float, default=0, help="sys.setswitchinterval; default: Python's 5")
+    parser.add_argument("--switch-ms", type=float, default=1, help="sys.setswitchinterval; default: 1")
     chosen = parser.parse_args()
     on_core(0)
     print("channels filter  ms/ch-s  core %   p50    p99  p99.9     max  lost   pps  late  skipped ms  errors")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from collections import deque
@@ -45,6 +46,7 @@ class MediaPlane:
         lane_capacity = -(-settings.capacity // PHASES)
         self._lanes = [Lane(lane_capacity) for _ in range(PHASES)]
         self._thread = threading.Thread(target=self._run, name="media", daemon=True)
+        self._switch_interval_before_s = 0.0
         self._wake = threading.Event()
         self._commands: deque[Callable[[], None]] = deque()
         self._pacer = Pacer(0.0)
@@ -59,6 +61,9 @@ class MediaPlane:
 
     def start(self) -> None:
         """Start the media thread."""
+        if self._settings.switch_interval_ms:
+            self._switch_interval_before_s = sys.getswitchinterval()
+            sys.setswitchinterval(self._settings.switch_interval_ms / 1000)
         self._thread.start()
 
     def shutdown(self) -> None:
@@ -68,6 +73,9 @@ class MediaPlane:
         self._wake.set()
         if self._thread.ident is not None:
             self._thread.join()
+        if self._switch_interval_before_s:
+            sys.setswitchinterval(self._switch_interval_before_s)
+            self._switch_interval_before_s = 0.0
         self._obey()
         for session in tuple(self._open):
             session.closed = True

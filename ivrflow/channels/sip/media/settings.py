@@ -32,6 +32,9 @@ class MediaSettings:
     keepalive_s: float = 15.0
     """While nothing plays, how often one frame of silence keeps NAT bindings and media timers alive (RFC 6263);
     0 for never."""
+    switch_interval_ms: float = 1.0
+    """How soon a busy thread must hand Python's interpreter lock to the media thread, from `start` to `shutdown`;
+    for the whole process. 0: leave it as it is (Python's 5 ms let calls stutter beside a busy thread)."""
 
     def __post_init__(self) -> None:
         if not 1024 <= self.port_low <= self.port_high <= 65535:
@@ -43,8 +46,8 @@ class MediaSettings:
             raise Misuse(f"RTP ports {self.port_low}-{self.port_high} contain no even port, which RTP needs")
         if not 1 <= self.capacity <= 100_000:
             raise Misuse(f"a media plane has room for 1 to 100,000 streams, not {self.capacity}")
-        if self.silent_s < 0 or self.keepalive_s < 0:
-            raise Misuse("silent_s and keepalive_s are seconds, or 0 for never; they cannot be negative")
+        if min(self.silent_s, self.keepalive_s, self.switch_interval_ms) < 0:
+            raise Misuse("silent_s, keepalive_s and switch_interval_ms are times, or 0; they cannot be negative")
 
     @property
     def rtp_ports(self) -> range:

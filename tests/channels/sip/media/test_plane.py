@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -173,3 +174,13 @@ def test_a_filter_that_is_demanded_is_used_or_refused(new_plane: NewPlane) -> No
 def test_a_filter_that_is_not_wanted_is_not_used(new_plane: NewPlane) -> None:
     assert not new_plane(kernel_filter=False).facts().kernel_filter
     assert new_plane().facts().kernel_filter == supported()
+
+
+def test_the_interpreter_lock_changes_hands_quickly_while_a_plane_runs(new_plane: NewPlane) -> None:
+    before = sys.getswitchinterval()
+    plane = new_plane(switch_interval_ms=2)
+    assert sys.getswitchinterval() == pytest.approx(0.002)
+    plane.shutdown()
+    assert sys.getswitchinterval() == before
+    new_plane(switch_interval_ms=0)
+    assert sys.getswitchinterval() == before

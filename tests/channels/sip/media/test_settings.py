@@ -25,6 +25,7 @@ def test_rtp_takes_the_even_ports(low: int, high: int, ports: list[int]) -> None
         {"capacity": 100_001},
         {"silent_s": -1},
         {"keepalive_s": -0.1},
+        {"switch_interval_ms": -1},
     ],
 )
 def test_contradictory_settings_are_refused(wrong: dict[str, int]) -> None:
