@@ -17,7 +17,7 @@ Import what you need from here.
 
 from __future__ import annotations
 
-from ivrflow.expr.calls import Argument, CallTree, parse_call
+from ivrflow.expr.calls import Argument, CallTree, parse_call, print_call
 from ivrflow.expr.checker import Checked, check_expression
 from ivrflow.expr.compiler import Compiled, compile_expression, constant_value
 from ivrflow.expr.errors import EvaluationFault, ExpressionError
@@ -58,6 +58,7 @@ __all__ = [
     "parse_expression",
     "parse_prompt",
     "parse_type",
+    "print_call",
     "print_expression",
     "print_prompt",
     "print_type",

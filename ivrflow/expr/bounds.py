@@ -8,6 +8,7 @@ from ivrflow.expr.errors import EvaluationFault
 
 __all__ = [
     "ARITHMETIC",
+    "MAX_CALLS",
     "MAX_DEPTH",
     "MAX_DIGITS",
     "MAX_EXPONENT",
@@ -23,6 +24,8 @@ MAX_SOURCE = 10_000
 """Characters of an expression or a prompt as written."""
 MAX_DEPTH = 100
 """Levels of operators, calls and parentheses inside each other."""
+MAX_CALLS = 100
+"""Calls of functions in one expression: each may go through a text of MAX_TEXT characters."""
 MAX_DIGITS = 40
 """Significant digits of a number; results are rounded half to even."""
 MAX_EXPONENT = 100

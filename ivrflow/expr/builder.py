@@ -8,10 +8,10 @@ from typing import TypeAlias
 from lark import Token
 from lark import Tree as Parsed
 
-from ivrflow.expr.bounds import MAX_DEPTH, MAX_ITEMS
+from ivrflow.expr.bounds import MAX_CALLS, MAX_DEPTH, MAX_ITEMS
 from ivrflow.expr.errors import ExpressionError
 from ivrflow.expr.literals import read_literal
-from ivrflow.expr.tree import Binary, Call, Conditional, ListOf, Literal, Name, Tree, Unary
+from ivrflow.expr.tree import Binary, Call, Conditional, ListOf, Literal, Name, Tree, Unary, children
 
 __all__ = ["Branch", "build_tree"]
 
@@ -19,8 +19,25 @@ Branch: TypeAlias = Parsed[Token]
 """What Lark makes of a rule."""
 
 
-def build_tree(branch: Branch, depth: int = 0) -> Tree:
-    """The expression that a raw tree stands for. Raises ExpressionError when it is too deep or a literal is wrong."""
+def build_tree(branch: Branch) -> Tree:
+    """The expression that a raw tree stands for. Raises ExpressionError when it is beyond the bounds or a literal is
+    wrong."""
+    tree = _build(branch, 0)
+    if _calls(tree) > MAX_CALLS:
+        raise ExpressionError(
+            f"the expression calls more than {MAX_CALLS} functions",
+            tree.start,
+            tree.end,
+            "Keep parts of it in variables.",
+        )
+    return tree
+
+
+def _calls(tree: Tree) -> int:
+    return isinstance(tree, Call) + sum(map(_calls, children(tree)))
+
+
+def _build(branch: Branch, depth: int) -> Tree:
     start, end = branch.meta.start_pos, branch.meta.end_pos
     if depth >= MAX_DEPTH:
         raise ExpressionError(
@@ -35,11 +52,11 @@ def build_tree(branch: Branch, depth: int = 0) -> Tree:
 def _operand(branch: Branch, index: int, depth: int) -> Tree:
     child = branch.children[index]
     assert isinstance(child, Parsed)
-    return build_tree(child, depth)
+    return _build(child, depth)
 
 
 def _operands(branch: Branch, depth: int) -> tuple[Tree, ...]:
-    return tuple(build_tree(child, depth) for child in branch.children if isinstance(child, Parsed))
+    return tuple(_build(child, depth) for child in branch.children if isinstance(child, Parsed))
 
 
 def _place(branch: Branch) -> tuple[int, int]:

@@ -134,6 +134,7 @@ def _bounds() -> str:
     rows = (
         ("An expression or prompt, as written", f"{bounds.MAX_SOURCE:,} characters"),
         ("Levels of operators, calls and parentheses", f"{bounds.MAX_DEPTH}"),
+        ("Calls of functions in one expression", f"{bounds.MAX_CALLS}"),
         ("A number", f"{bounds.MAX_DIGITS} significant digits, below 10^{bounds.MAX_EXPONENT}"),
         ("A text that is made", f"{bounds.MAX_TEXT:,} characters"),
         ("A list", f"{bounds.MAX_ITEMS:,} items"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ivrflow.expr import parse_expression
-from ivrflow.expr.bounds import MAX_DEPTH, MAX_ITEMS
+from ivrflow.expr.bounds import MAX_CALLS, MAX_DEPTH, MAX_ITEMS
 from ivrflow.expr.tree import ListOf
 
 if TYPE_CHECKING:
@@ -29,3 +29,9 @@ def test_lists_are_bounded(refused: Refused) -> None:
     assert isinstance(tree, ListOf)
     assert len(tree.items) == MAX_ITEMS
     refused(parse_expression, f"[{','.join(['1'] * (MAX_ITEMS + 1))}]")
+
+
+def test_calls_are_bounded_wherever_they_stand(refused: Refused) -> None:
+    parse_expression(f"[{','.join(['upper(a)'] * MAX_CALLS)}]")
+    calls = f"[{','.join(['upper(a)'] * (MAX_CALLS + 1))}]"
+    assert f"more than {MAX_CALLS} functions" in str(refused(parse_expression, calls))

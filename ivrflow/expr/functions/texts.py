@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from ivrflow.model.values import Value
 
 __all__ = ["TEXT_FUNCTIONS", "plain_text", "whole_number"]
 
+_NO_DIGITS = re.compile(r"[^0-9]+")
 _TEXT = (Base.TEXT,)
 _NUMBER = (Base.NUMBER,)
 _PRINTABLE = (Base.NUMBER, Base.TEXT, Base.BOOLEAN, Base.DATE, Base.TIME, Base.DATETIME, Base.DURATION, Base.MONEY)
@@ -53,7 +55,7 @@ def _replace(text: str, old: str, new: str) -> str:
 
 
 def _digits_of(text: str) -> str:
-    return "".join(character for character in text if character in "0123456789")
+    return _NO_DIGITS.sub("", text)
 
 
 def _mask(text: str, keep: Decimal) -> str:
