@@ -1,1 +1,26 @@
-"""The wording of numbers, money, dates and times as pure functions to prompt ids; how long speech takes."""
+"""The wording of numbers, money, dates and times as pure functions to prompt ids; how long speech takes.
+
+    wording.py        one piece of a prompt -> the recordings that say it, and the whole phrase for a robot voice
+    catalogue.py      every recording that a language needs, with what it says
+    english.py        American English; english_words.py is its table of recordings
+    chinese.py        Mandarin as written in simplified characters; chinese_words.py is its table of recordings
+    currencies.py     what an amount of money is made of
+    languages.py      which of them a language tag means
+    spoken.py         a prompt as text: what a simulator prints
+    duration.py       how long a prompt takes, estimated before there is any sound
+    compare.py        texts that mean the same to a listener made equal
+
+Recordings are named relative to their language, the same words under the same ids in all prompts: `number/3`,
+`month/3`, `currency/CNY/major`. What has no recording, such as an unusual letter, is left to the robot voice.
+"""
+
+from __future__ import annotations
+
+from ivrflow.say.catalogue import prompt_ids
+from ivrflow.say.compare import normalise
+from ivrflow.say.duration import estimate_ms
+from ivrflow.say.languages import UnsupportedLanguage
+from ivrflow.say.spoken import spoken_text
+from ivrflow.say.wording import Wording, wording
+
+__all__ = ["UnsupportedLanguage", "Wording", "estimate_ms", "normalise", "prompt_ids", "spoken_text", "wording"]

@@ -96,7 +96,7 @@ def _idle(story: Story, rest: Sequence[Happening]) -> None:
 
 
 def _without_stray(story: Story, rest: list[Happening], offered: bool) -> list[Happening]:
-    """Without the needless terminator, if the first key is one."""
+    """Without the needless terminator, if the first key is one: it only shows how late it is."""
     where = _first(rest, KeyDown)
     if where is None or story.stray is None:
         return rest
@@ -104,7 +104,7 @@ def _without_stray(story: Story, rest: list[Happening], offered: bool) -> list[H
     first = rest[where]
     assert isinstance(first, KeyDown)
     if first.key in stray.terminators and first.now < stray.until and not offered:
-        return rest[:where] + rest[where + 1 :]
+        return [*rest[:where], Rang(first.now), *rest[where + 1 :]]
     return rest
 
 

@@ -1,0 +1,50 @@
+"""How long a prompt takes to be heard, before there is any sound of it. An estimate, never for anything but showing
+and simulating."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from ivrflow.model.prompts import PieceKind, Prompt
+from ivrflow.say.spoken import spoken_text
+
+__all__ = ["estimate_ms"]
+
+
+class _Pace(NamedTuple):
+    """Milliseconds for each sign of a text. Blanks and the like take no time of their own."""
+
+    letter_ms: int
+    digit_ms: int
+    stop_ms: int
+
+
+# Least squares of the relative error over 16 announcements in each language (greetings, menus, amounts, dates), spoken
+# by espeak-ng 1.52 with the voices of voices/: gmw/en-us at 160 and sit/cmn at 190 words a minute. The error was at
+# most 25 % in English (worst for times of day) and 11 % in Chinese.
+_PACES = {"en": _Pace(75, 345, 35), "zh": _Pace(220, 220, 140)}
+_RECORDING_MS = 2000
+_STOPS = frozenset(".,!?;:。，！？；：、")
+
+
+def estimate_ms(prompt: Prompt) -> int:
+    """Milliseconds, 0 and more. Pauses are exact; a recording without transcript counts as 2 s. Never raises."""
+    total = 0
+    for piece in prompt:
+        if piece.kind is PieceKind.PAUSE and isinstance(piece.value, timedelta):
+            total += max(0, piece.value // timedelta(milliseconds=1))
+        elif piece.kind is PieceKind.AUDIO:
+            total += _RECORDING_MS
+        else:
+            pace = _PACES.get(piece.language.partition("-")[0].lower(), _PACES["en"])
+            total += sum(_sign_ms(sign, pace) for sign in spoken_text((piece,)))
+    return total
+
+
+def _sign_ms(sign: str, pace: _Pace) -> int:
+    if sign.isdecimal():
+        return pace.digit_ms
+    if sign.isalpha():
+        return pace.letter_ms
+    return pace.stop_ms if sign in _STOPS else 0
