@@ -10,6 +10,7 @@ from ivrflow.store.calls import Calls
 from ivrflow.store.counters import Serials, read_serials
 from ivrflow.store.database import Clock, Database, open_database, utc_now
 from ivrflow.store.drafts import Drafts
+from ivrflow.store.folder import Folder
 from ivrflow.store.journal_writer import DEFAULT_LIMITS, JournalLimits, JournalWriter
 from ivrflow.store.leases import Leases
 from ivrflow.store.live_data import LiveData, LiveReader
@@ -36,6 +37,10 @@ class Store:
     def serials(self) -> Serials:
         """Whether something was published or a route changed: for an engine to ask several times a second."""
         return read_serials(self.database)
+
+    def folder(self, name: str) -> Folder:
+        """A folder of flow files, for push and pull; `name` tells it from other clones."""
+        return Folder(self.database, name)
 
     def journal_writer(self, engine: str, limits: JournalLimits = DEFAULT_LIMITS) -> JournalWriter:
         """The port `Journal` for an engine of this name; close it."""

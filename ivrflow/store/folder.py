@@ -1,0 +1,184 @@
+"""Keeps a folder of flow files and the drafts of a store in step: push and pull.
+
+For each flow three things are compared: the file, the draft, and the mark of what was last in step with this folder.
+A side that equals the mark was not touched; when both were, it is a conflict, and nothing is changed. Text and layout
+are judged apart: a box that somebody moved does not stand in the way of a changed text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from ivrflow.model.releases import Draft
+from ivrflow.store.database import Database
+from ivrflow.store.drafts import Drafts, Stale
+from ivrflow.store.schema import folder_marks
+
+__all__ = ["Folder", "FolderFlow", "Outcome", "Synced"]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFlow:
+    """A flow as its files hold it."""
+
+    flow: str
+    text: str
+    layout: str = ""
+    """Empty: there is no layout file."""
+
+
+class Outcome(Enum):
+    """What became of a flow."""
+
+    SAME = "same"
+    """Folder and store agree."""
+    DONE = "done"
+    """The other side has it now; after a pull, once the caller has written the file."""
+    OTHER_IS_NEWER = "other is newer"
+    """Only the other side was touched: a push would undo the store's change, a pull the folder's."""
+    CONFLICT = "conflict"
+    """Both sides were touched, or nothing is known of what they had in common."""
+    DELETED = "deleted"
+    """The draft was deleted in the store since; the file is still there."""
+    NOT_PUSHED = "not pushed"
+    """Of a pull: only the folder has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """SHA-256 of what folder and store last had in common; empty when nothing."""
+
+    text: str = ""
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """One flow after a push or a pull."""
+
+    flow: str
+    outcome: Outcome
+    file: FolderFlow | None = None
+    """Of a pull that is DONE: what to write into the folder."""
+    replaced: FolderFlow | None = None
+    """What `force` overwrote although it had been touched, for whoever wants to keep it."""
+    mark: Mark = Mark()
+
+
+class Folder:
+    """One folder of flow files, as a store remembers it."""
+
+    def __init__(self, database: Database, name: str) -> None:
+        """`name` tells folders apart: the clones of two developers are two folders."""
+        self._database, self._name = database, name
+        self._drafts = Drafts(database)
+
+    def push(self, files: Iterable[FolderFlow], author: str, force: bool = False) -> tuple[Synced, ...]:
+        """Save the files as drafts where nobody has touched the draft since. With `force` the folder wins.
+
+        Raises Unavailable; what was pushed before that stays pushed.
+        """
+        return tuple(self._push(file, author, force) for file in files)
+
+    def pull(self, files: Iterable[FolderFlow], force: bool = False) -> tuple[Synced, ...]:
+        """What the folder should hold: the draft of each flow whose file nobody has touched since, and of new flows.
+
+        The caller writes the `file` of those that are DONE and then calls `pulled`. With `force` the store wins.
+        Raises Unavailable.
+        """
+        by_flow = {file.flow: file for file in files}
+        drafts = {draft.flow: draft for draft in self._drafts.list()}
+        return tuple(
+            self._pull(flow, by_flow.get(flow), drafts.get(flow), force)
+            for flow in sorted(by_flow.keys() | drafts.keys())
+        )
+
+    def pulled(self, synced: Iterable[Synced]) -> None:
+        """The files of a pull were written."""
+        for one in synced:
+            if one.outcome is Outcome.DONE:
+                self._set_mark(one.flow, one.mark)
+
+    def _push(self, file: FolderFlow, author: str, force: bool) -> Synced:
+        draft, mark = self._drafts.get(file.flow), self._mark(file.flow)
+        if draft is None and mark != Mark() and not force:
+            return Synced(file.flow, Outcome.DELETED)
+        there = FolderFlow(file.flow, draft.text, draft.layout) if draft else None
+        synced = _carry(file, there, mark, force)
+        if synced.outcome is Outcome.DONE:
+            assert synced.file is not None
+            try:
+                base = draft.revision if draft else 0
+                self._drafts.save(file.flow, file.text, synced.file.layout, author, base)
+            except Stale:
+                return Synced(file.flow, Outcome.CONFLICT)
+        if synced.outcome in (Outcome.DONE, Outcome.SAME):
+            self._set_mark(file.flow, synced.mark)
+        return Synced(file.flow, synced.outcome, None, synced.replaced, synced.mark)
+
+    def _pull(self, flow: str, file: FolderFlow | None, draft: Draft | None, force: bool) -> Synced:
+        mark = self._mark(flow)
+        if draft is None:
+            return Synced(flow, Outcome.NOT_PUSHED if mark == Mark() else Outcome.DELETED)
+        synced = _carry(FolderFlow(flow, draft.text, draft.layout), file, mark, force)
+        if synced.outcome is Outcome.SAME:
+            self._set_mark(flow, synced.mark)
+        return synced
+
+    def _mark(self, flow: str) -> Mark:
+        query = select(folder_marks.c.text, folder_marks.c.layout).where(
+            folder_marks.c.workspace == self._database.workspace,
+            folder_marks.c.folder == self._name,
+            folder_marks.c.flow == flow,
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return Mark(row.text, row.layout) if row else Mark()
+
+    def _set_mark(self, flow: str, mark: Mark) -> None:
+        if self._mark(flow) == mark:
+            return
+        key = {"workspace": self._database.workspace, "folder": self._name, "flow": flow}
+        values = {"text": mark.text, "layout": mark.layout}
+        statement = insert(folder_marks).values(**key, **values)
+        with self._database.writing() as connection:
+            connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+
+
+def _carry(mine: FolderFlow, other: FolderFlow | None, mark: Mark, force: bool) -> Synced:
+    """What the other side should hold so that it has mine."""
+    if other is None:
+        return Synced(mine.flow, Outcome.DONE, mine, None, Mark(_hash(mine.text), _hash(mine.layout)))
+    verdict = _compare(mine.text, other.text, mark.text)
+    touched = verdict in (Outcome.CONFLICT, Outcome.OTHER_IS_NEWER)
+    if touched and not force:
+        return Synced(mine.flow, verdict)
+    # Without a layout file nothing is said about where boxes stand.
+    mine_counts = mine.layout and (force or _compare(mine.layout, other.layout, mark.layout) is Outcome.DONE)
+    wanted = FolderFlow(mine.flow, mine.text, mine.layout if mine_counts else other.layout)
+    common_layout = _hash(wanted.layout) if wanted.layout == mine.layout else mark.layout
+    return Synced(
+        mine.flow,
+        Outcome.SAME if wanted == other else Outcome.DONE,
+        wanted,
+        other if touched else None,
+        Mark(_hash(mine.text), common_layout),
+    )
+
+
+def _compare(mine: str, other: str, mark: str) -> Outcome:
+    if mine == other:
+        return Outcome.SAME
+    if mark and _hash(other) == mark:
+        return Outcome.DONE
+    return Outcome.OTHER_IS_NEWER if mark and _hash(mine) == mark else Outcome.CONFLICT
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
