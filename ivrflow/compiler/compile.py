@@ -117,6 +117,7 @@ def _link(flow: Flow, header: ReadHeader, bounds: Mapping[str, Bound]) -> Progra
         start=index[header.start],
         into=tuple(dict(bound.into) for bound in bounds.values()),
         variables=dict(header.values),
+        types=dict(header.types),
         keys={key: special.get(target, index.get(target, REPEAT)) for key, (target, _) in header.keys.items()},
         handlers={event: index[target] for event, (target, _) in header.handlers.items()},
         max_duration_ms=header.max_duration_ms,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from ivrflow.model.types import Type
 from ivrflow.model.values import Value
 from ivrflow.nodes.fields.field_type import FlowSignature
 from ivrflow.nodes.node import Node
@@ -39,6 +40,8 @@ class Program:
     """Per node: variable → the result that it keeps."""
     variables: Mapping[str, Value]
     """All variables with their first values."""
+    types: Mapping[str, Type]
+    """Their types, with labels."""
     keys: Mapping[str, int]
     """Flow-level keys → node number, BACK or REPEAT."""
     handlers: Mapping[str, int]

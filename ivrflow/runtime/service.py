@@ -70,7 +70,7 @@ class EngineService:
         self._emptied = asyncio.Event()
 
     async def run(self, ready: Callable[[EngineService], None]) -> None:
-        """Serve until `stop` or `drain` is called and the last call is over. Raises Unavailable when it cannot begin."""
+        """Serve until `drain` is called and the last call is over. Raises Unavailable when it cannot begin."""
         self._home = AsyncioHome(asyncio.get_running_loop())
         await self._load_current()
         self.line = self._parts.make_line(self._home, self)

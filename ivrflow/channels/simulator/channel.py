@@ -100,7 +100,8 @@ class SimulatedChannel:
         at_ms = self._clock.now_ms()
         for piece in prompt:
             length_ms = estimate_ms((piece,))
-            self.heard.append(HeardPiece(number, piece, spoken_text((piece,)), at_ms, at_ms + length_ms))
+            text = spoken_text((piece,))
+            self.heard.append(HeardPiece(number, piece, text, at_ms, at_ms + length_ms, length_ms))
             at_ms += length_ms
         self._playing = (number, prompt, loop)
         self._playback = self._clock.call_later(at_ms - self._clock.now_ms(), lambda: self._played(number))
@@ -121,12 +122,11 @@ class SimulatedChannel:
             self._playback.cancel()
         now_ms, number = self._clock.now_ms(), self._playing[0]
         self._playing = None
-        while self.heard and self.heard[-1].number == number and self.heard[-1].start_ms >= now_ms:
-            if self.heard[-1].end_ms == self.heard[-1].start_ms:
+        for piece in reversed(self.heard):
+            if piece.number != number or piece.end_ms <= now_ms:
                 break
-            del self.heard[-1]
-        if self.heard and self.heard[-1].number == number and self.heard[-1].end_ms > now_ms:
-            self.heard[-1].end_ms, self.heard[-1].cut = now_ms, True
+            # Pieces that were not begun stay in the list with no length, so that their places in it stay good.
+            piece.start_ms, piece.end_ms, piece.cut = min(piece.start_ms, now_ms), now_ms, True
 
     # The collector's side --------------------------------------------------------------------------------------------
 

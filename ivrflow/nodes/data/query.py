@@ -39,7 +39,7 @@ class QueryNode(Node):
 
     call: BoundCall = param("Statement", StatementCall(), required=True, help="What is asked, with its parameters.")
     meanwhile: PromptSet = param("Meanwhile", PromptField(), help="What the caller hears until the answer is there.")
-    timeout: int = param(
+    timeout: int | None = param(
         "Timeout", Duration(100, 30_000), help="How long to wait for the answer; the statement's own when not given."
     )
 

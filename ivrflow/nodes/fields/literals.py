@@ -52,9 +52,6 @@ class Whole(Plain):
             raise ValueError(f"expected a whole number from {self.min} to {self.max}, found {text}")
         return int(text)
 
-    def absent(self) -> int:
-        return self.min
-
     def describe(self) -> dict[str, object]:
         return {"min": self.min, "max": self.max}
 
@@ -74,9 +71,6 @@ class Duration(Plain):
             limits = f"{_in_words(self.min_ms)} to {_in_words(self.max_ms)}"
             raise ValueError(f"expected a length of time from {limits} such as 5s, found {text}")
         return length
-
-    def absent(self) -> int:
-        return self.min_ms
 
     def describe(self) -> dict[str, object]:
         return {"min_ms": self.min_ms, "max_ms": self.max_ms}
@@ -100,9 +94,6 @@ class Flag(Plain):
             raise ValueError(f"expected true or false, found {text}")
         return text == "true"
 
-    def absent(self) -> bool:
-        return False
-
 
 @dataclass(frozen=True)
 class Choice(Plain):
@@ -117,9 +108,6 @@ class Choice(Plain):
             hint = f'; did you mean "{near[0]}"?' if near else ""
             raise ValueError(f"expected one of {', '.join(self.options)}, found {text}{hint}")
         return text
-
-    def absent(self) -> str:
-        return self.options[0]
 
     def describe(self) -> dict[str, object]:
         return {"options": list(self.options)}
@@ -138,9 +126,6 @@ class Name(Plain):
             raise ValueError(f"expected a name (letters, digits, _, - and .), found {text}")
         return name
 
-    def absent(self) -> str:
-        return ""
-
     def describe(self) -> dict[str, object]:
         return {"of": self.of}
 
@@ -152,8 +137,8 @@ class LanguageTag(Plain):
     widget: ClassVar[str] = "language"
 
     def bind(self, written: tuple[Field, ...], binder: Binder) -> str:
-        tag = str(super().bind(written, binder))
-        if tag not in binder.languages:
+        tag = str(super().bind(written, binder) or "")
+        if tag and tag not in binder.languages:
             near = get_close_matches(tag, binder.languages, 1)
             binder.report(
                 UNKNOWN_LANGUAGE,
@@ -165,9 +150,6 @@ class LanguageTag(Plain):
 
     def read(self, text: str) -> str:
         return text.strip('"')
-
-    def absent(self) -> str:
-        return ""
 
 
 @dataclass(frozen=True)
@@ -182,9 +164,6 @@ class KeySequence(Plain):
         if (keys and set(keys) - set(KEYS)) or len(keys) > self.max_length or not (keys or text == '""'):
             raise ValueError(f'expected telephone keys in quotes such as "#", found {text}')
         return keys
-
-    def absent(self) -> str:
-        return ""
 
     def describe(self) -> dict[str, object]:
         return {"max_length": self.max_length, "keys": KEYS}

@@ -90,7 +90,7 @@ class _Run:
             case Press(keys, None):
                 self._press(keys)
             case Press(keys, str() as during):
-                self._until_heard(during, begun=True)
+                self.cursor = self._until_heard(during, begun=True) + 1
                 self._press(keys)
             case Wait(ms):
                 self.call.wait(ms)
@@ -129,10 +129,8 @@ class _Run:
                 if begun:
                     call.clock.run_until(piece.start_ms)
                     return found
-                # Others may cut the piece short meanwhile: what was not heard was not heard.
                 call.clock.run_until(piece.end_ms)
-                if not call.heard[found].cut:
-                    return found
+                return found
             if call.ended:
                 raise _NotSoError(f"the call is over (ended by {call.ended_by})")
             if call.channel.awaits_input:
@@ -144,7 +142,7 @@ class _Run:
         """The piece in which the wanted text ends, looking from the cursor on; pieces are joined as they are heard."""
         so_far = ""
         for number in range(self.cursor, len(self.call.heard)):
-            so_far = say.normalise(f"{so_far} {self.call.heard[number].text}")
+            so_far = say.normalise(f"{so_far} {self.call.heard[number].heard}")
             if wanted in so_far:
                 return number
         return None

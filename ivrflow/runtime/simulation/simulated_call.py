@@ -146,4 +146,4 @@ class SimulatedCall:
 
     def heard_text(self) -> str:
         """All that was heard, as one normalised text."""
-        return say.normalise(" ".join(piece.text for piece in self.heard))
+        return say.normalise(" ".join(piece.heard for piece in self.heard))

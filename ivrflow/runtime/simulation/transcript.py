@@ -13,7 +13,9 @@ def heard_lines(pieces: list[HeardPiece]) -> list[Hear]:
     lines: list[Hear] = []
     number: int | None = None
     for piece in pieces:
-        text = piece.text.strip()
+        text = piece.heard.strip()
+        if piece.cut and text:
+            text += " …"
         if not text:
             continue
         if piece.number == number and lines:

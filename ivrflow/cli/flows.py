@@ -1,0 +1,164 @@
+"""check, fmt, kinds, explain: what concerns flow files."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import click
+
+from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
+from ivrflow.cli.texts import issue_as_json, read_files, render, worst
+from ivrflow.compiler.codes import ALL_CODES
+from ivrflow.lang import format_text, parse_flow, render_issue
+from ivrflow.model.errors import Misuse
+from ivrflow.model.issues import IssueCode, Severity
+from ivrflow.nodes.catalogue import load_catalogue
+from ivrflow.nodes.declare import params_of
+from ivrflow.nodes.node import Node
+from ivrflow.runtime.flow_set import FlowSet
+from ivrflow.runtime.publishing import PUBLISH_CODES
+
+__all__ = ["check", "explain", "fmt", "kinds"]
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+@cli.command()
+@PATHS
+@pass_session
+@click.pass_context
+def check(context: click.Context, session: Session, paths: tuple[Path, ...]) -> None:
+    """Find what is wrong with flow files (default: the installation's folder).
+
+    Exit code 1 when there is an error or a warning.
+    """
+    with session.installation() as installed:
+        texts = read_files(paths or (installed.configuration.path("flows"),))
+        flows = FlowSet(installed.world()).read(texts)
+    findings = [(flow, issue) for flow in flows.values() for issue in flow.issues]
+    for flow, issue in findings:
+        session.output.say(render(flow, issue))
+    errors = sum(issue.severity is Severity.ERROR for _, issue in findings)
+    session.output.say(f"{len(flows)} flows: {errors} errors, {len(findings) - errors} other findings")
+    session.output.document([issue_as_json(flow.path, issue) for flow, issue in findings])
+    context.exit(FINDINGS if worst(flows.values()) else 0)
+
+
+@cli.command()
+@PATHS
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit code 1 when a file would change.")
+@pass_session
+@click.pass_context
+def fmt(context: click.Context, session: Session, paths: tuple[Path, ...], only_check: bool) -> None:
+    """Bring flow files into their canonical form. A file with errors is left as it is."""
+    texts = read_files(paths or (session.configuration().path("flows"),))
+    changed, broken = [], []
+    for path, flow in texts.items():
+        parsed = parse_flow(flow.text, path)
+        if not parsed.is_whole:
+            broken.append(path)
+            for issue in parsed.issues:
+                session.output.warn(render_issue(parsed.text, path, issue))
+            continue
+        formatted = format_text(flow.text)
+        if formatted != flow.text:
+            changed.append(path)
+            if not only_check:
+                Path(path).write_text(formatted, "utf-8", newline="\n")
+    verb = "would change" if only_check else "changed"
+    for path in changed:
+        session.output.say(f"{verb}: {path}")
+    session.output.document({"changed": changed, "broken": broken})
+    context.exit(FINDINGS if broken or (only_check and changed) else 0)
+
+
+@cli.command()
+@click.argument("kind", required=False)
+@pass_session
+def kinds(session: Session, kind: str | None) -> None:
+    """List the node kinds, or show one with its fields and exits."""
+    catalogue = load_catalogue()
+    if kind is None:
+        rows = [(each.kind, each.family, each.title, _first_sentence(each)) for each in catalogue.values()]
+        session.output.table(("kind", "family", "title", "what it does"), rows)
+        session.output.document([_kind_as_json(each) for each in catalogue.values()])
+        return
+    if kind not in catalogue:
+        raise Misuse(f'there is no node kind "{kind}"; `ivrflow kinds` lists them')
+    found = catalogue[kind]
+    session.output.say(f"{found.title} ({found.kind}, {found.family})\n\n{inspect.getdoc(found)}\n\nFields")
+    for param in params_of(found):
+        default = "required" if param.required else f"default {param.default}" if param.default else "optional"
+        session.output.say(f"  {param.name:16} {default:20} {param.help or param.label}")
+    session.output.say("\nExits")
+    for spec in found.exits:
+        name = f"{spec.name} …" if spec.argument else spec.name
+        session.output.say(f"  {name:16} {'technical' if spec.technical else '':20} {spec.help}")
+    session.output.document(_kind_as_json(found))
+
+
+@cli.command()
+@click.argument("code")
+@pass_session
+def explain(session: Session, code: str) -> None:
+    """Explain a finding: what it is, why it matters to the caller, how to mend it."""
+    codes = {**ALL_CODES, **{each.code: each for each in PUBLISH_CODES}}
+    found = codes.get(code.upper()) or next((each for each in codes.values() if each.name == code), None)
+    if found is None:
+        raise Misuse(f'there is no finding "{code}"; known are {", ".join(codes)}')
+    session.output.say(
+        f"{found.code} {found.name} ({found.severity.value})\n\n{found.what}\n\n"
+        f"Why it matters to the caller: {found.why}\n\nHow to mend it: {found.mend}"
+    )
+    session.output.document(_code_as_json(found))
+
+
+def _first_sentence(kind: type[Node]) -> str:
+    return (inspect.getdoc(kind) or "").split("\n\n")[0].replace("\n", " ")
+
+
+def _kind_as_json(kind: type[Node]) -> dict[str, object]:
+    return {
+        "kind": kind.kind,
+        "family": kind.family,
+        "title": kind.title,
+        "help": inspect.getdoc(kind),
+        "fields": [
+            {
+                "name": param.name,
+                "label": param.label,
+                "widget": param.type.widget,
+                "required": param.required,
+                "default": param.default,
+                "help": param.help,
+                "localized": param.type.localized,
+                "per_attempt": param.type.indexed,
+                "shown_when": param.shown_when,
+                **param.type.describe(),
+            }
+            for param in params_of(kind)
+        ],
+        "exits": [
+            {
+                "name": spec.name,
+                "help": spec.help,
+                "technical": spec.technical,
+                "repeats": spec.argument is not None,
+                "labelled": spec.labelled,
+            }
+            for spec in kind.exits
+        ],
+        "capabilities": sorted(capability.value for capability in kind.capabilities),
+    }
+
+
+def _code_as_json(code: IssueCode) -> dict[str, str]:
+    return {
+        "code": code.code,
+        "name": code.name,
+        "severity": code.severity.value,
+        "what": code.what,
+        "why": code.why,
+        "mend": code.mend,
+    }

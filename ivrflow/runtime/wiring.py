@@ -1,0 +1,187 @@
+"""The only place that names concrete edges: puts an installation together from its configuration."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from ivrflow.acd import Directory, read_directory
+from ivrflow.channels.sip.channel import SipChannel
+from ivrflow.channels.sip.home import AsyncioHome
+from ivrflow.channels.sip.line import SipLine
+from ivrflow.channels.sip.media.plane import MediaPlane
+from ivrflow.channels.sip.media.settings import MediaSettings
+from ivrflow.channels.sip.settings import SipSettings
+from ivrflow.compiler.world import World
+from ivrflow.host.declarations import read_sources
+from ivrflow.host.query_pool import HostPool
+from ivrflow.model.calendar import calendar_from_plain
+from ivrflow.model.errors import BadDocument
+from ivrflow.model.live import LiveDatum
+from ivrflow.model.prompts import Prompt
+from ivrflow.nodes.catalogue import load_catalogue
+from ivrflow.runtime.configuration import Configuration, resolve_secret
+from ivrflow.runtime.publishing import Publisher
+from ivrflow.runtime.releases import load_release
+from ivrflow.runtime.service import EngineParts, EngineService
+from ivrflow.say import wording
+from ivrflow.speech.preparation import Preparation, Progress, prepare
+from ivrflow.speech.recordings import Voices
+from ivrflow.speech.renderer import Renderer
+from ivrflow.speech.sound_cache import SoundCache
+from ivrflow.speech.synthesizer import Synthesizer
+from ivrflow.store.store import Store, open_store
+
+__all__ = ["Installation", "calendars_of", "installation"]
+
+
+@dataclass(slots=True)
+class Installation:
+    """What a configuration stands for. Opened lazily, closed by `installation`."""
+
+    configuration: Configuration
+    _closing: ExitStack
+    _store: Store | None = None
+    _synthesizer: Synthesizer | None = None
+    _sounds: SoundCache | None = None
+
+    @property
+    def store(self) -> Store:
+        if self._store is None:
+            self._store = open_store(self.configuration.store(), self.configuration.engine.workspace)
+            self._closing.callback(self._store.close)
+        return self._store
+
+    def world(self) -> World:
+        """What flows may refer to, as the installation's files say now."""
+        configuration = self.configuration
+        sources = read_sources(configuration.path("hosts"))
+        statements = {
+            declared.statement.key: declared.statement for source in sources for declared in source.statements.values()
+        }
+        voices = self.voices()
+        recordings = {
+            language: frozenset({*voices.of(language).recordings, *voices.of(language).transcripts})
+            for language in voices.languages
+        }
+        return World(
+            catalogue=load_catalogue(),
+            statements=statements,
+            queues=frozenset(configuration.queues),
+            calendars=frozenset(datum.name for datum in calendars_of(configuration)) | self._stored_calendars(),
+            recordings=recordings,
+        )
+
+    def voices(self) -> Voices:
+        """A snapshot of the recordings."""
+        return Voices(self.configuration.path("voices"), self.sounds())
+
+    def sounds(self) -> SoundCache:
+        if self._sounds is None:
+            self._sounds = SoundCache(self.configuration.path("sounds"))
+        return self._sounds
+
+    def renderer(self) -> Renderer:
+        """Renders with the recordings as they are now; workers and cache are shared."""
+        if self._synthesizer is None:
+            self._synthesizer = Synthesizer(self.configuration.speech.workers)
+            self._closing.callback(self._synthesizer.close)
+        return Renderer(self.voices(), self._synthesizer, self.sounds(), wording)
+
+    def publisher(self, progress: Progress | None = None) -> Publisher:
+        def preparation(prompts: Iterable[Prompt]) -> Preparation:
+            return prepare(self.renderer(), prompts, progress)
+
+        return Publisher(self.store, self.world(), SipChannel.capabilities, preparation)
+
+    def engine(self) -> EngineService:
+        """An engine that holds its lease and has closed what a predecessor left open. Raises Unavailable."""
+        configuration, store, closing = self.configuration, self.store, self._closing
+        lease = store.leases.acquire(configuration.engine.name)
+        closing.callback(store.leases.release, lease)
+        store.recover(configuration.engine.name)
+        journal = store.journal_writer(configuration.engine.name)
+        closing.callback(journal.close)
+        live = store.live_reader()
+        closing.callback(live.close)
+        hosts = HostPool(read_sources(configuration.path("hosts")), resolve_secret, configuration.folder)
+        closing.callback(hosts.close)
+        world = self.world()
+        media = MediaPlane(_media_settings(configuration))
+        media.start()
+        closing.callback(media.shutdown)
+        parts = EngineParts(
+            store=store,
+            journal=journal,
+            live=live,
+            acd=self.directory(),
+            host_for_call=hosts.for_call,
+            load=lambda release: load_release(store, release, world, self.renderer),
+            make_line=partial(_sip_line, _sip_settings(configuration), media),
+            max_calls=configuration.engine.max_calls,
+            drain_s=configuration.engine.drain_s,
+        )
+        return EngineService(parts, lease)
+
+    def directory(self) -> Directory:
+        configuration = self.configuration
+        return read_directory(configuration.queues, configuration.transfer.allow, configuration.acd.max_uui_octets)
+
+    def _stored_calendars(self) -> frozenset[str]:
+        return frozenset(datum.name for datum in self.store.live.list("calendar"))
+
+
+@contextmanager
+def installation(configuration: Configuration) -> Iterator[Installation]:
+    """Open an installation; everything that it started ends with it."""
+    with ExitStack() as closing:
+        yield Installation(configuration, closing)
+
+
+def calendars_of(configuration: Configuration) -> tuple[LiveDatum, ...]:
+    """The calendars that are written beside the flows. Raises BadDocument."""
+    found = []
+    for path in sorted(configuration.path("calendars").glob("*.toml")):
+        try:
+            plain = tomllib.loads(path.read_text("utf-8"))
+            # TOML has dates of its own; live data is JSON.
+            value = {
+                key: {str(day): entry for day, entry in value.items()} if isinstance(value, dict) else value
+                for key, value in plain.items()
+            }
+            calendar_from_plain(path.stem, value)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as problem:
+            raise BadDocument(str(path), 1, str(problem)) from problem
+        found.append(LiveDatum("calendar", path.stem, "file", value))
+    return tuple(found)
+
+
+def _sip_line(settings: SipSettings, media: MediaPlane, home: AsyncioHome, service: EngineService) -> SipLine:
+    return SipLine(settings, media, home, service)
+
+
+def _sip_settings(configuration: Configuration) -> SipSettings:
+    sip = configuration.sip
+    return SipSettings(
+        ip=sip.ip,
+        port=sip.port,
+        public_ip=sip.public_ip,
+        peers=tuple(sip.peers),
+        trust_identity=sip.trust_identity,
+        max_calls=2 * configuration.engine.max_calls,
+    )
+
+
+def _media_settings(configuration: Configuration) -> MediaSettings:
+    media = configuration.media
+    return MediaSettings(
+        bind_host=configuration.sip.ip,
+        port_low=media.port_low,
+        port_high=media.port_high,
+        kernel_filter=None if media.kernel_filter else False,
+        capacity=configuration.engine.max_calls,
+        silent_s=media.silence_s,
+    )
