@@ -116,8 +116,13 @@ def test_a_peer_that_holds_is_sent_nothing_until_it_resumes(
     assert sum(packet.marker for packet in packets) >= 2
 
 
-def test_silence_of_the_peer_is_told_once(new_plane: NewPlane, listener: Listener, caller: Caller) -> None:
-    stream = new_plane(silent_s=0.01).open(listener)
+def test_silence_of_the_peer_is_told_once_until_it_sends_again(
+    new_plane: NewPlane, listener: Listener, caller: Caller, other_caller: Caller
+) -> None:
+    plane = new_plane(silent_s=0.01)
+    mute = Listener()
+    plane.open(mute).connect(other_caller.at())
+    stream = plane.open(listener)
     stream.connect(caller.at())
     what, seconds = listener.next()
     assert what == "silent"
@@ -125,6 +130,8 @@ def test_silence_of_the_peer_is_told_once(new_plane: NewPlane, listener: Listene
     assert seconds >= 0.01
     caller.talk(stream)
     assert listener.next()[0] == "silent"
+    assert mute.next()[0] == "silent"
+    assert mute.idle
 
 
 def test_a_peer_that_is_not_to_send_is_not_silent(new_plane: NewPlane, listener: Listener, caller: Caller) -> None:

@@ -1,4 +1,4 @@
-"""Who is heard, and where to we send."""
+"""Whom a stream sends to, and whom it listens to."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def test_close_gives_the_port_back_and_may_be_repeated(
     stream.connect(caller.at())
     let_pass(2)
     assert listener.idle
-    assert plane.facts().streams_open == 1
+    facts = plane.facts()
+    assert (facts.streams_open, facts.streams_sending, facts.send_errors, facts.faults) == (1, 0, 0, 0)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as proof:
         proof.bind((HOST, stream.port))
 

@@ -119,6 +119,22 @@ def test_a_packet_repeated_under_another_source_is_no_key() -> None:
     assert [News(4000, 1, 160).tell(detector, source) for source in (7, 8)] == ["1", ""]
 
 
+def test_a_press_that_was_heard_before_a_change_of_source_is_not_heard_again() -> None:
+    detector = TelephoneEventDetector()
+    assert [News(stamp, 1, 160).tell(detector, source) for source, stamp in ((7, 4000), (8, 9_000_000), (7, 4000))] == [
+        "1",
+        "1",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("end_is_first_news_of_the_length", [True, False])
+def test_a_long_press_that_ended_is_not_continued_by_the_next(end_is_first_news_of_the_length: bool) -> None:
+    end = News(500, 3, 60_000, end=True)
+    held = [end] if end_is_first_news_of_the_length else [News(500, 3, 160), News(500, 3, 59_840), end]
+    assert heard([*held, *press("3", 500 + 62_000)]) == "33"
+
+
 @pytest.mark.parametrize("code", [16, 17, 66, 255])
 def test_events_other_than_keys_are_ignored(code: int) -> None:
     assert heard([News(1000, code, 160)]) == ""
