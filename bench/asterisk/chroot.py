@@ -77,7 +77,15 @@ def install(root: AsteriskRoot) -> str:
         root.run("apt-get", "update", timeout_s=INSTALL_TIMEOUT_S)
         packages = ["asterisk", "asterisk-core-sounds-en-wav"]
         root.run(
-            *("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "--no-install-recommends", *packages),
+            *(
+                "env",
+                "DEBIAN_FRONTEND=noninteractive",
+                "apt-get",
+                "install",
+                "-y",
+                "--no-install-recommends",
+                *packages,
+            ),
             timeout_s=INSTALL_TIMEOUT_S,
         )
         unmount_proc(root)

@@ -26,13 +26,8 @@ LONG_MS = 180_000
 RTP_PORTS = (12_000, 19_998)
 """Below the range that Linux takes ports from for outgoing traffic, and apart from the engine's and the callers'."""
 
-_OPEN_OTHER_PORTS = (
-    "chan_sip chan_iax2 chan_skinny chan_mgcp chan_unistim chan_ooh323 chan_motif pbx_dundi res_snmp res_xmpp res_hep"
-).split()
-_NEED_HARDWARE_OR_DATABASES = (
-    "chan_alsa chan_console chan_dahdi chan_mobile res_timing_dahdi res_config_ldap res_config_pgsql res_config_odbc "
-    "res_odbc cdr_csv cdr_custom cel_custom app_voicemail_imap app_voicemail_odbc pbx_ael pbx_lua"
-).split()
+_OPEN_OTHER_PORTS = ("sip", "iax2", "skinny", "mgcp", "unistim", "ooh323", "motif")
+_NEED_HARDWARE = ("alsa", "console", "dahdi", "mobile")
 
 _DIAL_PLAN = """\
 [ivrflow]
@@ -107,5 +102,5 @@ def configure(root: AsteriskRoot, port: int, prompts: Mapping[str, bytes] | None
 
 
 def _modules() -> str:
-    left_out = "".join(f"noload=>{name}.so\n" for name in _OPEN_OTHER_PORTS + _NEED_HARDWARE_OR_DATABASES)
+    left_out = "".join(f"noload=>chan_{name}.so\n" for name in _OPEN_OTHER_PORTS + _NEED_HARDWARE)
     return f"[modules]\nautoload=yes\n{left_out}"
