@@ -31,7 +31,7 @@ def open_engine(source: HostSource, resolve: ResolveSecret, folder: Path) -> Eng
     try:
         url = make_url(resolve(source.url))
         if url.get_backend_name() != "sqlite":
-            return create_engine(url, pool_size=source.pool, max_overflow=0, pool_pre_ping=True)
+            return create_engine(url, pool_size=source.pool, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise Unavailable(f"{source.path}: the driver for this url is not installed ({error})") from error
     except ArgumentError as error:
@@ -46,4 +46,6 @@ def open_engine(source: HostSource, resolve: ResolveSecret, folder: Path) -> Eng
         place = f"file:{quote(str(path))}?mode={mode}"
         return sqlite3.connect(place, uri=True, timeout=1.0, isolation_level=None, check_same_thread=False)
 
-    return create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=source.pool, max_overflow=0)
+    return create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=source.pool, max_overflow=0, hide_parameters=True
+    )

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, InterfaceError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from ivrflow.model.errors import Misuse, Unavailable
@@ -88,6 +88,9 @@ class Database:
     def _explained(self) -> Iterator[None]:
         try:
             yield
+        except (DataError, IntegrityError, InterfaceError, ProgrammingError):
+            # Our own mistake, not the world's: a row or a statement that cannot be.
+            raise
         except DBAPIError as error:
             raise _explain(error.orig, self.place) from error
 
@@ -102,8 +105,11 @@ def open_database(
     """
     path = _path_of(where)
     _create_file(path)
+    # What callers entered must not turn up in a traceback.
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": busy_timeout_ms / 1000}, pool_pre_ping=False
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": busy_timeout_ms / 1000},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)

@@ -17,7 +17,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, ProgrammingError, StatementError
 
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.errors import Unavailable
@@ -30,6 +31,9 @@ from ivrflow.store.schema import calls, steps
 __all__ = ["DEFAULT_LIMITS", "JournalHealth", "JournalLimits", "JournalWriter"]
 
 logger = logging.getLogger(__name__)
+
+DEFECTS = (DataError, IntegrityError, InterfaceError, ProgrammingError)
+"""The database's errors about a row that cannot be stored; the others are the world's fault, and may pass."""
 
 BATCH = 5000
 """Steps or calls in one transaction at most."""
@@ -175,12 +179,17 @@ class JournalWriter:
         except Unavailable as error:
             self._fail(str(error))
             return False
-        # A defect of ours in one batch must not end the journals of all later calls.
+        # A defect of ours in one record must not end the journals of all other calls.
         except Exception:
-            logger.exception("journal: a batch of %d records could not be written and is lost", self._in_hand)
-            with self._changed:
-                self._lost += self._in_hand
-            return True
+            if batch.one_by_one:
+                logger.exception("journal: %d records cannot be written and are lost", self._in_hand)
+                with self._changed:
+                    self._lost += self._in_hand
+                return True
+            batch.one_by_one = True
+            return self._write(batch)
+        with self._changed:
+            self._lost += batch.refused
         if self._failing_since is not None:
             logger.warning("journal: writing again")
             with self._changed:
@@ -201,21 +210,43 @@ class _Batch:
     def __init__(self, workspace: str, engine: str, taken_calls: list[Offered | Cdr], taken_steps: list[_StepOf]):
         self._started: list[Values] = []
         self._ended: list[Values] = []
+        self._unwritable = 0
         for noun in taken_calls:
-            if isinstance(noun, Offered):
-                self._started.append(started_values(workspace, engine, noun))
-            else:
-                self._ended.append(ended_values(workspace, engine, noun))
+            try:
+                if isinstance(noun, Offered):
+                    self._started.append(started_values(workspace, engine, noun))
+                else:
+                    self._ended.append(ended_values(workspace, engine, noun))
+            except (TypeError, ValueError, AttributeError) as error:
+                self._unwritable += 1
+                logger.error("journal: a record of call %s cannot be written: %s", noun.call_id, type(error).__name__)
         self._steps = [step_values(workspace, *step) for step in taken_steps]
+        self.one_by_one = False
+        """After the whole was refused: leave out what cannot be written."""
+        self.refused = 0
+        """How many were left out."""
 
     def write(self, connection: Connection) -> None:
-        if self._started:
-            connection.execute(insert(calls).on_conflict_do_nothing(), self._started)
-        if self._steps:
-            connection.execute(insert(steps).on_conflict_do_nothing(), self._steps)
+        self.refused = self._unwritable
+        self._write_rows(connection, insert(calls).on_conflict_do_nothing(), self._started)
+        self._write_rows(connection, insert(steps).on_conflict_do_nothing(), self._steps)
         if self._ended:
             statement = insert(calls)
             # The seed is known from the start only.
             told = {name: statement.excluded[name] for name in self._ended[0] if name != "seed"}
             update = statement.on_conflict_do_update(index_elements=["workspace", "call_id"], set_=told)
-            connection.execute(update, self._ended)
+            self._write_rows(connection, update, self._ended)
+
+    def _write_rows(self, connection: Connection, statement: Insert, rows: list[Values]) -> None:
+        if rows and not self.one_by_one:
+            connection.execute(statement, rows)
+            return
+        for row in rows:
+            try:
+                with connection.begin_nested():
+                    connection.execute(statement, row)
+            except StatementError as error:
+                if isinstance(error, DBAPIError) and not isinstance(error, DEFECTS):
+                    raise
+                self.refused += 1
+                logger.error("journal: a record of call %s cannot be written: %s", row["call_id"], type(error).__name__)

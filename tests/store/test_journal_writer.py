@@ -8,8 +8,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -187,6 +189,20 @@ def test_a_step_after_the_end_is_left_out_and_counted(store: Store) -> None:
     writer.append("c1", step(1))
     assert writer.close()
     assert writer.health.lost == 1
+    assert store.calls.journal("c1").steps == (step(0),)
+
+
+@pytest.mark.parametrize("wrong", [{"language": None}, {"language": ["a", "list"]}, {"ani": None}, {"offered": "now"}])
+def test_a_record_that_cannot_be_stored_costs_no_other_one(store: Store, wrong: dict[str, object]) -> None:
+    writer = store.journal_writer("main", QUICK)
+    writer.started(offered("c1"))
+    writer.append("c1", step(0))
+    writer.ended(replace(cdr("broken"), **cast("dict[str, str]", wrong)))  # type: ignore[arg-type]  # a defect is the point
+    writer.ended(cdr("c1"))
+    assert writer.close()
+    assert writer.health.lost == 1
+    assert writer.health.failing_since is None
+    assert store.calls.find() == (cdr("c1"),)
     assert store.calls.journal("c1").steps == (step(0),)
 
 
