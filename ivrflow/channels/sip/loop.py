@@ -62,14 +62,14 @@ class SignallingLoop:
         self._thread.start()
         started.wait()
 
-    def post(self, job: Callable[[], None]) -> bool:
+    def post(self, job: Callable[[], object]) -> bool:
         """Run a job in the loop's thread, after those posted before. False when the loop has ended. Any thread."""
         with self._gate:
             if self._running:
                 self._doorbell.call_from_thread(self._guarded, job)
             return self._running
 
-    def call(self, job: Callable[[], None]) -> None:
+    def call(self, job: Callable[[], object]) -> None:
         """Run a job in the loop's thread and wait for its end; raises what it raises."""
         done, failure = Event(), list[BaseException]()
 
@@ -86,7 +86,7 @@ class SignallingLoop:
         if failure:
             raise failure[0]
 
-    def call_later(self, delay_s: float, job: Callable[[], None]) -> Timer:
+    def call_later(self, delay_s: float, job: Callable[[], object]) -> Timer:
         """Run a job after a delay. Only from the loop's thread."""
         timer: Timer = Timeout(self._guarded, delay_s, 1, job)
         return timer
@@ -112,7 +112,7 @@ class SignallingLoop:
                 self._running = False
             _only_one.release()
 
-    def _guarded(self, job: Callable[[], None]) -> None:
+    def _guarded(self, job: Callable[[], object]) -> None:
         try:
             job()
         except Exception:
@@ -132,10 +132,10 @@ class _Doorbell:
     def procrastinate(self) -> None:
         try:
             handler, arguments = self._jobs.get(timeout=self._until_next_timer_s())
-            for _ in range(_JOBS_AT_A_TIME):
+            for left in reversed(range(_JOBS_AT_A_TIME)):
                 handler(*arguments)
-                handler, arguments = self._jobs.get_nowait()
-            self._jobs.put((handler, arguments))
+                if left:
+                    handler, arguments = self._jobs.get_nowait()
         except Empty:
             pass
 

@@ -12,6 +12,7 @@ import selectors
 import socket
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from ipaddress import ip_address
 from queue import Full, Queue
 from threading import Lock, Thread
@@ -102,8 +103,8 @@ class UdpSocket:
         self._wake_writer.send(b"x")
         if self._reader.is_alive():
             self._reader.join()
-        if self._resolver is not None:
-            self._lookups.put(None)
+        with suppress(Full):
+            self._lookups.put_nowait(None)
         for used in (self._socket, self._wake_reader, self._wake_writer):
             used.close()
 
@@ -144,9 +145,9 @@ class UdpSocket:
         with self._gate:
             if self._scheduled and not continued:
                 return
-            self._scheduled = bool(self._waiting)
-            if self._scheduled:
-                self._post(self._deliver)
+            self._scheduled = due = bool(self._waiting)
+        if due:
+            self._post(self._deliver)
 
     def _look_up(self) -> None:
         while (wanted := self._lookups.get()) is not None:
