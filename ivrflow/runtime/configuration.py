@@ -89,7 +89,8 @@ class AcdSection:
 class TransferSection:
     """Transfers."""
 
-    allow: list[str] = setting([], "Targets that calls may be transferred to; empty: none.")
+    allow: list[str] = setting([], "Targets that calls may be transferred to: `+8610*`, `sip:*@pbx.example`; none.")
+    gateway: str = setting("", "Where numbers go: `sip:{number}@pbx.example`; empty: numbers cannot be called.")
 
 
 @dataclass(frozen=True, slots=True)

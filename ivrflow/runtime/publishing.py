@@ -15,6 +15,7 @@ from ivrflow.model.issues import Issue, IssueCode, Severity
 from ivrflow.model.prompts import PieceKind, Prompt
 from ivrflow.model.releases import FlowText as PublishedText
 from ivrflow.model.releases import NewRelease, Publication
+from ivrflow.model.statements import Statement
 from ivrflow.nodes.fields.prompts import PromptSet
 from ivrflow.nodes.node import Node
 from ivrflow.runtime.flow_set import FlowSet, FlowText, ReadFlow
@@ -134,7 +135,7 @@ def _led_to(programs: Mapping[str, Program], entrances: set[str]) -> set[str]:
     return found
 
 
-def _used(programs: Mapping[str, Program], world: World) -> dict[str, object]:
+def _used(programs: Mapping[str, Program], world: World) -> dict[str, Statement]:
     keys = {node.call.statement.key for program in programs.values() for node in program.nodes if hasattr(node, "call")}
     return {key: world.statements[key] for key in sorted(keys)}
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from ivrflow.acd import Directory, read_directory
+from ivrflow.acd.directory import AcdSettings, Directory
 from ivrflow.channels.sip.channel import SipChannel
 from ivrflow.channels.sip.home import AsyncioHome
 from ivrflow.channels.sip.line import SipLine
@@ -128,7 +128,13 @@ class Installation:
 
     def directory(self) -> Directory:
         configuration = self.configuration
-        return read_directory(configuration.queues, configuration.transfer.allow, configuration.acd.max_uui_octets)
+        settings = AcdSettings(
+            queues=configuration.queues,
+            allow=tuple(configuration.transfer.allow),
+            gateway=configuration.transfer.gateway,
+            max_uui_octets=configuration.acd.max_uui_octets,
+        )
+        return Directory(settings)
 
     def _stored_calendars(self) -> frozenset[str]:
         return frozenset(datum.name for datum in self.store.live.list("calendar"))
