@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ivrflow.model.values import Money
 from ivrflow.say.chinese_words import WORDS
-from ivrflow.say.currencies import MINOR_DIGITS, amount_of
+from ivrflow.say.currencies import amount_of
 from ivrflow.say.speaker import Ids, decimal_parts, label
 
 __all__ = ["Chinese"]
@@ -40,8 +40,6 @@ class Chinese:
         return ["ordinal/prefix", *(name.replace("liang", "2") for name in _cardinal(value))]
 
     def money(self, value: Money) -> Ids:
-        if value.currency not in MINOR_DIGITS:
-            return [*self.number(value.amount), *(f"letter/{letter.lower()}" for letter in value.currency)]
         amount, currency = amount_of(value), f"currency/{value.currency}"
         ids = ["number/minus"] if amount.negative else []
         if amount.major or not amount.minor:
@@ -71,8 +69,12 @@ class Chinese:
     def join(self, ids: Ids) -> str:
         text = label(self.words, ids[0]) if ids else ""
         for before, after in pairwise(ids):
-            text += " " * (before.startswith("letter/") or after.startswith("letter/")) + label(self.words, after)
+            text += " " * (_is_latin(before) or _is_latin(after)) + label(self.words, after)
         return text
+
+
+def _is_latin(name: str) -> bool:
+    return name.startswith("letter/") and name.isascii()
 
 
 def _part_of_day(hour: int) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ivrflow.model.values import Money
-from ivrflow.say.currencies import MINOR_DIGITS, amount_of
+from ivrflow.say.currencies import amount_of
 from ivrflow.say.english_words import WORDS
 from ivrflow.say.speaker import Ids, decimal_parts, label
 
@@ -39,8 +39,6 @@ class English:
         return [*ids, last.replace("number/", "ordinal/")]
 
     def money(self, value: Money) -> Ids:
-        if value.currency not in MINOR_DIGITS:
-            return [*self.number(value.amount), *(f"letter/{letter.lower()}" for letter in value.currency)]
         amount = amount_of(value)
         ids = ["number/minus"] if amount.negative else []
         if amount.major or not amount.minor:

@@ -32,7 +32,8 @@ class Speaker(Protocol):
     def ordinal(self, value: int) -> Ids:
         """A rank, from 1."""
 
-    def money(self, value: Money) -> Ids: ...
+    def money(self, value: Money) -> Ids:
+        """An amount below 10^15 in a currency of `currencies.MINOR_DIGITS`."""
 
     def date(self, value: date) -> Ids: ...
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from ivrflow.model.errors import Misuse
 from ivrflow.model.prompts import Piece, PieceKind
-from ivrflow.model.values import Money, Value
+from ivrflow.model.values import Money
+from ivrflow.say.currencies import MINOR_DIGITS
 from ivrflow.say.languages import speaker_for
 from ivrflow.say.speaker import LIMIT, Ids, Speaker
 
@@ -47,6 +48,7 @@ def wording(piece: Piece, *, telephone_one: bool = False) -> Wording:
 
     `telephone_one`: Chinese digits read 1 as 幺, as telephone numbers are often told; else 一, as keys and account
     numbers are. Numbers are rounded half up to six decimals; from 10^15 on they are read digit by digit.
+    Money in a currency without a name here is a number and the letters of its code.
     Raises UnsupportedLanguage, and Misuse when the value is none that can be said so.
     """
     match piece.kind, piece.value:
@@ -72,9 +74,10 @@ def _ids(speaker: Speaker, piece: Piece) -> Ids:
             whole = value.is_finite() and 0 < value < LIMIT and value == value.to_integral_value()
             return speaker.ordinal(int(value)) if whole else _number(speaker, value)
         case PieceKind.MONEY, Money() as value:
-            if not value.amount.is_finite() or abs(value.amount) >= LIMIT - 1:
-                return [*_number(speaker, value.amount), *_spelled(value.currency)]
-            return speaker.money(value)
+            plain = value.amount.is_finite() and abs(value.amount) < LIMIT - 1
+            if plain and value.currency in MINOR_DIGITS:
+                return speaker.money(value)
+            return [*_number(speaker, value.amount), *_spelled(value.currency)]
         case PieceKind.DATE, date() as value:
             return speaker.date(value)
         case PieceKind.TIME, datetime() as value:
@@ -87,7 +90,8 @@ def _ids(speaker: Speaker, piece: Piece) -> Ids:
             return _spelled("".join(sign for sign in text if sign not in _SEPARATORS))
         case PieceKind.SPELL, str(text):
             return _spelled(text)
-    raise _unsayable(piece.kind.value, piece.value)
+    # The message does not quote the value, which may be private.
+    raise Misuse(f"{piece.kind.value}() cannot say a {type(piece.value).__name__}")
 
 
 def _number(speaker: Speaker, value: Decimal) -> Ids:
@@ -99,7 +103,7 @@ def _number(speaker: Speaker, value: Decimal) -> Ids:
 
 def _digit_by_digit(value: Decimal) -> Ids:
     if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
-        raise _unsayable("digits", value)
+        raise Misuse(f"a number that is infinite or has more than {_MOST_DIGITS} digits cannot be said")
     names = {"-": "number/minus", ".": "number/point"}
     return [names.get(sign, f"digit/{sign}") for sign in f"{value:f}"]
 
@@ -112,7 +116,3 @@ def _sign(sign: str) -> str:
     if sign in "0123456789":
         return f"digit/{sign}"
     return _SIGNS.get(sign) or f"letter/{sign.lower()}"
-
-
-def _unsayable(kind: str, value: Value) -> Misuse:
-    return Misuse(f"{kind}() cannot say {value!s}: it is {type(value).__name__.lower()}, or too large")

@@ -58,7 +58,7 @@ told = st.lists(scenes, min_size=2, max_size=12).map(lambda chosen: [one for sce
 histories = told.flatmap(lambda told: st.tuples(*(st.tuples(waits, st.just(one)) for one in told)))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(histories)
 def test_the_collector_says_what_the_whole_history_says(steps: tuple[tuple[int, Happening], ...]) -> None:
     collector, history, now, newest = Collector(), list[Happening](), 0, 0

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ivrflow.model.errors import Misuse
+from ivrflow.model.prompts import PieceKind
+from ivrflow.say import UnsupportedLanguage
+
+from .pieces import said
+
+
+@pytest.mark.parametrize(("tag", "two"), [("en", "two"), ("en-GB", "two"), ("EN-us", "two"), ("zh-Hant-HK", "二")])
+def test_a_region_is_worded_like_its_language(tag: str, two: str) -> None:
+    assert said(PieceKind.NUMBER, Decimal(2), tag) == two
+
+
+def test_a_language_that_has_no_wording_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UnsupportedLanguage, match=r'"fr-FR".*en, zh; say them in one of these') as refusal:
+        said(PieceKind.NUMBER, Decimal(2), "fr-FR")
+    assert isinstance(refusal.value, Misuse)
+    assert refusal.value.language == "fr-FR"
