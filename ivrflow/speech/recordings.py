@@ -162,7 +162,9 @@ class Voices:
         try:
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError as error:
-            raise Unavailable(f"{path}: not readable ({error.strerror}); check that it is there and who may read it") from error
+            raise Unavailable(
+                f"{path}: not readable ({error.strerror}); check that it is there and who may read it"
+            ) from error
         key = request_hash({"recording": sha256, "pipeline": PIPELINE_VERSION})
         sound = self._cache.load(key)
         if sound is None:

@@ -13,8 +13,8 @@ Wire, on stdin and stdout, UTF-8 lines of JSON:
 
 It ends when stdin does, so it does not outlive its parent.
 
-pyttsx3 2.99 is used in the one way that was found to be right (one engine, one thread; `Synchronize` after properties
-are set and after each run). Otherwise its voice and rate hit the wrong utterance, and long texts vanish.
+pyttsx3 2.99 is used in the one way that was found to be right: one engine, one thread, and espeak-ng in its synchronous
+mode. Otherwise voice and rate hit the wrong utterance, long texts vanish, and on a busy machine some come out empty.
 """
 
 from __future__ import annotations
@@ -53,7 +53,11 @@ class Engine:
         import pyttsx3
         from pyttsx3.drivers import _espeak
 
-        self._espeak = _espeak
+        # Synthesis in our own thread. As the driver means it, a thread of espeak-ng delivers the sound, and on a busy
+        # machine one utterance in some hundreds comes out empty.
+        _espeak.AUDIO_OUTPUT_RETRIEVAL = _espeak.AUDIO_OUTPUT_SYNCHRONOUS
+        self._espeak, self._speak_now, self._markup = _espeak, _espeak.Synth, False
+        _espeak.Synth = self._speak
         self._engine = pyttsx3.init("espeak")
         # Until the first run is over pyttsx3 only queues properties: an utterance nobody hears takes that state away.
         self._run("ready")
@@ -69,28 +73,26 @@ class Engine:
         self._engine.setProperty("voice", voice)
         self._engine.setProperty("rate", int(request["rate_wpm"]))
         self._engine.setProperty("volume", float(request["volume"]))
-        self._espeak.Synchronize()
         if self._engine.getProperty("voice") != voice:
             raise RefusedError(f'voice "{voice}" has no such variant')
-        with self._markup(bool(request["markup"])):
-            return self._run(request["text"])
+        self._markup = bool(request["markup"])
+        return self._run(request["text"])
 
     def _run(self, text: str) -> bytes:
         with _scratch() as path:
             self._engine.save_to_file(text, str(path))
             self._engine.runAndWait()
-            self._espeak.Synchronize()
-            return path.read_bytes()
+            wav = path.read_bytes()
+        if not wav:
+            raise RuntimeError("pyttsx3 wrote nothing")
+        return wav
 
-    @contextmanager
-    def _markup(self, wanted: bool) -> Iterator[None]:
-        """The driver or-s this constant into the flags of every utterance; there is no other way in."""
-        plain = self._espeak.ENDPAUSE
-        self._espeak.ENDPAUSE = plain | SSML_FLAG if wanted else plain
-        try:
-            yield
-        finally:
-            self._espeak.ENDPAUSE = plain
+    def _speak(self, text: bytes, flags: int) -> None:
+        """In place of `_espeak.Synth`, which the driver calls."""
+        self._speak_now(text, flags=flags | SSML_FLAG if self._markup else flags)
+        # The driver waits for this event, which espeak-ng sends only from its own thread.
+        end = (self._espeak.EVENT * 1)(self._espeak.EVENT(type=self._espeak.EVENT_MSG_TERMINATED))
+        self._engine.proxy._driver._onSynth(None, 0, end)  # noqa: SLF001 - the driver's callback has no other name
 
 
 @contextmanager
@@ -127,6 +129,9 @@ def main() -> None:
             wav = engine.synthesize(json.loads(line))
         except RefusedError as refusal:
             _reply(replies, {"error": str(refusal)})
+        except Exception as error:
+            # An engine in which anything else went wrong is not to be trusted with the next request.
+            sys.exit(f"the speech worker ends: {error!r}")
         else:
             _reply(replies, {"bytes": len(wav)}, wav)
 

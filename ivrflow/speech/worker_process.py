@@ -70,10 +70,9 @@ class WorkerProcess:
         process = self._process or self._start()
         with self._deadline(process, time_allowed_s(utterance.text)):
             head = self._ask(process, json.dumps(asdict(utterance)).encode() + b"\n")
-            wav = self._read(process, head["bytes"]) if "bytes" in head else b""
-        if "error" in head:
-            raise Unavailable(f"speech: {head['error']}")
-        return _read_wav(wav)
+            if "error" not in head:
+                return _read_wav(self._read(process, head["bytes"]))
+        raise Unavailable(f"speech: {head['error']}")
 
     def start(self) -> None:
         """Start now, so that the first caller need not wait for it. Raises DeadWorkerError."""
@@ -137,7 +136,7 @@ class WorkerProcess:
         timer.start()
         try:
             yield
-        except (EOFError, OSError, ValueError) as error:
+        except (EOFError, OSError, ValueError, LookupError, wave.Error) as error:
             process.kill()
             code = process.wait()
             self.close()

@@ -90,6 +90,8 @@ def test_a_stopped_worker_does_not_block_a_text_larger_than_the_pipe(
         ("print('what is this')", "ended with code"),
         ("raise SystemExit(7)", "ended with code 7"),
         ("print('{\"voices\": []}', flush=True); input(); print('{\"bytes\": 100}')", "ended with code"),
+        ("print('{\"voices\": []}', flush=True); input(); print('{\"bytes\": 4}'); print('abc')", "ended with code"),
+        ("print('{\"voices\": []}', flush=True); input(); print('{}')", "ended with code"),
     ],
 )
 def test_a_program_that_is_no_worker_is_a_dead_worker(tmp_path: Path, program: str, why: str) -> None:
