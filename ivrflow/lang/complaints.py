@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import cast
 
-from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark import UnexpectedInput, UnexpectedToken
 
 from ivrflow.lang.chunks import STRING
 from ivrflow.lang.codes import SYNTAX, UNCLOSED_BRACKET, UNCLOSED_STRING, UNKNOWN_WORD
@@ -27,14 +28,13 @@ _CLOSES = {")": "(", "]": "[", "}": "{"}
 _END_OF_LINE = ("_NL", "$END", "COMMENT")
 _VALUE = {"WORDS", "STRING", "LPAR"}
 _IN_WORDS = {
-    "ARROW": "`->`",
-    "__ANON_0": "`->`",
-    "EQUAL": "`=`",
+    "_ARROW": "`->`",
+    "_EQUAL": "`=`",
     "LBRACE": "`{`",
     "RBRACE": "`}`",
     "RPAR": "`)`",
     "RSQB": "`]`",
-    "COLON": "`:`",
+    "_COLON": "`:`",
     "TAG": "a language such as `en-US:`",
     "NAME": "a name (letters, digits, `_`)",
     "FLOW": '`flow name "Title" {`',
@@ -73,12 +73,12 @@ def complaint(error: UnexpectedInput, text: str, header: bool) -> Issue:
 
 def _place(error: UnexpectedInput, text: str) -> tuple[int, Collection[str]]:
     """Where it stopped, and the names of the terminals that could have followed."""
-    if isinstance(error, UnexpectedToken):
-        if error.token.type == "$END":
-            return len(text.rstrip()), error.expected
-        return error.token.start_pos or 0, error.expected
-    allowed = error.allowed if isinstance(error, UnexpectedCharacters) else ()
-    return _offset(text, error.line, error.column), allowed
+    # What the exception itself calls expected lacks terminals that the lexer tells apart late.
+    accepts = cast("Callable[[], set[str]]", error.interactive_parser.accepts)
+    expected = accepts()
+    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+        return len(text.rstrip()), expected
+    return _offset(text, error.line, error.column), expected
 
 
 def _offset(text: str, line: int, column: int) -> int:
@@ -140,8 +140,8 @@ def _syntax(text: str, at: int, expected: Collection[str], header: bool) -> Issu
     advice = slip_in(line, at - begin)
     first = re.match(r"\s*([A-Za-z_][A-Za-z0-9_]*)", line)
     word = first[1] if first else ""
-    names = _names(expected)
-    if word and advice is None and "ARROW" in names and (near := _near(word, header)):
+    names = set(expected)
+    if word and advice is None and "_ARROW" in names and (near := _near(word, header)):
         return found(
             UNKNOWN_WORD,
             f"`{word}` is not a word that begins a line here",
@@ -152,9 +152,9 @@ def _syntax(text: str, at: int, expected: Collection[str], header: bool) -> Issu
         wanted = f"expected {_one_of(names)}, found `{_snippet(text, at)}`"
         return found(SYNTAX, wanted, _word(text, at), advice)
     place = _one(text, begin + len(text[begin:at].rstrip()))
-    if "ARROW" not in names:
+    if "_ARROW" not in names:
         return found(SYNTAX, f"expected {_one_of(names)}, the line ends", place, advice)
-    if "EQUAL" in names:
+    if "_EQUAL" in names:
         alone = f"`{word}` stands alone: expected `= value` or `-> node` behind it"
         return found(SYNTAX, alone, place, advice or f"Write `{word} = …` for a field, `{word} -> node` for an exit.")
     written = text[begin:at].strip()
@@ -177,10 +177,6 @@ def _near(word: str, header: bool) -> str | None:
         return None
     swapped = next((known for known in words if sorted(known) == sorted(word)), None)
     return swapped or next(iter(get_close_matches(word, words, 1, 0.75)), None)
-
-
-def _names(expected: Collection[str]) -> set[str]:
-    return {"ARROW" if _IN_WORDS.get(name) == "`->`" else name for name in expected}
 
 
 def _one_of(names: set[str]) -> str:

@@ -14,8 +14,9 @@ from lark import Token, Transformer, v_args
 
 from ivrflow.lang.codes import BAD_ESCAPE
 from ivrflow.lang.found import Unreadable, found
-from ivrflow.lang.raw import Raw, comment_text, localized_from, raw_from
+from ivrflow.lang.raw import Raw, localized_from, raw_from
 from ivrflow.lang.strings import BadEscape, decode_string
+from ivrflow.lang.tokens import between, comment_text
 from ivrflow.model.flow import (
     FORMAT,
     Block,
@@ -41,7 +42,6 @@ AnyEntry = TypeVar("AnyEntry", bound=Field | Into | ExitLine | Variable | Handle
 class _Localized:
     value: Localized
     span: Span
-    head: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class ToModel(Transformer[Token, Header | Block]):
             _entries(body, Field, Variable, Handler, ExitLine),
             Comments(before, body.end),
             body.tail + tail,
-            _between(flow, brace),
+            between(flow, brace),
         )
 
     def block(self, *parts: Token | _Body | None) -> Block:
@@ -94,7 +94,7 @@ class ToModel(Transformer[Token, Header | Block]):
             _entries(body, Field, Into, ExitLine),
             Comments(before, body.end),
             body.tail + tail,
-            _between(kind, brace),
+            between(kind, brace),
         )
 
     def line(self, entry: Entry | HeaderEntry | None, comment: Token | None) -> _Line:
@@ -108,26 +108,26 @@ class ToModel(Transformer[Token, Header | Block]):
 
     def field(self, name: Token, index: Token | None, value: Raw | _Localized) -> Field:
         number = int(index[1:-1]) if index is not None else None
-        span = _spanning(_span(name), value.span)
+        span = _spanning(between(name, name), value.span)
         if isinstance(value, Raw):
             return _with_above(Field(str(name), value.source, number, span=span), value.comments)
-        return _with_above(Field(str(name), value.value, number, span=span), value.head)
+        return Field(str(name), value.value, number, span=span)
 
     def variable(self, role: Token, name: Token, words: Sequence[Token], default: Raw | None) -> Variable:
         kind = " ".join(str(word) for word in words)
         if default is None:
-            return Variable(str(role), str(name), kind, span=_between(role, words[-1]))
-        span = _spanning(_span(role), default.span)
+            return Variable(str(role), str(name), kind, span=between(role, words[-1]))
+        span = _spanning(between(role, role), default.span)
         return _with_above(Variable(str(role), str(name), kind, default.source, span=span), default.comments)
 
     def type_words(self, *words: Token) -> Sequence[Token]:
         return words
 
     def handler(self, on: Token, event: Token, target: Token) -> Handler:
-        return Handler(str(event), str(target), span=_between(on, target))
+        return Handler(str(event), str(target), span=between(on, target))
 
     def into(self, into: Token, variable: Token, result: Token) -> Into:
-        return Into(str(variable), str(result), span=_between(into, result))
+        return Into(str(variable), str(result), span=between(into, result))
 
     def exit_line(self, name: Token, argument: Raw | None, labels: _Localized | None, target: Token) -> ExitLine:
         line = ExitLine(
@@ -135,9 +135,9 @@ class ToModel(Transformer[Token, Header | Block]):
             None if target.type == "UNCONNECTED" else str(target),
             argument.source if argument else None,
             labels.value if labels else None,
-            span=_between(name, target),
+            span=between(name, target),
         )
-        return _with_above(line, (argument.comments if argument else ()) + (labels.head if labels else ()))
+        return _with_above(line, argument.comments) if argument else line
 
     def raw(self, *tokens: Token) -> Raw:
         return raw_from(tokens)
@@ -151,7 +151,7 @@ class ToModel(Transformer[Token, Header | Block]):
         assert isinstance(last, Token)
         head = tuple(comment_text(part) for part in inner if isinstance(part, Token))
         texts = [part for part in inner if not isinstance(part, Token)]
-        return _Localized(localized_from(head, texts), _between(first, last), ())
+        return _Localized(localized_from(head, texts), between(first, last))
 
 
 def _body(lines: Iterable[_Line]) -> _Body:
@@ -209,8 +209,9 @@ def _title(literal: Token | None) -> str | None:
         return decode_string(literal)
     except BadEscape as error:
         before = literal[: error.at]
-        line = _span(literal).line + before.count("\n")
-        column = error.at - before.rfind("\n") if "\n" in before else _span(literal).column + error.at
+        start = between(literal, literal)
+        line = start.line + before.count("\n")
+        column = error.at - before.rfind("\n") if "\n" in before else start.column + error.at
         span = Span(line, column, line, column + len(error.sequence))
         raise Unreadable(
             found(BAD_ESCAPE, str(error), span, 'Write a backslash as `\\\\`, a quote as `\\"`, a line break as `\\n`.')
@@ -219,15 +220,6 @@ def _title(literal: Token | None) -> str | None:
 
 def _with_above(entry: AnyEntry, above: tuple[str, ...]) -> AnyEntry:
     return replace(entry, comments=Comments(above)) if above else entry
-
-
-def _span(token: Token) -> Span:
-    return _between(token, token)
-
-
-def _between(first: Token, last: Token) -> Span:
-    # Lark's places are optional because tokens can be made by hand; those that it read always have one.
-    return Span(first.line or 0, first.column or 0, last.end_line or 0, last.end_column or 0)
 
 
 def _spanning(first: Span, last: Span) -> Span:

@@ -13,10 +13,11 @@ from lark import Token
 
 from ivrflow.lang.codes import DUPLICATE_LANGUAGE, TOO_DEEP
 from ivrflow.lang.found import Unreadable, found
+from ivrflow.lang.tokens import between, comment_text
 from ivrflow.model.flow import Comments, Localized
 from ivrflow.model.source import Source, Span
 
-__all__ = ["MAX_DEPTH", "Raw", "comment_text", "localized_from", "raw_from"]
+__all__ = ["MAX_DEPTH", "Raw", "localized_from", "raw_from"]
 
 MAX_DEPTH = 40
 """Brackets inside brackets. Also keeps the recursive readers of expressions and prompts far from their limits."""
@@ -37,16 +38,11 @@ class Raw:
         return self.source.span
 
 
-def comment_text(token: Token) -> str:
-    """A comment without its slashes and outer blanks."""
-    return token[2:].strip()
-
-
 def raw_from(tokens: Sequence[Token]) -> Raw:
     """The text of a run of tokens. Raises Unreadable when brackets are nested deeper than MAX_DEPTH."""
     first = tokens[0]
     if len(tokens) == 1:
-        return Raw(Source(str(first), _between(first, first)))
+        return Raw(Source(str(first), between(first, first)))
     pieces: list[str] = []
     comments: list[str] = []
     last = before = first
@@ -63,10 +59,10 @@ def raw_from(tokens: Sequence[Token]) -> Raw:
         depth += (kind in _OPENING) - (kind in _CLOSING)
         if depth > MAX_DEPTH:
             raise Unreadable(
-                found(TOO_DEEP, f"more than {MAX_DEPTH} brackets inside each other", _between(token, token))
+                found(TOO_DEEP, f"more than {MAX_DEPTH} brackets inside each other", between(token, token))
             )
         last = before = token
-    return Raw(Source("".join(pieces), _between(first, last)), tuple(comments))
+    return Raw(Source("".join(pieces), between(first, last)), tuple(comments))
 
 
 def localized_from(head: tuple[str, ...], texts: Iterable[Sequence[Token]]) -> Localized:
@@ -79,7 +75,7 @@ def localized_from(head: tuple[str, ...], texts: Iterable[Sequence[Token]]) -> L
         language = tag[:-1]
         if any(language == earlier for earlier, _ in entries):
             raise Unreadable(
-                found(DUPLICATE_LANGUAGE, f"`{language}` is written twice between these braces", _between(tag, tag))
+                found(DUPLICATE_LANGUAGE, f"`{language}` is written twice between these braces", between(tag, tag))
             )
         body, behind = _without_trailing_comments(tokens)
         leading = next(token for token in body if token.type != "COMMENT")
@@ -101,8 +97,3 @@ def _without_trailing_comments(tokens: Sequence[Token]) -> tuple[list[Token], li
     while tokens[end - 1].type == "COMMENT":
         end -= 1
     return list(tokens[:end]), list(tokens[end:])
-
-
-def _between(first: Token, last: Token) -> Span:
-    # Lark's places are optional because tokens can be made by hand; those that it read always have one.
-    return Span(first.line or 0, first.column or 0, last.end_line or 0, last.end_column or 0)

@@ -7,7 +7,7 @@ import pytest
 from ivrflow.lang import Parser, parse_flow
 from ivrflow.lang.migrations import Ladder
 from ivrflow.lang.parser import MAX_ISSUES
-from ivrflow.model.flow import Block, Comments, ExitLine, Field, Handler, Into, Localized, Variable
+from ivrflow.model.flow import Comments, ExitLine, Field, Handler, Into, Localized, Variable
 from ivrflow.model.source import Source, Span
 
 
@@ -48,75 +48,6 @@ def test_the_flow_of_the_documentation(telebank: str) -> None:
     assert query.exits[0].span == Span(30, 3, 30, 24)
 
 
-def block(lines: str) -> Block:
-    parsed = parse_flow(f"flow f {{\n}}\n\nplay p {{\n{lines}\n}}\n")
-    assert parsed.issues == ()
-    assert parsed.flow is not None
-    return parsed.flow.blocks[0]
-
-
-@pytest.mark.parametrize(
-    ("written", "kept"),
-    [
-        ("x = a   +  b", "a + b"),
-        ("x = f(\n  a,\n  b\n)", "f(a, b)"),
-        ("x = f( a )", "f(a)"),
-        ("x = a-b", "a-b"),
-        ('x = say("a  b\n\t\tc")', 'say("a  b\n\t\tc")'),
-        (r'x = "\"  \u4f60 //"', r'"\"  \u4f60 //"'),
-        ("x = [1, [2, {a: b}]]", "[1, [2, {a: b}]]"),
-        ("x = f(a, // why\n  b) // end", "f(a, b)"),
-    ],
-)
-def test_a_value_is_kept_with_single_blanks_outside_strings(written: str, kept: str) -> None:
-    (field,) = block(written).fields
-    assert isinstance(field.value, Source)
-    assert field.value.text == kept
-
-
-def test_comments_stay_with_what_they_are_about() -> None:
-    read = block(
-        "  // above x\n"
-        "  x = f(a, // inside\n"
-        "    b) // behind x\n"
-        "  y = { // first\n"
-        "    fr: say(1) // behind fr\n"
-        "    // above de\n"
-        "    de: say(2)\n"
-        "      // inside de\n"
-        "      say(3)\n"
-        "    // last\n"
-        "  }\n"
-        "  // bottom"
-    )
-    x, y = read.fields
-    assert x.comments == Comments(("above x", "inside"), "behind x")
-    assert isinstance(y.value, Localized)
-    assert y.value.comments == (("fr", Comments(("first",), "behind fr")), ("de", Comments(("above de", "inside de"))))
-    assert y.value.tail == ("last",)
-    assert read.tail == ("bottom",)
-
-
-def test_comments_around_blocks_and_at_the_end() -> None:
-    text = "// file\n\nflow f { // head\n  // in\n} // foot\n\n// above\nplay p { // p\n}\n// one\n\n//two\n"
-    flow = parse_flow(text).flow
-    assert flow is not None
-    assert flow.header.comments == Comments(("file",), "head")
-    assert flow.header.tail == ("in", "foot")
-    assert flow.blocks[0].comments == Comments(("above",), "p")
-    assert flow.tail == ("one", "two")
-
-
-def test_exits() -> None:
-    read = block('when a -> b\nkey "#" -> ?\nwhen [1] has a { fr: "x" } -> c\nfound -> d').exits
-    assert [(line.name, line.argument and line.argument.text, line.target) for line in read] == [
-        ("when", "a", "b"),
-        ("key", '"#"', None),
-        ("when", "[1] has a", "c"),
-        ("found", None, "d"),
-    ]
-
-
 def test_windows_line_ends_tabs_and_a_byte_order_mark_are_welcome() -> None:
     parsed = parse_flow("\ufeffflow f {\r\n\tzone = UTC\r\n}\r\n".encode())
     assert parsed.is_whole
@@ -136,11 +67,6 @@ def test_a_broken_block_does_not_hide_the_others(telebank: str) -> None:
     assert {issue.flow for issue in parsed.issues} == {"telebank"}
     # The rest of the header was kept.
     assert len(parsed.flow.header.entries) == 7
-
-
-def test_several_mistakes_in_one_block_are_told_in_one_run() -> None:
-    text = "flow f {\n}\nmenu m {\n  a\n  b = 1\n  itno x = y\n  c -> 1\n}\n"
-    assert issues_of(text) == [("IVR001", 4, 4), ("IVR008", 6, 3), ("IVR001", 7, 8)]
 
 
 @pytest.mark.parametrize("missing", ["brace", "string", "both"])
@@ -186,12 +112,6 @@ def test_mistakes_in_the_frame_of_the_file(text: str, expected: list[tuple[str, 
     assert issues_of(text) == expected
 
 
-def test_brackets_inside_brackets_have_a_limit() -> None:
-    text = f"flow f {{\n  x = {'(' * 41}{')' * 41}\n}}\n"
-    assert issues_of(text) == [("IVR006", 2, 47)]
-    assert issues_of(text.replace("((", "(").replace("))", ")")) == []
-
-
 @pytest.mark.parametrize("rubbish", ["}", "a {\n", '"\n', '\\"', "a b {\n}\n", "{", "(", "// {\n", "x -> y\n"])
 def test_rubbish_ends_with_a_limited_number_of_issues(rubbish: str) -> None:
     parsed = parse_flow(rubbish * (200_000 // len(rubbish)), "rubbish.ivr")
@@ -213,15 +133,6 @@ def test_blocks_that_did_not_change_are_the_same_objects() -> None:
     assert second.header is first.header
     assert second.blocks[0] != first.blocks[0]
     assert second.blocks[1] is first.blocks[1]
-
-
-def test_blocks_below_a_new_line_are_moved() -> None:
-    text = "flow f {\n}\n\nplay b {\n  y = { fr: say(1) }\n  z\n}\nplay c {\n  on x -> d\n}\n"
-    parser = Parser()
-    parser.parse(text)
-    parsed = parser.parse(text.replace("{\n}", "{\n\n\n}"))
-    assert repr(parsed) == repr(parse_flow(text.replace("{\n}", "{\n\n\n}")))
-    assert [issue.span.line for issue in parsed.issues] == [8]
 
 
 def test_an_older_text_is_migrated_and_says_so() -> None:

@@ -15,6 +15,7 @@ from ivrflow.lang.codes import BAD_ESCAPE, BAD_VALUE, TOO_DEEP
 from ivrflow.lang.conversations.literals import read_duration, read_moment
 from ivrflow.lang.found import Unreadable, found
 from ivrflow.lang.strings import BadEscape, decode_string
+from ivrflow.lang.tokens import between, comment_text
 from ivrflow.model.conversation import (
     Expect,
     GoSilent,
@@ -118,7 +119,7 @@ class _ToModel(Transformer[Token, "CallLine | tuple[StepOfTalk, str | None]"]):
         if subject == "calendar" and state not in _CALENDAR_STATES:
             states = ", ".join(f"`{known}`" for known in _CALENDAR_STATES)
             raise Unreadable(
-                found(BAD_VALUE, f"a calendar is never `{state}`", _span(state), f"Write one of {states}.")
+                found(BAD_VALUE, f"a calendar is never `{state}`", between(state, state), f"Write one of {states}.")
             )
         return StubAnswer(f"{subject} {_address(name)}", str(state))
 
@@ -211,13 +212,13 @@ def _read(text: Token, reader: Callable[[str], _Read]) -> _Read:
     try:
         return reader(str(text))
     except ValueError as error:
-        raise Unreadable(found(BAD_VALUE, f"`{text}` is not a value: {error}", _span(text))) from None
+        raise Unreadable(found(BAD_VALUE, f"`{text}` is not a value: {error}", between(text, text))) from None
 
 
 def _milliseconds(text: Token) -> int:
     length = _read(text, read_duration)
     if length < timedelta(0):
-        raise Unreadable(found(BAD_VALUE, f"`{text}` is less than nothing", _span(text)))
+        raise Unreadable(found(BAD_VALUE, f"`{text}` is less than nothing", between(text, text)))
     return length // timedelta(milliseconds=1)
 
 
@@ -225,7 +226,7 @@ def _string(literal: Token) -> str:
     try:
         return decode_string(literal)
     except BadEscape as error:
-        span = _span(literal)
+        span = between(literal, literal)
         column = span.column + error.at
         place = Span(span.line, column, span.line, column + len(error.sequence))
         advice = 'Write a backslash as `\\\\`, a quote as `\\"`, a line break as `\\n`.'
@@ -240,9 +241,4 @@ def _address(token: Token | None) -> str:
 
 
 def _comment(token: Token | None) -> str | None:
-    return token[2:].strip() if token is not None else None
-
-
-def _span(token: Token) -> Span:
-    # Lark's places are optional because tokens can be made by hand; those that it read always have one.
-    return Span(token.line or 0, token.column or 0, token.end_line or 0, token.end_column or 0)
+    return comment_text(token) if token is not None else None
