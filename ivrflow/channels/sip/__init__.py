@@ -7,7 +7,8 @@ sippy's thread the transactions and dialogs; in the media thread the sound. They
     channel.py        SipChannel: one call as the runtime drives it
     media_session.py  its session: what was offered and answered, and the stream that follows
     invitation.py     what an INVITE says; settings.py: what an installation says; home.py: the home thread
-    leg.py            one call's signalling; dialog.py: RFC 3261's dialog
+    ears.py           from the media thread to the home thread
+    leg.py            one call's signalling; leg_ports.py: what it needs, whom it tells; dialog.py: RFC 3261's dialog
     referring.py      REFER and NOTIFY; session_timer.py: RFC 4028; info_keys.py: keys by INFO
     transactions.py   sippy's transactions on our socket; loop.py: sippy's loop in our thread
     udp.py            the socket; wire.py: datagrams are screened; admission.py: who may call, and how often

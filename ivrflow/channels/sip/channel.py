@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeAlias
 
+from ivrflow.channels.sip.ears import Ears
 from ivrflow.channels.sip.escaping import refer_to
 from ivrflow.channels.sip.home import Due, Home
 from ivrflow.channels.sip.info_keys import OncePerPress
@@ -42,7 +43,7 @@ class SipChannel:
         self._post = post
         self._home = home
         self._report: Report = lambda _: None
-        self._session = MediaSession(media, _Ears(home, self), local_ip)
+        self._session = MediaSession(media, Ears(home, self), local_ip)
         self._collector = Collector()
         self._once = OncePerPress()
         self._due: Due | None = None
@@ -232,7 +233,7 @@ class SipChannel:
     def on_ended(self, by: str, cause: str) -> None:
         self._finish(by, cause)
 
-    # From media, brought home ----------------------------------------------------------------------------------------
+    # From media, brought home (EarOwner) ------------------------------------------------------------------------------
 
     def heard_key(self, key: str, at_ms: int) -> None:
         """A key came as an RTP event."""
@@ -296,20 +297,3 @@ class SipChannel:
             self._due.cancel()
         self._session.close()
         self._report(HungUp(by, cause))
-
-
-class _Ears:
-    """Brings home what the media thread has to say (media.StreamListener)."""
-
-    def __init__(self, home: Home, channel: SipChannel) -> None:
-        self._home = home
-        self._channel = channel
-
-    def on_key(self, key: str, at_ms: int) -> None:
-        self._home.call_soon(partial(self._channel.heard_key, key, at_ms))
-
-    def on_played(self, playback_id: int) -> None:
-        self._home.call_soon(partial(self._channel.played, playback_id))
-
-    def on_silent(self, seconds: float) -> None:
-        self._home.call_soon(partial(self._channel.fell_silent, seconds))

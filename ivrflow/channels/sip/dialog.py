@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from secrets import token_hex
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sippy.MsgBody import MsgBody
 from sippy.SipAddress import SipAddress
 from sippy.SipCallId import SipCallId
 from sippy.SipFrom import SipFrom
+from sippy.SipGenericHF import SipGenericHF
 from sippy.SipHeader import SipHeader
 from sippy.SipRequest import SipRequest
 from sippy.SipRoute import SipRoute
@@ -16,7 +17,7 @@ from sippy.SipTo import SipTo
 
 from ivrflow.channels.sip.wire import Message
 
-__all__ = ["ALLOW", "PHRASES", "Dialog", "answer", "with_headers"]
+__all__ = ["ALLOW", "PHRASES", "PLAIN_ANSWERS", "Dialog", "Headers", "answer", "with_headers"]
 
 ALLOW: Final = ("Allow", "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE, NOTIFY")
 
@@ -45,7 +46,19 @@ PHRASES: Final = {
     603: "Decline",
 }
 
-Headers = tuple[tuple[str, str], ...]
+Headers: TypeAlias = tuple[tuple[str, str], ...]
+
+PLAIN_ANSWERS: Final[dict[str, tuple[int, Headers]]] = {
+    "OPTIONS": (200, (ALLOW, ("Accept", "application/sdp"), ("Supported", "timer"))),
+    "MESSAGE": (405, (ALLOW,)),
+    "SUBSCRIBE": (405, (ALLOW,)),
+    "REGISTER": (405, (ALLOW,)),
+    "PUBLISH": (405, (ALLOW,)),
+    "PRACK": (481, ()),
+    # Callers do not send us elsewhere: that is how toll fraud begins.
+    "REFER": (603, ()),
+}
+"""Requests within a call that are answered the same way whatever it is doing."""
 
 
 def answer(request: Any, code: int, headers: Headers = (), sdp: str = "") -> Any:
@@ -61,7 +74,8 @@ def with_headers(message: Any, headers: Headers) -> Any:
     for name, value in headers:
         if not value.isprintable():
             raise ValueError(f"header {name} would break the message")
-        message.appendHeader(SipHeader(f"{name}: {value}"))
+        # As it is: sippy would parse what it knows, and take some values apart at their commas.
+        message.appendHeader(SipHeader(name=name, body=SipGenericHF(value, name)))
     return message
 
 

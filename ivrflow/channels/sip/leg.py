@@ -7,58 +7,18 @@ methods of `Leg`, posted to this thread, say what to answer.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
-from ivrflow.channels.sip.dialog import ALLOW, Dialog, Headers
-from ivrflow.channels.sip.home import Home
+from ivrflow.channels.sip.dialog import ALLOW, PLAIN_ANSWERS, Dialog, Headers
 from ivrflow.channels.sip.info_keys import INFO_TYPES, info_key
-from ivrflow.channels.sip.loop import Timer
+from ivrflow.channels.sip.leg_ports import SDP, LegListener, LegServices, Reply
 from ivrflow.channels.sip.referring import Outcome, Referring
 from ivrflow.channels.sip.session_timer import MIN_SE_S, SessionWatch, TooBriefError
-from ivrflow.channels.sip.settings import SipSettings
-from ivrflow.channels.sip.transactions import Transactions
 from ivrflow.channels.sip.wire import Message
 
-__all__ = ["Leg", "LegListener", "LegServices", "Reply"]
-
-Reply = tuple[Any, Callable[..., None] | None, Callable[[], None] | None] | None
-"""What sippy wants from a request handler: (response now or None, on cancel, on missing ACK)."""
-
-SDP = "application/sdp"
-
-
-class LegListener(Protocol):
-    """What the peer does, told in the home thread, in order."""
-
-    def on_answered(self) -> None:
-        """Our answer is out."""
-
-    def on_answer(self, sdp: bytes) -> None:
-        """The ACK to an answer that carried our offer; empty when it brought no session description."""
-
-    def on_offer(self, sdp: bytes) -> None:
-        """The peer wants to change the session; empty when it wants our offer. To be answered by `Leg.settle`."""
-
-    def on_info_key(self, key: str, duration_ms: int) -> None: ...
-
-    def on_referred(self, outcome: Outcome) -> None: ...
-
-    def on_ended(self, by: str, cause: str) -> None:
-        """The call is over: `caller` or `lost`. Nothing follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class LegServices:
-    """What all legs of a line share."""
-
-    transactions: Transactions
-    home: Home
-    call_later: Callable[[float, Callable[[], None]], Timer]
-    settings: SipSettings
-    gone: Callable[[Leg], None]
+__all__ = ["Leg"]
 
 
 class _State(Enum):
@@ -179,8 +139,8 @@ class Leg:
         self.dialog.remote_cseq = message.cseq
         handler = self._HANDLERS.get(message.method)
         if handler is None:
-            known = message.method in {"MESSAGE", "SUBSCRIBE", "REGISTER", "PUBLISH"}
-            return (self.dialog.response(request, 405 if known else 501, (ALLOW,)), None, None)
+            code, headers = PLAIN_ANSWERS.get(message.method, (501, (ALLOW,)))
+            return (self.dialog.response(request, code, headers), None, None)
         return handler(self, request, transaction)
 
     def on_cancel(self, *_: object) -> None:
@@ -248,24 +208,11 @@ class Leg:
         known = self._referring is not None and self._referring.notified(request.message)
         return (self.dialog.response(request, 200 if known else 481), None, None)
 
-    def _on_options(self, request: Any, _: Any) -> Reply:
-        return (self.dialog.response(request, 200, (ALLOW, ("Accept", SDP), ("Supported", "timer"))), None, None)
-
-    def _on_prack(self, request: Any, _: Any) -> Reply:
-        return (self.dialog.response(request, 481), None, None)
-
-    def _on_refer(self, request: Any, _: Any) -> Reply:
-        # Callers do not send us elsewhere: that is how toll fraud begins.
-        return (self.dialog.response(request, 603), None, None)
-
     _HANDLERS: ClassVar[dict[str, Callable[[Leg, Any, Any], Reply]]] = {
         "BYE": _on_bye,
         "INFO": _on_info,
         "INVITE": _on_reinvite,
         "NOTIFY": _on_notify,
-        "OPTIONS": _on_options,
-        "PRACK": _on_prack,
-        "REFER": _on_refer,
         "UPDATE": _on_update,
     }
 

@@ -12,7 +12,8 @@ from ivrflow.channels.sip.complaints import LOG, Complaints
 from ivrflow.channels.sip.dialog import ALLOW, PHRASES, Dialog, Headers, answer
 from ivrflow.channels.sip.home import Home
 from ivrflow.channels.sip.invitation import Invitation, Rejection, read_invitation
-from ivrflow.channels.sip.leg import SDP, Leg, LegServices, Reply
+from ivrflow.channels.sip.leg import Leg
+from ivrflow.channels.sip.leg_ports import SDP, LegServices, Reply
 from ivrflow.channels.sip.loop import SignallingLoop
 from ivrflow.channels.sip.media_session import MediaPort
 from ivrflow.channels.sip.session_timer import MIN_SE_S, TooBriefError

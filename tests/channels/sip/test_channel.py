@@ -347,6 +347,7 @@ def test_a_cancelled_hand_off_is_forgotten(phone: Phone, office: Office) -> None
     taken.do(2, HandOff("cards"), Referral("sip:cards@192.0.2.1"))
     refer = call.request("REFER")
     taken.do(3, Cancel(2))
+    assert taken.silent()
     call.reply(refer, "202 Accepted")
     assert call.notify("SIP/2.0 200 OK", "terminated").status == 481
     assert taken.silent()
