@@ -57,24 +57,22 @@ def parse_flow(content: str | bytes, path: str = "") -> Parsed:
 
 @dataclass(slots=True)
 class _Remembered:
-    """What came of a piece, and the same at the lines where it last stood."""
+    """What came of a piece, with the places that it had when it last stood in the text: at `line`."""
 
     reading: Reading
     line: int
-    placed: Reading
 
 
 class Parser:
     """Reads versions of a text one after the other, parsing only the blocks that changed.
 
-    Blocks that stayed where they were are the same objects as before. Remembers the chunks of the last two texts, so
-    an undo is cheap too. Not for use by several threads at once.
+    Blocks that stayed where they were are the same objects as before. Remembers the last text only. Not for use by
+    several threads at once.
     """
 
     def __init__(self, ladder: Ladder = LADDER) -> None:
         self._ladder = ladder
         self._last: dict[str, _Remembered] = {}
-        self._older: dict[str, _Remembered] = {}
 
     def parse(self, content: str | bytes, path: str = "") -> Parsed:
         """As `parse_flow`."""
@@ -107,7 +105,7 @@ class Parser:
             if len(assembly.issues) >= MAX_ISSUES:
                 assembly.give_up(chunk)
                 break
-        self._older, self._last = self._last, used
+        self._last = used
         return assembly.finish(text, path)
 
     def _add(self, chunk: Chunk, used: dict[str, _Remembered], assembly: _Assembly) -> None:
@@ -121,15 +119,13 @@ class Parser:
             assembly.add(reading)
 
     def _read(self, chunk: Chunk, used: dict[str, _Remembered]) -> Reading:
-        last, older = self._last.get(chunk.text), self._older.get(chunk.text)
-        known = older if older is not None and older.line == chunk.line else last or older
+        known = self._last.get(chunk.text)
         if known is None:
-            reading = read_piece(chunk.text)
-            known = _Remembered(reading, chunk.line, _moved(reading, chunk.line - 1))
+            known = _Remembered(_moved(read_piece(chunk.text), chunk.line - 1), chunk.line)
         elif known.line != chunk.line:
-            known = _Remembered(known.reading, chunk.line, _moved(known.reading, chunk.line - 1))
+            known = _Remembered(_moved(known.reading, chunk.line - known.line), chunk.line)
         used[chunk.text] = known
-        return known.placed
+        return known.reading
 
 
 def _moved(reading: Reading, lines: int) -> Reading:

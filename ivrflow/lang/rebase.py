@@ -88,8 +88,10 @@ def _localized(value: Localized, lines: int) -> Localized:
 
 
 def _source(source: Source, lines: int) -> Source:
-    return Source(source.text, _span(source.span, lines))
+    text, span = source
+    return Source(text, _span(span, lines))
 
 
 def _span(span: Span, lines: int) -> Span:
-    return Span(span.line + lines, span.column, span.end_line + lines, span.end_column)
+    line, column, end_line, end_column = span
+    return Span(line + lines, column, end_line + lines, end_column)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from ivrflow.lang import Parser, parse_flow
+from ivrflow.lang import Parser, parse_flow, print_flow
 from ivrflow.lang.migrations import Ladder
 from ivrflow.lang.parser import MAX_ISSUES
+from ivrflow.lang.printer import in_canonical_order
 from ivrflow.model.flow import Comments, ExitLine, Field, Handler, Into, Localized, Variable
 from ivrflow.model.source import Source, Span
+
+from .conftest import TELEBANK
 
 
 def issues_of(text: str) -> list[tuple[str, int, int]]:
@@ -149,3 +154,24 @@ def test_a_newer_text_is_refused_with_its_place() -> None:
     parsed = parse_flow("format 9\nflow f {\n}\n", "f.ivr")
     assert parsed.flow is None
     assert [(issue.code, issue.span) for issue in parsed.issues] == [("IVR010", Span(1, 1, 1, 9))]
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    st.integers(0, len(TELEBANK)),
+    st.integers(0, 30),
+    st.lists(st.sampled_from([*'"{}()[]=:?#\\\n -x1', "//", "->", "一", "： ", "into ", "flow f {\n"]), max_size=3).map(
+        "".join
+    ),
+)
+def test_any_slip_of_the_pen_is_told_with_a_place_inside_the_text(at: int, deleted: int, inserted: str) -> None:
+    text = TELEBANK[:at] + inserted + TELEBANK[at + deleted :]
+    parsed = parse_flow(text)
+    lines = text.split("\n")
+    for issue in parsed.issues:
+        assert 1 <= issue.span.line <= len(lines)
+        assert 1 <= issue.span.column <= len(lines[issue.span.line - 1]) + 1
+        assert issue.span[:2] < issue.span[2:] or issue.span[:2] == issue.span[2:] == (1, 1)
+    if parsed.is_whole:
+        assert parsed.flow is not None
+        assert parse_flow(print_flow(parsed.flow)).flow == in_canonical_order(parsed.flow)
