@@ -13,11 +13,6 @@ from ivrflow.runtime.service import EngineService
 
 __all__ = ["up"]
 
-SWITCH_INTERVAL_S = 0.0005
-"""How long a Python thread may keep the others waiting. The default of 5 ms is a quarter of a voice packet: with it, a
-busy thread costs callers audible jitter."""
-
-
 @cli.command()
 @click.option("--engine", "name", help="The engine's name.")
 @click.option("--ip", help="Address to listen on.")
@@ -28,7 +23,6 @@ def up(session: Session, name: str | None, ip: str | None, port: int | None) -> 
 
     The first signal takes no new calls and lets those in progress finish; a second one ends them.
     """
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
     with session.installation(engine_name=name, sip_ip=ip, sip_port=port) as installed:
         service = installed.engine()
 
