@@ -9,41 +9,27 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from functools import cache
 from importlib.metadata import version
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from ivrflow.model.errors import IvrflowError, Unavailable
 from ivrflow.model.prompts import Piece, PieceKind, Prompt
 from ivrflow.model.types import Privacy
+from ivrflow.say import wording
 from ivrflow.speech.pipeline import PIPELINE_VERSION
 from ivrflow.speech.recordings import LanguageVoices, Recording, Voices
 from ivrflow.speech.sound_cache import request_hash
 from ivrflow.speech.worker_process import Utterance
 
-__all__ = ["Pause", "Plan", "Segment", "Spoken", "Word", "Wording", "plan_hash", "plan_prompt", "prompt_key"]
+__all__ = ["Pause", "Plan", "Segment", "Spoken", "plan_hash", "plan_prompt", "prompt_key"]
 
 
 MAX_PAUSE_MS = 60_000
 """Nobody waits for more; a slip of the pen must not fill the memory."""
-
-
-class Wording(Protocol):
-    """How a piece is worded: what `say` gives."""
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Of the recordings that say it one after the other; empty when only a robot can."""
-
-    @property
-    def text(self) -> str:
-        """The whole piece for the robot voice."""
-
-
-Word: TypeAlias = Callable[[Piece], Wording]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +87,14 @@ class _Text:
     markup: bool
 
 
-def plan_prompt(prompt: Prompt, voices: Voices, word: Word) -> Plan:
+def plan_prompt(prompt: Prompt, voices: Voices) -> Plan:
     """Never raises for what is missing: the plan says so."""
     parts: list[Recording | Pause | _Text] = []
     notes: list[str] = []
     missing: list[str] = []
     for piece in prompt:
         try:
-            parts += _parts(piece, voices, word, notes)
+            parts += _parts(piece, voices, notes)
         except IvrflowError as error:
             missing.append(str(error))
     private = any(piece.privacy >= Privacy.PRIVATE for piece in prompt)
@@ -130,11 +116,11 @@ def prompt_key(prompt: Prompt) -> Hashable:
     )
 
 
-def _parts(piece: Piece, voices: Voices, word: Word, notes: list[str]) -> Sequence[Recording | Pause | _Text]:
+def _parts(piece: Piece, voices: Voices, notes: list[str]) -> Sequence[Recording | Pause | _Text]:
     if isinstance(piece.value, timedelta) and piece.kind is PieceKind.PAUSE:
         return [Pause(min(max(0, piece.value // timedelta(milliseconds=1)), MAX_PAUSE_MS))]
     language = voices.of(piece.language)
-    ids, text = _wording(piece, language, word)
+    ids, text = _wording(piece, language)
     recordings = [language.recordings[name] for name in ids if name in language.recordings]
     if ids and len(recordings) == len(ids):
         return recordings
@@ -147,20 +133,10 @@ def _parts(piece: Piece, voices: Voices, word: Word, notes: list[str]) -> Sequen
     return []
 
 
-def _wording(piece: Piece, language: LanguageVoices, word: Word) -> tuple[tuple[str, ...], str]:
-    match piece.kind:
-        case PieceKind.SAY | PieceKind.SSML:
-            return (), _speakable(str(piece.value))
-        case PieceKind.AUDIO:
-            return (str(piece.value),), _speakable(language.transcripts.get(str(piece.value), ""))
-    try:
-        wording = word(piece)
-    except IvrflowError as error:
-        if piece.privacy < Privacy.PRIVATE:
-            raise
-        # The message may quote the value.
-        raise Unavailable(f"a private {piece.kind.value} cannot be worded in {piece.language}") from error
-    return wording.ids, _speakable(wording.text)
+def _wording(piece: Piece, language: LanguageVoices) -> tuple[tuple[str, ...], str]:
+    worded = wording(piece)
+    text = language.transcripts.get(str(piece.value), "") if piece.kind is PieceKind.AUDIO else worded.text
+    return worded.ids, _speakable(text)
 
 
 def _speakable(text: str) -> str:

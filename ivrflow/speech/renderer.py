@@ -17,7 +17,7 @@ from ivrflow.model.errors import IvrflowError, Unavailable
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.sound import Sound
 from ivrflow.speech.pipeline import concatenate, process, silence
-from ivrflow.speech.plan import Pause, Plan, Segment, Spoken, Word, plan_hash, plan_prompt, prompt_key
+from ivrflow.speech.plan import Pause, Plan, Segment, Spoken, plan_hash, plan_prompt, prompt_key
 from ivrflow.speech.recordings import Recording, Voices
 from ivrflow.speech.sound_cache import SoundCache, SoundMemory
 from ivrflow.speech.synthesizer import Speak, Synthesizer
@@ -49,8 +49,8 @@ class Renderer:
     What is private is made anew each time and not kept. Faults are logged, once a rendering.
     """
 
-    def __init__(self, voices: Voices, synthesizer: Synthesizer, cache: SoundCache, word: Word) -> None:
-        self._voices, self._synthesizer, self._cache, self._word = voices, synthesizer, cache, word
+    def __init__(self, voices: Voices, synthesizer: Synthesizer, cache: SoundCache) -> None:
+        self._voices, self._synthesizer, self._cache = voices, synthesizer, cache
         self._prompts = SoundMemory(PROMPT_MEMORY_BYTES)
         self._flights: dict[str, list[Done]] = {}
         self._lock = Lock()
@@ -112,7 +112,7 @@ class Renderer:
                     self._cache.store(segment.key, sound)
 
     def _plan(self, prompt: Prompt) -> Plan:
-        return plan_prompt(prompt, self._voices, self._word)
+        return plan_prompt(prompt, self._voices)
 
     def _loaded(self, segment: Segment) -> Sound | None:
         if isinstance(segment, Spoken):

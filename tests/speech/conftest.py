@@ -1,37 +1,17 @@
-"""Real parts: real WAV files, a real worker process. Only the wording of numbers is a small one of our own."""
+"""Real parts: real WAV files, a real worker process."""
 
 from __future__ import annotations
 
 import wave
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from ivrflow.model.prompts import Piece
-from ivrflow.speech.plan import Word
 from ivrflow.speech.synthesizer import Synthesizer
 
 MakeWav = Callable[..., Path]
-
-
-@dataclass(frozen=True)
-class Words:
-    ids: tuple[str, ...]
-    text: str
-
-
-@pytest.fixture
-def word() -> Word:
-    """Digit by digit, which is all that these tests need."""
-
-    def in_digits(piece: Piece) -> Words:
-        digits = [character for character in str(piece.value) if character.isdigit()]
-        return Words(tuple(f"digit/{digit}" for digit in digits), " ".join(digits))
-
-    return in_digits
 
 
 def tone(

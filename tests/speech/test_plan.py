@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ivrflow.model.errors import Misuse, Unavailable
+from ivrflow.model.errors import Unavailable
 from ivrflow.model.prompts import Piece, PieceKind, Prompt
 from ivrflow.model.types import Privacy
 from ivrflow.model.values import Value
-from ivrflow.speech.plan import Pause, Plan, Segment, Spoken, Word, Wording, plan_hash, plan_prompt, prompt_key
+from ivrflow.speech.plan import Pause, Plan, Segment, Spoken, plan_hash, plan_prompt, prompt_key
 from ivrflow.speech.recordings import Recording, Voices
 
 MakeWav = Callable[..., Path]
@@ -44,11 +44,11 @@ def shown(segment: Segment) -> str:
 
 
 @pytest.fixture
-def plan(folder: Path, word: Word) -> Callable[..., Plan]:
+def plan(folder: Path) -> Callable[..., Plan]:
     """Plans pieces with the voices of the folder as it is now."""
 
     def make(*pieces: Piece) -> Plan:
-        return plan_prompt(pieces, Voices(folder), word)
+        return plan_prompt(pieces, Voices(folder))
 
     return make
 
@@ -58,7 +58,7 @@ MakePlan = Callable[..., Plan]
 
 def test_a_piece_is_recorded_when_all_of_it_is(plan: MakePlan) -> None:
     assert [shown(segment) for segment in plan(digits("312")).segments] == ["3", "1", "2"]
-    assert [shown(segment) for segment in plan(digits("314")).segments] == ["gmw/en-us: 3 1 4"]
+    assert [shown(segment) for segment in plan(digits("314")).segments] == ["gmw/en-us: three one four"]
 
 
 def test_a_recording_comes_before_its_transcript_and_that_before_failure(plan: MakePlan) -> None:
@@ -70,7 +70,7 @@ def test_a_recording_comes_before_its_transcript_and_that_before_failure(plan: M
 
 def test_texts_in_a_row_are_one_utterance(plan: MakePlan) -> None:
     segments = plan(say("You have"), digits("4"), say("calls.")).segments
-    assert [shown(segment) for segment in segments] == ["gmw/en-us: You have 4 calls."]
+    assert [shown(segment) for segment in segments] == ["gmw/en-us: You have four calls."]
 
 
 def test_pauses_languages_recordings_and_markup_part_utterances(plan: MakePlan) -> None:
@@ -130,7 +130,7 @@ def test_a_broken_recording_without_transcript_says_which_file(folder: Path, pla
 def test_a_broken_digit_is_spoken(folder: Path, plan: MakePlan) -> None:
     (folder / "en-US" / "digit" / "2.wav").write_bytes(b"")
     made = plan(digits("12"))
-    assert [shown(segment) for segment in made.segments] == ["gmw/en-us: 1 2"]
+    assert [shown(segment) for segment in made.segments] == ["gmw/en-us: one two"]
     assert "2.wav" in made.notes[0]
 
 
@@ -148,14 +148,8 @@ def test_one_private_piece_makes_the_utterance_and_the_plan_private(plan: MakePl
     assert not plan(digits("123")).private
 
 
-def test_what_goes_wrong_with_a_private_value_does_not_quote_it(folder: Path) -> None:
-    def refuse(piece: Piece) -> Wording:
-        raise Misuse(f"cannot word {piece.value}")
-
-    voices = Voices(folder)
-    assert plan_prompt((digits("4567"),), voices, refuse).missing == ("cannot word 4567",)
-    (why,) = plan_prompt((digits("4567", Privacy.PRIVATE),), voices, refuse).missing
-    assert why == "a private digits cannot be worded in en-US"
+def test_what_cannot_be_worded_says_why_without_the_value(plan: MakePlan) -> None:
+    assert plan(piece(PieceKind.MONEY, "4567", privacy=Privacy.PRIVATE)).missing == ("money() cannot say a str",)
 
 
 def test_mixing_a_recorded_voice_with_a_robot_is_seen(plan: MakePlan) -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from ivrflow.model.prompts import Piece, PieceKind, Prompt
 from ivrflow.model.types import Privacy
-from ivrflow.speech.plan import Word
 from ivrflow.speech.preparation import prepare
 from ivrflow.speech.recordings import Voices
 from ivrflow.speech.renderer import Renderer
@@ -24,11 +23,11 @@ def audio(name: str) -> Prompt:
 
 
 @pytest.fixture
-def renderer(folder: Path, tmp_path: Path, synthesizer: Synthesizer, word: Word) -> Renderer:
-    return Renderer(Voices(folder), synthesizer, SoundCache(tmp_path / "cache"), word)
+def renderer(folder: Path, tmp_path: Path, synthesizer: Synthesizer) -> Renderer:
+    return Renderer(Voices(folder), synthesizer, SoundCache(tmp_path / "cache"))
 
 
-def test_static_prompts_need_no_speech_afterwards(renderer: Renderer, folder: Path, tmp_path: Path, word: Word) -> None:
+def test_static_prompts_need_no_speech_afterwards(renderer: Renderer, folder: Path, tmp_path: Path) -> None:
     prompts = [say(f"This is sentence number {number}.") for number in range(20)]
     prompts += [say("欢迎", "zh-CN"), audio("welcome"), ()]
     preparation = prepare(renderer, prompts)
@@ -36,7 +35,7 @@ def test_static_prompts_need_no_speech_afterwards(renderer: Renderer, folder: Pa
     assert len(preparation.durations_ms) == len(prompts)
     closed = Synthesizer(workers=1)
     closed.close()
-    later = Renderer(Voices(folder), closed, SoundCache(tmp_path / "cache"), word)
+    later = Renderer(Voices(folder), closed, SoundCache(tmp_path / "cache"))
     for prompt in prompts:
         assert later.duration_ms(prompt) == preparation.durations_ms[later.prompt_hash(prompt)]
 
@@ -58,7 +57,7 @@ def test_progress_counts_each_distinct_prompt_once(renderer: Renderer) -> None:
 def test_failures_say_which_prompt_and_why_and_whether_it_is_heard(renderer: Renderer, folder: Path) -> None:
     assert prepare(renderer, [audio("gone")]).failures[0].messages[0].startswith('audio("gone") is neither')
     (folder / "en-US" / "welcome.wav").write_bytes(b"")
-    broken = Renderer(Voices(folder), renderer._synthesizer, SoundCache(None), renderer._word)
+    broken = Renderer(Voices(folder), renderer._synthesizer, SoundCache(None))
     preparation = prepare(broken, [say("one"), audio("gone"), audio("welcome")])
     assert [(failure.prompt, failure.heard) for failure in preparation.failures] == [
         (audio("gone"), False),

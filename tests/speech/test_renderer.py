@@ -17,7 +17,6 @@ from ivrflow.model.sound import RATE_HZ, Sound
 from ivrflow.model.types import Privacy
 from ivrflow.speech import g711
 from ivrflow.speech.pipeline import active_level_dbfs
-from ivrflow.speech.plan import Word
 from ivrflow.speech.recordings import Voices
 from ivrflow.speech.renderer import Renderer
 from ivrflow.speech.sound_cache import SoundCache
@@ -60,11 +59,11 @@ def cache_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make(folder: Path, cache_folder: Path, synthesizer: Synthesizer, word: Word) -> MakeRenderer:
+def make(folder: Path, cache_folder: Path, synthesizer: Synthesizer) -> MakeRenderer:
     """A renderer as a new process would have it."""
 
     def renderer() -> Renderer:
-        return Renderer(Voices(folder), synthesizer, SoundCache(cache_folder), word)
+        return Renderer(Voices(folder), synthesizer, SoundCache(cache_folder))
 
     return renderer
 
@@ -159,17 +158,20 @@ def test_what_is_private_is_kept_nowhere(
     make()
     before = sorted(cache_folder.rglob("*"))
     renderer = make()
+    remembered = len(renderer._cache._memory._sounds)
     prompt: Prompt = (say("Your account is"), digits("4567", privacy))
     assert heard(renderer, *prompt).duration_ms > 500
     renderer.keep(prompt)
     assert sorted(cache_folder.rglob("*")) == before
+    assert len(renderer._cache._memory._sounds) == remembered
+    assert len(renderer._prompts._sounds) == 0
     assert renderer.duration_ms(prompt) is None
     sounds = start(renderer, *prompt)
     assert sounds.get(timeout=WAIT_S)[1] is not threading.current_thread()
     assert caplog.text == ""
 
 
-def test_many_that_want_the_same_wait_for_one(folder: Path, word: Word, synthesizer: Synthesizer) -> None:
+def test_many_that_want_the_same_wait_for_one(folder: Path, synthesizer: Synthesizer) -> None:
     submitted: list[object] = []
 
     class Counting(Synthesizer):
@@ -178,7 +180,7 @@ def test_many_that_want_the_same_wait_for_one(folder: Path, word: Word, synthesi
             super().submit(task)  # type: ignore[arg-type] # only counted here
 
     pool = Counting(workers=2)
-    renderer = Renderer(Voices(folder), pool, SoundCache(None), word)
+    renderer = Renderer(Voices(folder), pool, SoundCache(None))
     sounds = Sounds()
     together = threading.Barrier(8)
 
@@ -238,10 +240,10 @@ def test_a_broken_recording_is_spoken_and_reported(
 
 
 def test_after_closing_there_is_no_speech_and_recordings_still_play(
-    folder: Path, word: Word, caplog: pytest.LogCaptureFixture
+    folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     pool = Synthesizer(workers=1)
-    renderer = Renderer(Voices(folder), pool, SoundCache(None), word)
+    renderer = Renderer(Voices(folder), pool, SoundCache(None))
     pool.close()
     assert rendered(renderer, say("one")) is None
     assert "speech is shut down" in caplog.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from queue import Queue
 
@@ -10,9 +11,11 @@ import pytest
 
 from ivrflow.model.prompts import Piece, PieceKind
 from ivrflow.model.sound import Sound
+from ivrflow.say import prompt_ids, wording
 from ivrflow.speech import g711
 from ivrflow.speech.pipeline import active_level_dbfs
-from ivrflow.speech.recordings import Voices
+from ivrflow.speech.plan import plan_prompt
+from ivrflow.speech.recordings import Recording, Voices
 from ivrflow.speech.renderer import Renderer
 from ivrflow.speech.sound_cache import SoundCache
 from ivrflow.speech.synthesizer import Synthesizer
@@ -36,6 +39,23 @@ def test_both_languages_are_whole(voices: Voices) -> None:
 @pytest.mark.parametrize("language", ["en-US", "zh-CN"])
 def test_every_recording_is_written_down_and_every_line_recorded(voices: Voices, language: str) -> None:
     assert set(voices.recordings(language)) == set(voices.of(language).transcripts)
+
+
+def test_numbers_are_recorded_as_they_are_worded(voices: Voices) -> None:
+    transcripts, words = voices.of("en-US").transcripts, prompt_ids("en-US")
+    shared = set(transcripts) & set(words)
+    assert {name: transcripts[name] for name in shared} == {name: words[name] for name in shared}
+    assert set(transcripts) - shared == {"welcome"}
+
+
+@pytest.mark.parametrize("value", [Decimal(0), Decimal("-17.35"), Decimal(1024), Decimal("987654321.5")])
+def test_every_number_is_heard_from_recordings(voices: Voices, value: Decimal) -> None:
+    piece = Piece(PieceKind.NUMBER, value, "en-US")
+    plan = plan_prompt((piece,), voices)
+    assert [segment.transcript for segment in plan.segments if isinstance(segment, Recording)] == [
+        prompt_ids("en-US")[name] for name in wording(piece).ids
+    ]
+    assert len(plan.segments) == len(wording(piece).ids)
 
 
 @pytest.mark.parametrize("language", ["en-US", "zh-CN"])
@@ -67,7 +87,7 @@ def spectrum(sound: Sound) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 @pytest.mark.parametrize(("language", "text"), [("en-US", "Please enter your PIN."), ("zh-CN", "请输入密码。")])
 def test_the_robot_voice_speaks(voices: Voices, language: str, text: str) -> None:
     pool = Synthesizer(workers=1)
-    renderer = Renderer(voices, pool, SoundCache(None), lambda piece: pytest.fail(f"asked to word {piece}"))
+    renderer = Renderer(voices, pool, SoundCache(None))
     sounds: Queue[Sound | None] = Queue()
     renderer.render((Piece(PieceKind.SAY, text, language),), sounds.put)
     sound = sounds.get(timeout=WAIT_S)
