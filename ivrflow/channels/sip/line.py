@@ -105,7 +105,9 @@ class SipLine:
 
     def _open(self) -> None:
         assert self._udp is not None
-        self._transactions = Transactions(self._udp, self._screen, self._on_request, self._complaints)
+        self._transactions = Transactions(
+            self._udp, self._screen, self._on_request, self._complaints, self._settings.ack_timeout_s
+        )
         self._transactions.tag_of = self._tag_of
 
     def _receive(self, datagram: bytes, source: Source) -> None:

@@ -37,7 +37,9 @@ class Transactions(SipTransactionManager):  # type: ignore[misc]  # sippy has no
     Requests carry the screened message as `.message`; their bodies are read there.
     """
 
-    def __init__(self, udp: UdpSocket, screen: Screen, on_request: OnRequest, complaints: Complaints) -> None:
+    def __init__(
+        self, udp: UdpSocket, screen: Screen, on_request: OnRequest, complaints: Complaints, ack_timeout_s: float
+    ) -> None:
         # The base class would open its own sockets: its fields are set here instead.
         self.global_config = {"_sip_logger": _Silence()}
         self.tclient: dict[Any, Any] = {}
@@ -53,6 +55,7 @@ class Transactions(SipTransactionManager):  # type: ignore[misc]  # sippy has no
         self._screen = screen
         self._on_request = on_request
         self._complaints = complaints
+        self._ack_timeout_s = ack_timeout_s
         self.tag_of: Callable[[Message], str] = lambda _: ""
         """The To tag that an INVITE was given, by its CANCEL."""
 
@@ -83,6 +86,13 @@ class Transactions(SipTransactionManager):  # type: ignore[misc]  # sippy has no
             self._complaints.say("SIP message that cannot be handled", f"{error!r} (from {source.ip})")
             LOG.debug("cannot handle a SIP message", exc_info=True)
             self._answer_stateless(message, source, 400, "Bad Request")
+
+    def sendResponse(self, resp: Any, t: Any = None, *more: Any, **options: Any) -> None:  # noqa: N802 - sippy's name
+        """Send a response in its transaction; a final one to an INVITE waits for its ACK as long as configured."""
+        super().sendResponse(resp, t, *more, **options)
+        if t is not None and t.needack and resp.getSCode()[0] >= 200:
+            t.teD.cancel()
+            t.teD = Timeout(self.timerD, self._ack_timeout_s, 1, t)
 
     def timerA(self, t: Any) -> None:  # noqa: N802 - sippy's name
         """Repeat a message. Intervals double up to T2, as for all that we send (we send no INVITE)."""

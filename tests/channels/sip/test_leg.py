@@ -318,3 +318,22 @@ class TestQuickTimeouts:
         assert (referred.outcome, "in time" in referred.cause) == ("failed", True)
         assert call.notify("SIP/2.0 200 OK", "terminated").status == 481
         assert call.hang_up().status == 200
+
+
+class TestImpatient:
+    @pytest.fixture
+    def sip_settings(self) -> SipSettings:
+        return SipSettings(port=0, ack_timeout_s=0.6)
+
+    def test_an_answer_that_is_never_acknowledged_ends_the_call(
+        self, phone: Phone, office: Office, line: SipLine
+    ) -> None:
+        call = phone.call("1")
+        call.invite()
+        taken = office.next_call()
+        taken.do(1, Answer())
+        assert call.response() == call.response()
+        call.hung_up()
+        taken.reports(Answered)
+        assert taken.reports(HungUp) == HungUp("lost", "the answer was not acknowledged")
+        assert line.calls == 0

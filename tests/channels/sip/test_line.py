@@ -10,11 +10,12 @@ import pytest
 from ivrflow.channels.sip.home import AsyncioHome
 from ivrflow.channels.sip.invitation import Invitation, Rejection
 from ivrflow.channels.sip.line import SipLine
-from ivrflow.channels.sip.media import MediaPlane
+from ivrflow.channels.sip.media import MediaPlane, MediaSettings
 from ivrflow.channels.sip.settings import SipSettings
-from ivrflow.model.commands import Answer
+from ivrflow.model.commands import Answer, Play
 from ivrflow.model.errors import Unavailable
-from ivrflow.model.events import Answered, HungUp
+from ivrflow.model.events import Answered, HungUp, Played
+from ivrflow.model.sound import Sound
 from tests.channels.sip.conftest import Office
 from tests.channels.sip.phone import Phone
 
@@ -246,3 +247,25 @@ def test_stopping_ends_calls_and_leaves_no_thread(media: MediaPlane, home: Async
     with Phone(again.address) as phone:
         assert phone.options().status == 200
     again.stop()
+
+
+def test_a_call_over_ipv6(home: AsyncioHome, office: Office) -> None:
+    media = MediaPlane(MediaSettings("::1", port_low=24000, port_high=24099, capacity=4, silent_s=0.2))
+    media.start()
+    line = SipLine(SipSettings("::1", 0), media, home, office)
+    line.start()
+    with Phone(line.address, ip="::1") as phone:
+        call = phone.call("95588")
+        call.invite()
+        taken = office.next_call()
+        taken.do(1, Answer())
+        assert "c=IN IP6 ::1" in call.answered().body
+        taken.do(2, Play(()), Sound(bytes(320)))
+        assert len(call.rtp.receive(2)) == 2
+        taken.reports(Answered)
+        taken.reports(Played)
+        # This phone never sends any sound: the media plane's patience is short here.
+        assert taken.reports(HungUp).by == "lost"
+        call.hung_up()
+    line.stop()
+    media.shutdown()
