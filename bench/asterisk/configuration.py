@@ -19,6 +19,7 @@ EXTENSIONS: Mapping[str, str] = MappingProxyType(
         "101": "the load: `long`, three minutes",
         "102": "answers and waits",
         "8PORT": "answers, then refers the caller to sip:queue@127.0.0.1:PORT",
+        "7PORT": "the same, with attached data in the Refer-To URI (RFC 7433)",
     }
 )
 
@@ -41,12 +42,18 @@ exten => 101,1,Answer()
  same => n,Hangup()
 exten => 102,1,Answer()
  same => n,Wait(120)
+exten => _7X.,1,Answer()
+ same => n,Playback(ivrflow/answer)
+ same => n,Transfer(PJSIP/sip:queue@127.0.0.1:${EXTEN:1}?User-to-User=$UUI)
+ same => n,Hangup()
 exten => _8X.,1,Answer()
  same => n,Playback(ivrflow/answer)
  same => n,Transfer(PJSIP/sip:queue@127.0.0.1:${EXTEN:1})
  same => n,Playback(ivrflow/answer)
  same => n,Hangup()
 """
+
+_ATTACHED = b'{"account":"622202"}'.hex() + "%3Bencoding%3Dhex"
 
 _TRUNK = """\
 [global]
@@ -82,7 +89,7 @@ def configure(root: AsteriskRoot, port: int, prompts: Mapping[str, bytes] | None
         "logger.conf": "[general]\n[logfiles]\nmessages => warning,error\n",
         "modules.conf": _modules(),
         "pjsip.conf": _TRUNK.format(port=port),
-        "extensions.conf": _DIAL_PLAN,
+        "extensions.conf": _DIAL_PLAN.replace("$UUI", _ATTACHED),
         "rtp.conf": f"[general]\nrtpstart={RTP_PORTS[0]}\nrtpend={RTP_PORTS[1]}\nicesupport=no\n",
         "cdr.conf": "[general]\nenable=no\n",
         "http.conf": "[general]\nenabled=no\n",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import resource
 import signal
-import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +16,7 @@ from ivrflow.model.errors import Unavailable
 __all__ = ["running_pid", "start", "stop"]
 
 BOOT_TIMEOUT_S = 60.0
-STOP_TIMEOUT_S = 15.0
+STOP_TIMEOUT_S = 8.0
 
 
 def running_pid(root: AsteriskRoot) -> int | None:
@@ -27,7 +26,7 @@ def running_pid(root: AsteriskRoot) -> int | None:
         inside = Path(f"/proc/{pid}/root").readlink() == root.folder.resolve()
     except (OSError, ValueError):
         return None
-    return pid if inside and not _is_zombie(pid) else None
+    return pid if inside and not _has_ended(pid) else None
 
 
 def start(root: AsteriskRoot, core: int | None = 0) -> int:
@@ -41,12 +40,18 @@ def start(root: AsteriskRoot, core: int | None = 0) -> int:
     if pid is None:
         most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
         limit = ["prlimit", f"--nofile={most_files}"]
-        command = [*limit, "chroot", str(root.folder), "/usr/sbin/asterisk", "-f"]
-        with root.output.open("wb") as output:
-            process = subprocess.Popen(
-                pinned(core, command), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
-            )
-        pid = process.pid
+        program = pinned(core, [*limit, "chroot", str(root.folder), "/usr/sbin/asterisk", "-f"])
+        # Not Popen, which wants to outlive its process.
+        pid = os.posix_spawn(
+            program[0],
+            program,
+            os.environ,
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                (os.POSIX_SPAWN_OPEN, 1, str(root.output), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644),
+                (os.POSIX_SPAWN_DUP2, 1, 2),
+            ],
+        )
         root.pid_file.write_text(f"{pid}\n")
     _wait_until_booted(root, pid)
     return pid
@@ -75,7 +80,7 @@ def _wait_until_booted(root: AsteriskRoot, pid: int) -> None:
         with suppress(Unavailable):
             if "fully booted" in root.run("asterisk", "-rx", "core waitfullybooted"):
                 return
-        if _is_zombie(pid):
+        if _has_ended(pid):
             break
         time.sleep(0.2)
     raise Unavailable(f"Asterisk did not come up; what it said is in {root.output}")
@@ -90,8 +95,10 @@ def _ended(root: AsteriskRoot, pid: int) -> bool:
     return False
 
 
-def _is_zombie(pid: int) -> bool:
-    """Ended, and not yet waited for, or gone altogether."""
+def _has_ended(pid: int) -> bool:
+    """Ended, whether or not its parent knows. If we are the parent, we do then."""
+    with suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
     except OSError:

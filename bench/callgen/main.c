@@ -22,7 +22,7 @@
 
 enum { SLOTS = 20, TICK_MS = 1, LINE = MAX_CALLS, TICKER, EVENTS = 512 }; /* LINE, TICKER: beside call indexes */
 
-static const double LEAVE_S = 8, LEAVES_PER_TICK = 1;
+static const double LEAVE_S = 8;
 
 struct run {
     struct options options;
@@ -87,11 +87,8 @@ static void tick(struct run *run) {
         begin_call(&run->line, &run->line.calls[run->begun++]);
     for (int i = run->slot; i < run->begun; i += SLOTS) tend_call(run, &run->line.calls[i], now);
     run->slot = (run->slot + 1) % SLOTS;
-    if (run->phase == OVER && !run->options.hold_s)
-        for (int i = 0; i < LEAVES_PER_TICK && run->leaving < run->begun; i++)
-            leave_call(&run->line, &run->line.calls[run->leaving++]);
-    if (run->phase == OVER && run->options.hold_s && interrupted && run->leaving < run->begun)
-        leave_call(&run->line, &run->line.calls[run->leaving++]);
+    bool all_leave = run->phase == OVER && (!run->options.hold_s || interrupted);
+    if (all_leave && run->leaving < run->begun) leave_call(&run->line, &run->line.calls[run->leaving++]);
 }
 
 static bool finished(const struct run *run) {

@@ -165,9 +165,9 @@ class Baresip:
         return calls[-1] if calls else silence(0)
 
     def heard_calls(self) -> list[Pcm]:
-        """What each call brought, in the order in which their sound began."""
-        files = sorted(self._heard.glob("*-dec.wav"), key=lambda file: file.stat().st_ctime_ns)
-        return [read_wav(file) for file in sorted(files, key=lambda file: file.name)]
+        """What each call brought, in their order. baresip names its files by the second, so that two calls that begin
+        in the same second share one."""
+        return [read_wav(file) for file in sorted(self._heard.glob("*-dec.wav"))]
 
     def command(self, name: str, parameters: str = "") -> None:
         """A command of `ctrl_tcp`: dial, hangup, accept, callstat, quit … (see baresip's manual)."""
