@@ -5,17 +5,22 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.release import release_of
 from ivrflow.compiler.world import World
+from ivrflow.expr import FACTS, CompiledPrompt, EvaluationFault
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.errors import Misuse
 from ivrflow.model.issues import Issue, IssueCode, Severity
-from ivrflow.model.prompts import PieceKind, Prompt
+from ivrflow.model.prompts import Prompt
 from ivrflow.model.releases import FlowText as PublishedText
 from ivrflow.model.releases import NewRelease, Publication
 from ivrflow.model.statements import Statement
+from ivrflow.model.types import Base
+from ivrflow.model.values import Money, Value
 from ivrflow.nodes.fields.prompts import PromptSet
 from ivrflow.nodes.node import Node
 from ivrflow.runtime.flow_set import FlowSet, FlowText, ReadFlow
@@ -75,6 +80,8 @@ class Publisher:
     capabilities: frozenset[Capability]
     """Those of the channel behind the routes."""
     prepare: Prepare
+    is_mixed: Callable[[Prompt], bool]
+    """Whether a recorded voice and the robot's meet in a prompt."""
 
     def publish(self, flows: Iterable[str] | None, author: str, note: str = "") -> Published:
         """Make a release of these drafts (all, when None) and of what is published of the other flows.
@@ -89,7 +96,7 @@ class Publisher:
         if len(programs) == len(read):
             issues += self._capability_issues(programs)
             preparation = self.prepare(prompt for program in programs.values() for _, prompt in static_prompts(program))
-            issues += _speech_issues(programs, preparation)
+            issues += _speech_issues(programs, preparation, self.is_mixed)
         if any(issue.severity is Severity.ERROR for _, issue in issues):
             return Published(None, read, tuple(issues), {})
         release = release_of(programs, _used(programs, self.world))
@@ -142,12 +149,43 @@ def _used(programs: Mapping[str, Program], world: World) -> dict[str, Statement]
 
 def static_prompts(program: Program) -> Iterator[tuple[str, Prompt]]:
     """(node id, prompt): all that is the same for every caller."""
+    for node, compiled in _compiled_prompts(program):
+        if compiled.static:
+            yield node, compiled.static
+
+
+def sample_prompts(program: Program) -> Iterator[tuple[str, Prompt]]:
+    """(node id, prompt): those that differ from caller to caller, as one caller might hear them."""
+    variables = {name: _SAMPLES.get(kind.base) for name, kind in program.types.items()}
+    facts = {name: _SAMPLES.get(fact.type.base) for name, fact in FACTS.items()}
+    for node, compiled in _compiled_prompts(program):
+        if compiled.static is None:
+            try:
+                yield node, compiled.render(variables, facts)
+            except EvaluationFault:
+                # The sample does not go with this formula (`number(text)` of an odd text); real values may.
+                continue
+
+
+_SAMPLES: Mapping[Base, Value] = {
+    Base.TEXT: "123",
+    Base.NUMBER: Decimal(1),
+    Base.BOOLEAN: True,
+    Base.DATE: date(2026, 3, 2),
+    Base.TIME: time(10, 15),
+    Base.DATETIME: datetime(2026, 3, 2, 10, 15, tzinfo=UTC),
+    Base.DURATION: timedelta(seconds=1),
+    Base.MONEY: Money(Decimal(1), "CNY"),
+    Base.LIST: (),
+}
+
+
+def _compiled_prompts(program: Program) -> Iterator[tuple[str, CompiledPrompt]]:
     for node in program.nodes:
         for prompts in _prompt_sets(node):
             for _, by_language in prompts.attempts:
                 for compiled in by_language.values():
-                    if compiled.static:
-                        yield node.id, compiled.static
+                    yield node.id, compiled
 
 
 def _prompt_sets(node: Node) -> Iterator[PromptSet]:
@@ -157,20 +195,19 @@ def _prompt_sets(node: Node) -> Iterator[PromptSet]:
             yield value
 
 
-def _speech_issues(programs: Mapping[str, Program], preparation: Preparation) -> Iterator[tuple[str, Issue]]:
+def _speech_issues(
+    programs: Mapping[str, Program], preparation: Preparation, is_mixed: Callable[[Prompt], bool]
+) -> Iterator[tuple[str, Issue]]:
     failed = {failure.prompt: failure for failure in preparation.failures}
     mixed = set(preparation.mixed)
     for name, program in programs.items():
         for node, prompt in static_prompts(program):
             if prompt in failed:
                 yield name, _issue(UNSPEAKABLE_PROMPT, "; ".join(failed[prompt].messages), name, node)
-            elif prompt in mixed and not _one_voice_each(prompt):
-                yield name, _issue(MIXED_VOICES, "a recorded voice and the robot's meet in one prompt", name, node)
-
-
-def _one_voice_each(prompt: Prompt) -> bool:
-    """A recorded greeting before a robot's menu is two sentences, not one: recordings that stand alone do not mix."""
-    return all(piece.kind in (PieceKind.AUDIO, PieceKind.SAY, PieceKind.PAUSE, PieceKind.SSML) for piece in prompt)
+        found = [node for node, prompt in static_prompts(program) if prompt in mixed]
+        found += [node for node, prompt in sample_prompts(program) if is_mixed(prompt)]
+        for node in dict.fromkeys(found):
+            yield name, _issue(MIXED_VOICES, "a recorded voice and the robot's meet in one prompt", name, node)
 
 
 def _issue(code: IssueCode, message: str, flow: str, node: str) -> Issue:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.world import World
 from ivrflow.model.errors import Unavailable
 from ivrflow.model.ports import Speech
+from ivrflow.model.prompts import Prompt
 from ivrflow.model.releases import Release, Version
 from ivrflow.runtime.flow_set import FlowSet, FlowText
+from ivrflow.runtime.publishing import static_prompts
 from ivrflow.store.store import Store
 
 __all__ = ["LoadedRelease", "compile_release", "load_release"]
@@ -26,8 +28,10 @@ class LoadedRelease:
     """Renders with the recordings as they were when the release was loaded."""
 
 
-def load_release(store: Store, release: str, world: World, speech: Callable[[], Speech]) -> LoadedRelease:
-    """Compile a published release and make its voices ready.
+def load_release(
+    store: Store, release: str, world: World, speech: Callable[[Iterable[Prompt]], Speech]
+) -> LoadedRelease:
+    """Compile a published release and make its voices ready; `speech` is given the prompts that all callers hear.
 
     Raises Unavailable when what comes out is not what was published: then the engine stays on what it has.
     """
@@ -40,7 +44,8 @@ def load_release(store: Store, release: str, world: World, speech: Callable[[], 
                 f"release {release[:12]}: the statement {key} is not what it was when the release was published; "
                 "publish again (`ivrflow publish`), or put its file back"
             )
-    return LoadedRelease(release, programs, speech())
+    prompts = [prompt for program in programs.values() for _, prompt in static_prompts(program)]
+    return LoadedRelease(release, programs, speech(prompts))
 
 
 def compile_release(release: Release, versions: tuple[Version, ...], world: World) -> dict[str, Program]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ivrflow.acd.directory import AcdSettings, Directory
@@ -27,7 +27,6 @@ from ivrflow.runtime.configuration import Configuration, resolve_secret
 from ivrflow.runtime.publishing import Publisher
 from ivrflow.runtime.releases import load_release
 from ivrflow.runtime.service import EngineParts, EngineService
-from ivrflow.say import wording
 from ivrflow.speech.preparation import Preparation, Progress, prepare
 from ivrflow.speech.recordings import Voices
 from ivrflow.speech.renderer import Renderer
@@ -56,7 +55,12 @@ class Installation:
         return self._store
 
     def world(self) -> World:
-        """What flows may refer to, as the installation's files say now."""
+        """What flows may refer to: what the files say, and the calendars of the store."""
+        world = self.files_world()
+        return replace(world, calendars=world.calendars | self._stored_calendars())
+
+    def files_world(self) -> World:
+        """What flows may refer to, as the installation's files say now. Opens no store."""
         configuration = self.configuration
         sources = read_sources(configuration.path("hosts"))
         statements = {
@@ -71,7 +75,7 @@ class Installation:
             catalogue=load_catalogue(),
             statements=statements,
             queues=frozenset(configuration.queues),
-            calendars=frozenset(datum.name for datum in calendars_of(configuration)) | self._stored_calendars(),
+            calendars=frozenset(datum.name for datum in calendars_of(configuration)),
             recordings=recordings,
         )
 
@@ -89,13 +93,21 @@ class Installation:
         if self._synthesizer is None:
             self._synthesizer = Synthesizer(self.configuration.speech.workers)
             self._closing.callback(self._synthesizer.close)
-        return Renderer(self.voices(), self._synthesizer, self.sounds(), wording)
+        return Renderer(self.voices(), self._synthesizer, self.sounds())
+
+    def ready_renderer(self, prompts: Iterable[Prompt]) -> Renderer:
+        """A renderer that has these prompts in memory, so that no caller waits for the disk."""
+        renderer = self.renderer()
+        prepare(renderer, prompts)
+        return renderer
 
     def publisher(self, progress: Progress | None = None) -> Publisher:
-        def preparation(prompts: Iterable[Prompt]) -> Preparation:
-            return prepare(self.renderer(), prompts, progress)
+        renderer = self.renderer()
 
-        return Publisher(self.store, self.world(), SipChannel.capabilities, preparation)
+        def preparation(prompts: Iterable[Prompt]) -> Preparation:
+            return prepare(renderer, prompts, progress)
+
+        return Publisher(self.store, self.world(), SipChannel.capabilities, preparation, renderer.mixed_voices)
 
     def engine(self) -> EngineService:
         """An engine that holds its lease and has closed what a predecessor left open. Raises Unavailable."""
@@ -119,7 +131,7 @@ class Installation:
             live=live,
             acd=self.directory(),
             host_for_call=hosts.for_call,
-            load=lambda release: load_release(store, release, world, self.renderer),
+            load=lambda release: load_release(store, release, world, self.ready_renderer),
             make_line=partial(_sip_line, _sip_settings(configuration), media),
             max_calls=configuration.engine.max_calls,
             drain_s=configuration.engine.drain_s,
