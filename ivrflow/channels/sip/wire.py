@@ -19,6 +19,8 @@ __all__ = ["MAX_HEAD_BYTES", "MalformedError", "Message", "read_datagram", "stat
 
 MAX_HEAD_BYTES: Final = 16_384
 _MAX_HEADERS: Final = 128
+_MAX_VALUE: Final = 4_096
+"""Characters in one header. sippy's parser takes quadratic time over some values."""
 _MAX_COPIED: Final = 2_048
 """Longest header line that is copied into an answer to a message that was not understood."""
 
@@ -34,6 +36,8 @@ _VIA: Final = re.compile(
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 _REQUEST_URI: Final = re.compile(r"sip:(?:[^@\s]*@)?[A-Za-z0-9\[][^@\s]*", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r'(?:"(?:[^"\\]|\\.)*"[ \t]*|[^<>"]*)<[^<>]+>[^<>]*|[^<>"]+')
+_BLANKS: Final = re.compile(r"[ \t]+")
+_SEPARATOR: Final = re.compile(r" ?([/;=,]) ?")
 _TAG: Final = re.compile(r";[ \t]*tag[ \t]*=[ \t]*([^;, \t]*)", re.IGNORECASE)
 
 _LONG_NAMES: Final = {
@@ -121,7 +125,8 @@ class Message:
     @cached_property
     def text(self) -> str:
         """The head for sippy: without what is read here."""
-        lines = [self.start, *(f"{name}: {value}" for name, value in self.headers if name not in _OWN)]
+        kept = ((name, value) for name, value in self.headers if name not in _OWN)
+        lines = [self.start, *(f"{name}: {_tight(name, value)}" for name, value in kept)]
         return "\r\n".join(lines) + "\r\n\r\n"
 
 
@@ -221,6 +226,8 @@ def _fault(headers: tuple[tuple[str, str], ...], method: str) -> str:
         return f"without {missing[0]}"
     if repeated := [name for name in _ONCE if count[name] > 1]:
         return f"more than one {repeated[0]}"
+    if any(len(text) > _MAX_VALUE for _, text in headers):
+        return "a header is too long"
     cseq = _CSEQ.fullmatch(value["cseq"])
     if cseq is None or int(cseq[1]) >= 1 << 31 or not _TOKEN.fullmatch(cseq[2]):
         return "cseq is not a number and a method"
@@ -236,6 +243,15 @@ def _fault(headers: tuple[tuple[str, str], ...], method: str) -> str:
     if any(len(_tag(value[name])) > 128 for name in ("from", "to")):
         return "a tag is too long"
     return ""
+
+
+def _tight(name: str, value: str) -> str:
+    """Without the blanks that the grammar allows around separators, and that sippy takes for a part of the value."""
+    if name not in {"via", "from", "to", "contact", "record-route"}:
+        return value
+    # Blanks are made one first: a pattern that looks for any number of them takes quadratic time.
+    end = value.rfind(">") + 1
+    return value[:end] + _SEPARATOR.sub(r"\1", _BLANKS.sub(" ", value[end:]))
 
 
 def _tag(value: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import time
 
 import pytest
 
@@ -101,6 +103,28 @@ def test_malformed_invites(phone: Phone, office: Office, name: str) -> None:
     if status:
         answer = phone.receive(lambda message: message.status not in {0, 100})
         assert answer.status == status
+    assert phone.options().status == 200
+
+
+@pytest.mark.parametrize("filling", [" ", ",", ";", "; ", '"', '\\"', "<", ">", "=", "a,", ";a=b", "\t x"])
+@pytest.mark.parametrize("length", [4_000, 15_000])
+@pytest.mark.parametrize("name", ["Via", "From", "To", "Contact", "Record-Route", "Subject", "Require", "Event"])
+def test_long_headers_cost_little(phone: Phone, line: SipLine, name: str, filling: str, length: int) -> None:
+    """Counted in processor time of the line's thread, which other load on the machine does not touch."""
+    text = phone.call("1").text("INVITE", cseq=1)
+    found = re.search(rf"^{name}: (.*)\r$", text, re.MULTILINE)
+    filled = f"{name}: {found[1] if found else ''}{filling * (length // len(filling))}x\r\n"
+    text = text.replace(found[0].rstrip("\r") + "\r\n", filled) if found else text.replace("CSeq", filled + "CSeq")
+    cost_s: list[float] = []
+
+    def receive() -> None:
+        assert line._transactions is not None
+        before = time.thread_time()
+        line._transactions.receive(text.encode(), line.address._replace(port=phone.port))
+        cost_s.append(time.thread_time() - before)
+
+    line._loop.call(receive)
+    assert cost_s[0] < 0.1
     assert phone.options().status == 200
 
 

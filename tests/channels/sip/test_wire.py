@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sippy.SipRequest import SipRequest
 
 from ivrflow.channels.sip.wire import MAX_HEAD_BYTES, MalformedError, read_datagram, stateless_answer
 
@@ -27,6 +28,24 @@ def test_compact_names_folding_and_blanks_are_made_plain() -> None:
     assert message.call_id == "c1"
     assert "call-id: c1\r\n" in message.text
     assert message.first("via").startswith("SIP/2.0/UDP")
+
+
+def test_blanks_around_separators_are_no_part_of_the_value() -> None:
+    """As in the torture message `wsinv` of RFC 4475, which is valid."""
+    text = (
+        "INVITE sip:v@example.com;unknownparam SIP/2.0\r\nTO :\r\n sip:v@example.com ;   tag    = 19\r\n"
+        'from   : "J Rosenberg \\\\\\""       <sip:j@example.com>\r\n  ;\r\n  tag = 98asjd8\r\n'
+        "cAll-iD: w\r\nContent-Length   : 3\r\ncseq: 0009\r\n  INVITE\r\n"
+        "Via  : SIP  /   2.0\r\n /UDP\r\n    192.0.2.2;branch=390skdjuw\r\ns :\r\nv:  SIP  / 2.0  / TCP     b   ;\r\n"
+        "  branch  =   z9hG4bK9ikj8  ,\r\n SIP  /    2.0   / UDP  192.168.255.111   ; branch=\r\n z9hG4bK30239\r\n"
+        'm:"Quoted \\"\\"" <sip:j@example.com> ; newparam =\r\n      newvalue ;\r\n  q = 0.33\r\n\r\nv=0'
+    )
+    message = read_datagram(text.encode())
+    assert (message.from_tag, message.to_tag, message.cseq, message.body) == ("98asjd8", "19", 9, b"v=0")
+    request = SipRequest(message.text)
+    assert request.getHFBody("from").getTag() == "98asjd8"
+    assert request.getHFBody("to").getTag() == "19"
+    assert [via.getBranch() for via in request.getHFBodys("via")] == ["390skdjuw", "z9hG4bK9ikj8", "z9hG4bK30239"]
 
 
 def test_blanks_before_the_colon_do_not_hide_a_header() -> None:
