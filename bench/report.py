@@ -20,6 +20,7 @@ Measured, never estimated; each table says when, on what, and with which command
 edit nothing between the markers. What the words mean: a *channel-second* is one second of one call with audio both
 ways; a *gap* is the time between two packets of a stream as the receiving kernel stamps them, 20 ms where all is well.
 """
+_COLUMNS = ("What", "Measured", "Target", "Met", "Beside", "Ratio", "Remark")
 _VERDICTS = {True: "yes", False: "**no**", None: ""}
 
 
@@ -35,20 +36,24 @@ class Section:
 
 
 def table(section: Section) -> str:
-    """Its Markdown: heading, machine, table."""
-    lines = [f"## {section.bench}", "", f"Measured {section.date}.", ""]
+    """Its Markdown: heading, machine, table. A command that all rows share stands above it."""
+    commands = list(dict.fromkeys(row.command for row in section.rows if row.command))
+    shared = commands[0] if len(commands) == 1 else ""
+    lines = [f"## {section.bench}", "", f"Measured {section.date}" + (f" with `{shared}`." if shared else "."), ""]
     lines += [f"- {name}: {value}" for name, value in section.machine.items()]
-    lines += [
-        "",
-        "| What | Measured | Target | Met | Beside | Ratio | Remark | Command |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
+    columns = _COLUMNS if shared or not commands else (*_COLUMNS, "Command")
+    lines += ["", _line(columns), "|" + "---|" * len(columns)]
     for row in section.rows:
         ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
         cells = [row.what, row.measured, row.target, _VERDICTS[row.met], row.beside, ratio, row.remark]
-        escaped = [cell.replace("|", "\\|") for cell in cells]
-        lines.append("| " + " | ".join([*escaped, f"`{row.command}`" if row.command else ""]) + " |")
+        if len(columns) > len(cells):
+            cells.append(f"`{row.command}`")
+        lines.append(_line(cells))
     return "\n".join(lines) + "\n"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def write(section: Section, page: Path = PAGE) -> None:

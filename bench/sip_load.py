@@ -91,7 +91,7 @@ def _steady(server: Server, calls: int, plan: Plan) -> Measured:
 def _cpu_row(ours: list[Measured], their_cpu: float, their_name: str, kernel_filter: bool) -> Row:
     cpu = median(measured.cpu_ms_per_channel_s for measured in ours)
     return Row(
-        f"CPU per channel-second, {SIDE_BY_SIDE} calls, {_filter(kernel_filter)}",
+        f"ivrflow: CPU per channel-second, {SIDE_BY_SIDE} calls, {_filter(kernel_filter)}",
         f"{cpu:.2f} ms",
         target="at most a third of Asterisk's",
         met=cpu <= their_cpu * CPU_TARGET,
@@ -142,7 +142,7 @@ def _responses(server: Server, plan: Plan, *, ours: bool) -> list[Row]:
 
 
 def _filter(kernel_filter: bool) -> str:
-    return "with the kernel filter" if kernel_filter else "without it"
+    return "with the kernel filter" if kernel_filter else "without the kernel filter"
 
 
 def _remark(runs: list[Measured]) -> str:

@@ -113,6 +113,11 @@ class Baresip:
         """Where it can be called."""
         return f"sip:{self.phone.user}@127.0.0.1:{self.sip_port}"
 
+    @property
+    def pid(self) -> int:
+        """Of the process."""
+        return self._process.pid
+
     def dial(self, uri: str, timeout_s: float = 10.0) -> Event:
         """Call and wait for the answer. Raises PeerError when there is none."""
         self.command("dial", uri)
