@@ -93,7 +93,7 @@ class SipChannel:
                 case Answer():
                     self._answer(number)
                 case Reject():
-                    self._post(partial(self._leg.turn_away, REJECT_CODES.get(command.cause, 603)))
+                    self._post(partial(self._leg.refuse, REJECT_CODES.get(command.cause, 603)))
                     self._finish("flow", command.cause)
                 case HangUp():
                     self._post(self._leg.hang_up)

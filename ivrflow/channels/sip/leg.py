@@ -30,7 +30,7 @@ class _State(Enum):
 
 
 class Leg:
-    """One call's dialog and the transactions in it."""
+    """One call's dialog and the transactions in it: told first by the channel, then by the peer, then by itself."""
 
     def __init__(self, services: LegServices, dialog: Dialog, invite: Any, transaction: Any) -> None:
         self.dialog = dialog
@@ -47,8 +47,6 @@ class Leg:
         self._referring: Referring | None = None
         self._session.renew(invite.message)
 
-    # Told by the channel ---------------------------------------------------------------------------------------------
-
     def ring(self) -> None:
         self._respond(180)
 
@@ -59,24 +57,19 @@ class Leg:
     def accept(self, sdp: str, offering: bool) -> None:
         """Answer the call. `offering`: the INVITE had no session description, this is our offer."""
         if self._state is _State.RINGING:
+            self._accept(self._invite, self._transaction, sdp)
             self._state = _State.ANSWERED
             self._offering = offering
-            self._accept(self._invite, self._transaction, sdp)
             if not offering:
                 self._tell(lambda to: to.on_answered())
 
     def refuse(self, code: int, headers: Headers = ()) -> None:
-        """Turn the ringing call away."""
-        if self._state is _State.RINGING:
-            self._respond(code, headers)
-            self._end()
-
-    def turn_away(self, code: int) -> None:
-        """Refuse the call while it rings, end it when it is answered already."""
-        if self._state is _State.RINGING:
-            self.refuse(code)
-        else:
+        """Turn the call away while it rings; end it when it is answered already."""
+        if self._state is not _State.RINGING:
             self.hang_up()
+            return
+        self._respond(code, headers)
+        self._end()
 
     def settle(self, sdp: str, code: int = 200) -> None:
         """Answer the change that `on_offer` told of: with a description, or with an error code and none."""
@@ -107,6 +100,15 @@ class Leg:
             self._bye()
         self._tell(lambda to: to.on_ended("lost", "the line was stopped"))
 
+    def fail(self) -> None:
+        """A defect of ours has hit this call: nothing of it may stay behind."""
+        if self._state is not _State.ENDED:
+            self._tell(lambda to: to.on_ended("lost", "defect"))
+            try:
+                self._respond(500)
+            finally:
+                self._end()
+
     def refer(self, refer_to: str) -> None:
         """Ask the peer to call somebody else instead. The outcome is told once."""
         if self._state not in {_State.ANSWERED, _State.CONFIRMED} or self._referring is not None:
@@ -128,8 +130,6 @@ class Leg:
         if self._referring is not None:
             self._referring.drop()
             self._referring = None
-
-    # Told by the peer ------------------------------------------------------------------------------------------------
 
     def on_request(self, request: Any, transaction: Any) -> Reply:
         """A request within the dialog."""
@@ -215,8 +215,6 @@ class Leg:
         "NOTIFY": _on_notify,
         "UPDATE": _on_update,
     }
-
-    # Within ----------------------------------------------------------------------------------------------------------
 
     def _respond(self, code: int, headers: Headers = (), sdp: str = "") -> None:
         if self._state is _State.RINGING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Protocol
@@ -184,11 +185,11 @@ class SipLine:
             leg = Leg(services, dialog, request, transaction)
         except TooBriefError:
             return refuse(422, (("Min-SE", str(MIN_SE_S)),), "its session timer is too short")
-        channel = SipChannel(leg, self._loop.post, self._home, self._media, local_ip)
+        self._transactions.sendResponse(answer(request, 100), transaction)
+        channel = SipChannel(leg, partial(self._post_for, leg), self._home, self._media, local_ip)
         leg.listener = channel
         self._legs[dialog.local_tag] = leg
         self._callers[_Caller(dialog.call_id, dialog.remote_tag)] = leg
-        self._transactions.sendResponse(answer(request, 100), transaction)
         self._home.call_soon(partial(self._introduce, invitation, channel, message.body))
         return (None, leg.on_cancel, leg.on_missing_ack)
 
@@ -202,7 +203,18 @@ class SipLine:
         self._legs.pop(leg.dialog.local_tag, None)
         self._callers.pop(_Caller(leg.dialog.call_id, leg.dialog.remote_tag), None)
 
+    def _contain(self, leg: Leg, job: Callable[[], None]) -> None:
+        try:
+            job()
+        except Exception:
+            # A defect of ours, or a value that sippy cannot write: that call ends, the others do not notice.
+            LOG.exception("defect in a call")
+            leg.fail()
+
     # In the home thread ----------------------------------------------------------------------------------------------
+
+    def _post_for(self, leg: Leg, job: Callable[[], None]) -> None:
+        self._loop.post(partial(self._contain, leg, job))
 
     def _introduce(self, invitation: Invitation, channel: SipChannel, offered: bytes) -> None:
         rejection = channel.read_offer(offered)

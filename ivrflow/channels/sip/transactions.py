@@ -178,7 +178,7 @@ class _Transport:
 
     def send_to(self, data: str, address: tuple[str, int]) -> None:
         host, port = address
-        self._udp.send(data.encode("utf-8", "surrogateescape"), str(host), int(port))
+        self._udp.send(data.encode(), str(host), int(port))
 
 
 class _OneSocket:

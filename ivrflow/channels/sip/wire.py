@@ -84,7 +84,7 @@ class Message:
     status: int
     """0 for a request."""
     headers: tuple[tuple[str, str], ...]
-    """(long name in lower case, value on one line), in order. Undecodable octets are surrogate escapes."""
+    """(long name in lower case, value on one line), in order."""
     body: bytes
 
     def values(self, name: str) -> list[str]:
@@ -176,7 +176,7 @@ def stateless_answer(
     copied = [(name, value) for name, value in headers if name in _COPIED]
     if {name for name, _ in copied} != set(_COPIED) or any(len(value) > _MAX_COPIED for _, value in copied):
         return None
-    seed = "\n".join(value for _, value in copied).encode("utf-8", "surrogateescape")
+    seed = "\n".join(value for _, value in copied).encode()
     lines = [f"SIP/2.0 {code} {phrase}"]
     for name, value in copied:
         clean = _FORBIDDEN.sub(" ", value)
@@ -184,7 +184,7 @@ def stateless_answer(
             clean += f";tag={blake2b(seed, digest_size=8).hexdigest()}"
         lines.append(f"{name.title()}: {clean}")
     lines += [f"{name}: {value}" for name, value in extra]
-    return ("\r\n".join(lines) + "\r\nContent-Length: 0\r\n\r\n").encode("utf-8", "surrogateescape")
+    return ("\r\n".join(lines) + "\r\nContent-Length: 0\r\n\r\n").encode()
 
 
 def _split(datagram: bytes) -> tuple[str, bytes]:
@@ -193,7 +193,11 @@ def _split(datagram: bytes) -> tuple[str, bytes]:
         head, _, body = datagram.partition(b"\n\n")
     if not head.strip():
         raise MalformedError("empty")
-    return head.decode("utf-8", "surrogateescape"), body
+    try:
+        return head.decode(), body
+    except UnicodeDecodeError:
+        # Against RFC 3261, but old exchanges send names like that, and their calls shall not fail for it.
+        return head.decode("latin-1"), body
 
 
 def _unfold(head: str) -> list[str]:
@@ -236,12 +240,12 @@ def _fault(headers: tuple[tuple[str, str], ...], method: str) -> str:
     via = _VIA.fullmatch(value["via"])
     if via is None or (via[1] and not 0 < int(via[1]) < 65_536):
         return "via is broken"
-    if not value["call-id"] or len(value["call-id"]) > 256 or not value["call-id"].isprintable():
-        return "call-id is empty or too long"
+    if not 0 < len(value["call-id"]) <= 256 or not value["call-id"].isascii():
+        return "call-id is empty, too long or not ascii"
     if not all(_ADDRESS.fullmatch(value[name]) for name in ("from", "to")):
         return "from or to is no address"
-    if any(len(_tag(value[name])) > 128 for name in ("from", "to")):
-        return "a tag is too long"
+    if any(len(_tag(value[name])) > 128 or not _tag(value[name]).isascii() for name in ("from", "to")):
+        return "a tag is too long or not ascii"
     return ""
 
 

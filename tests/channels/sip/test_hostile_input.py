@@ -6,6 +6,8 @@ import logging
 import os
 import re
 import time
+from functools import partial
+from random import Random
 
 import pytest
 
@@ -207,3 +209,39 @@ def test_nothing_is_printed(phone: Phone, capsys: pytest.CaptureFixture[str]) ->
         phone.send(datagram)
     phone.options()
     assert capsys.readouterr() == ("", "")
+
+
+def mutated(message: bytes, chance: Random) -> bytes:
+    """A few cuts, copies, insertions of bytes that mean something, and flips."""
+    data = bytearray(message)
+    for _ in range(chance.randint(1, 6)):
+        at, way = chance.randrange(len(data) + 1), chance.randrange(4)
+        if way == 0:
+            del data[at : at + chance.randint(1, 8)]
+        elif way == 1:
+            data[at:at] = bytes(chance.choices(b'\r\n\t ;,:<>"=@/\\\x00\xff\xe5aZ09', k=chance.randint(1, 5)))
+        elif way == 2:
+            start = chance.randrange(len(data) + 1)
+            data[at:at] = data[start : start + chance.randint(1, 60)]
+        elif at < len(data):
+            data[at] = chance.randrange(256)
+    return bytes(data)
+
+
+def test_mutations_cause_no_defect(phone: Phone, line: SipLine, caplog: pytest.LogCaptureFixture) -> None:
+    chance = Random(4475)
+    methods = ["INVITE", "INVITE", "BYE", "INFO", "NOTIFY", "UPDATE", "OPTIONS", "ACK", "CANCEL", "MESSAGE"]
+    call = phone.call("1")
+
+    def receive(datagram: bytes) -> None:
+        assert line._transactions is not None
+        line._transactions.receive(datagram, line.address._replace(port=phone.port))
+
+    with caplog.at_level(logging.ERROR, "ivrflow.channels.sip"):
+        for number in range(3000):
+            method = chance.choice(methods)
+            call.call_id = f"c{number // 4}"
+            body = call.sdp() if method in {"INVITE", "UPDATE"} else None
+            line._loop.call(partial(receive, mutated(call.text(method, body, cseq=1 + number).encode(), chance)))
+    assert not caplog.records
+    assert line._loop.post(lambda: None)

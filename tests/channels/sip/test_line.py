@@ -63,6 +63,22 @@ def test_a_defect_of_the_runtime_is_answered_with_500(phone: Phone, office: Offi
     office.next_call()
 
 
+def test_a_defect_in_signalling_ends_that_call_only(
+    phone: Phone, office: Office, line: SipLine, caplog: pytest.LogCaptureFixture
+) -> None:
+    call = phone.call("1")
+    call.invite()
+    taken = office.next_call()
+    # A header value that would break the message is such a defect.
+    line._legs[next(iter(line._legs))].dialog.contact = "a\r\nb"
+    taken.do(1, Answer())
+    assert call.refused().status == 500
+    assert taken.reports(HungUp) == HungUp("lost", "defect")
+    assert line.calls == 0
+    assert "defect in a call" in caplog.text
+    assert phone.options().status == 200
+
+
 def test_a_retransmitted_invite_is_one_call(phone: Phone, office: Office) -> None:
     call = phone.call("1")
     text = call.invite()
