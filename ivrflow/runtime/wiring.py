@@ -1,4 +1,7 @@
-"""The only place that names concrete edges: puts an installation together from its configuration."""
+"""The only place that names concrete edges: puts an installation together from its configuration.
+
+Edges are imported where they are made: most commands need few of them, and numpy, sippy and SQLAlchemy take their time.
+"""
 
 from __future__ import annotations
 
@@ -6,35 +9,39 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ivrflow.acd.directory import AcdSettings, Directory
-from ivrflow.channels.sip.channel import SipChannel
-from ivrflow.channels.sip.home import AsyncioHome
-from ivrflow.channels.sip.line import SipLine
-from ivrflow.channels.sip.media.plane import MediaPlane
-from ivrflow.channels.sip.media.settings import MediaSettings
-from ivrflow.channels.sip.settings import SipSettings
 from ivrflow.compiler.world import World
-from ivrflow.host.declarations import read_sources
-from ivrflow.host.query_pool import HostPool
 from ivrflow.model.calendar import calendar_from_plain
-from ivrflow.model.errors import BadDocument
+from ivrflow.model.cdr import Cdr
+from ivrflow.model.errors import BadDocument, Unavailable
 from ivrflow.model.live import LiveDatum
 from ivrflow.model.prompts import Prompt
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.configuration import Configuration, resolve_secret
-from ivrflow.runtime.publishing import Publisher
-from ivrflow.runtime.releases import load_release
-from ivrflow.runtime.service import EngineParts, EngineService
-from ivrflow.speech.preparation import Preparation, Progress, prepare
-from ivrflow.speech.recordings import Voices
-from ivrflow.speech.renderer import Renderer
-from ivrflow.speech.sound_cache import SoundCache
-from ivrflow.speech.synthesizer import Synthesizer
-from ivrflow.store.store import Store, open_store
 
-__all__ = ["Installation", "calendars_of", "installation"]
+if TYPE_CHECKING:
+    from ivrflow.acd.directory import Directory
+    from ivrflow.channels.sip.home import AsyncioHome
+    from ivrflow.channels.sip.line import SipLine
+    from ivrflow.channels.sip.media.plane import MediaPlane
+    from ivrflow.channels.sip.media.settings import MediaSettings
+    from ivrflow.channels.sip.settings import SipSettings
+    from ivrflow.host.csv_loading import LoadedTable
+    from ivrflow.host.csv_loading import Progress as LoadProgress
+    from ivrflow.runtime.publishing import Publisher
+    from ivrflow.runtime.service import EngineService
+    from ivrflow.speech.preparation import Preparation, Progress
+    from ivrflow.speech.recordings import Voices
+    from ivrflow.speech.renderer import Renderer
+    from ivrflow.speech.sound_cache import SoundCache
+    from ivrflow.speech.synthesizer import Synthesizer
+    from ivrflow.store.store import Store
+
+__all__ = ["Installation", "calendars_of", "installation", "read_calendar"]
 
 
 @dataclass(slots=True)
@@ -49,6 +56,8 @@ class Installation:
 
     @property
     def store(self) -> Store:
+        from ivrflow.store.store import open_store
+
         if self._store is None:
             self._store = open_store(self.configuration.store(), self.configuration.engine.workspace)
             self._closing.callback(self._store.close)
@@ -57,10 +66,12 @@ class Installation:
     def world(self) -> World:
         """What flows may refer to: what the files say, and the calendars of the store."""
         world = self.files_world()
-        return replace(world, calendars=world.calendars | self._stored_calendars())
+        return replace(world, calendars=(world.calendars or frozenset()) | self._stored_calendars())
 
     def files_world(self) -> World:
         """What flows may refer to, as the installation's files say now. Opens no store."""
+        from ivrflow.host.declarations import read_sources
+
         configuration = self.configuration
         sources = read_sources(configuration.path("hosts"))
         statements = {
@@ -81,15 +92,22 @@ class Installation:
 
     def voices(self) -> Voices:
         """A snapshot of the recordings."""
+        from ivrflow.speech.recordings import Voices
+
         return Voices(self.configuration.path("voices"), self.sounds())
 
     def sounds(self) -> SoundCache:
+        from ivrflow.speech.sound_cache import SoundCache
+
         if self._sounds is None:
             self._sounds = SoundCache(self.configuration.path("sounds"))
         return self._sounds
 
     def renderer(self) -> Renderer:
         """Renders with the recordings as they are now; workers and cache are shared."""
+        from ivrflow.speech.renderer import Renderer
+        from ivrflow.speech.synthesizer import Synthesizer
+
         if self._synthesizer is None:
             self._synthesizer = Synthesizer(self.configuration.speech.workers)
             self._closing.callback(self._synthesizer.close)
@@ -97,11 +115,17 @@ class Installation:
 
     def ready_renderer(self, prompts: Iterable[Prompt]) -> Renderer:
         """A renderer that has these prompts in memory, so that no caller waits for the disk."""
+        from ivrflow.speech.preparation import prepare
+
         renderer = self.renderer()
         prepare(renderer, prompts)
         return renderer
 
     def publisher(self, progress: Progress | None = None) -> Publisher:
+        from ivrflow.channels.sip.channel import SipChannel
+        from ivrflow.runtime.publishing import Publisher
+        from ivrflow.speech.preparation import prepare
+
         renderer = self.renderer()
 
         def preparation(prompts: Iterable[Prompt]) -> Preparation:
@@ -111,6 +135,12 @@ class Installation:
 
     def engine(self) -> EngineService:
         """An engine that holds its lease and has closed what a predecessor left open. Raises Unavailable."""
+        from ivrflow.channels.sip.media.plane import MediaPlane
+        from ivrflow.host.declarations import read_sources
+        from ivrflow.host.query_pool import HostPool
+        from ivrflow.runtime.releases import load_release
+        from ivrflow.runtime.service import EngineParts, EngineService
+
         configuration, store, closing = self.configuration, self.store, self._closing
         lease = store.leases.acquire(configuration.engine.name)
         closing.callback(store.leases.release, lease)
@@ -139,6 +169,8 @@ class Installation:
         return EngineService(parts, lease)
 
     def directory(self) -> Directory:
+        from ivrflow.acd.directory import AcdSettings, Directory
+
         configuration = self.configuration
         settings = AcdSettings(
             queues=configuration.queues,
@@ -147,6 +179,31 @@ class Installation:
             max_uui_octets=configuration.acd.max_uui_octets,
         )
         return Directory(settings)
+
+    # What the command line asks of edges -----------------------------------------------------------------------------
+
+    def load_csv(self, csv: Path, database: Path, progress: LoadProgress) -> tuple[LoadedTable, ...]:
+        """CSV files into a SQLite database. Raises Misuse, Unavailable, BadDocument."""
+        from ivrflow.host.csv_loading import load_csv
+
+        return load_csv(csv, database, progress)
+
+    def host_problems(self) -> dict[str, tuple[str, ...]]:
+        """Source → what is wrong with it or its statements. Opens every source."""
+        from ivrflow.host.checking import check_source
+        from ivrflow.host.declarations import read_sources
+
+        sources = read_sources(self.configuration.path("hosts"))
+        return {each.name: check_source(each, resolve_secret, self.configuration.folder) for each in sources}
+
+    def find_calls(
+        self, since: datetime | None = None, ani: str = "", flow: str = "", ended_by: str = "", limit: int = 50
+    ) -> tuple[Cdr, ...]:
+        """The newest calls first."""
+        from ivrflow.store.calls import CallFilter
+
+        wanted = CallFilter(since=since, ani=ani, flow=flow, ended_by=ended_by, limit=limit)
+        return self.store.calls.find(wanted)
 
     def _stored_calendars(self) -> frozenset[str]:
         return frozenset(datum.name for datum in self.store.live.list("calendar"))
@@ -160,28 +217,36 @@ def installation(configuration: Configuration) -> Iterator[Installation]:
 
 
 def calendars_of(configuration: Configuration) -> tuple[LiveDatum, ...]:
-    """The calendars that are written beside the flows. Raises BadDocument."""
-    found = []
-    for path in sorted(configuration.path("calendars").glob("*.toml")):
-        try:
-            plain = tomllib.loads(path.read_text("utf-8"))
-            # TOML has dates of its own; live data is JSON.
-            value = {
-                key: {str(day): entry for day, entry in value.items()} if isinstance(value, dict) else value
-                for key, value in plain.items()
-            }
-            calendar_from_plain(path.stem, value)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as problem:
-            raise BadDocument(str(path), 1, str(problem)) from problem
-        found.append(LiveDatum("calendar", path.stem, "file", value))
-    return tuple(found)
+    """The calendars that are written beside the flows. Raises BadDocument, Unavailable."""
+    return tuple(read_calendar(path) for path in sorted(configuration.path("calendars").glob("*.toml")))
+
+
+def read_calendar(path: Path) -> LiveDatum:
+    """A calendar from a TOML file, named as the file. Raises BadDocument, Unavailable."""
+    try:
+        plain = tomllib.loads(path.read_text("utf-8"))
+        # TOML has dates of its own; live data is JSON.
+        value = {
+            key: {str(day): entry for day, entry in value.items()} if isinstance(value, dict) else value
+            for key, value in plain.items()
+        }
+        calendar_from_plain(path.stem, value)
+    except OSError as error:
+        raise Unavailable(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as problem:
+        raise BadDocument(str(path), 1, str(problem)) from problem
+    return LiveDatum("calendar", path.stem, "file", value)
 
 
 def _sip_line(settings: SipSettings, media: MediaPlane, home: AsyncioHome, service: EngineService) -> SipLine:
+    from ivrflow.channels.sip.line import SipLine
+
     return SipLine(settings, media, home, service)
 
 
 def _sip_settings(configuration: Configuration) -> SipSettings:
+    from ivrflow.channels.sip.settings import SipSettings
+
     sip = configuration.sip
     return SipSettings(
         ip=sip.ip,
@@ -194,6 +259,8 @@ def _sip_settings(configuration: Configuration) -> SipSettings:
 
 
 def _media_settings(configuration: Configuration) -> MediaSettings:
+    from ivrflow.channels.sip.media.settings import MediaSettings
+
     media = configuration.media
     return MediaSettings(
         bind_host=configuration.sip.ip,
