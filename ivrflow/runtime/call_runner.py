@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
@@ -19,11 +18,12 @@ from ivrflow.model.cdr import Cdr
 from ivrflow.model.commands import HandOff, HangUp, Issued, Play
 from ivrflow.model.events import Answered, Event, HungUp, Offered, Played, TimeUp
 from ivrflow.model.journal import Step
+from ivrflow.model.lines import Home, Timer
 from ivrflow.model.ports import Channel, Journal
 from ivrflow.model.prompts import Piece, PieceKind
 from ivrflow.runtime.dispatcher import Dispatcher, Edges
 
-__all__ = ["HANDLERS_LIMIT_MS", "CallRunner", "Clock", "Timer"]
+__all__ = ["HANDLERS_LIMIT_MS", "CallRunner"]
 
 _log = logging.getLogger(__name__)
 
@@ -37,22 +37,6 @@ _APOLOGY = {
     "en": "We are sorry, a technical error has occurred. Please call again later.",
     "zh": "非常抱歉，系统出现故障，请稍后再拨。",
 }
-
-
-class Timer(Protocol):
-    """Something that will be called later."""
-
-    def cancel(self) -> None: ...
-
-
-class Clock(Protocol):
-    """The home thread and its time; the simulator's is virtual."""
-
-    def call_soon(self, function: Callable[[], None]) -> None: ...
-
-    def call_later(self, delay_ms: int, function: Callable[[], None]) -> Timer: ...
-
-    def now_ms(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -73,7 +57,7 @@ class CallRunner:
         programs: Mapping[str, Program],
         edges: Edges,
         journal: Journal,
-        clock: Clock,
+        clock: Home,
         ended: Callable[[Cdr], None],
     ) -> None:
         self._edges, self._journal, self._clock, self._ended = edges, journal, clock, ended

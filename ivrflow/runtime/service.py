@@ -14,15 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ivrflow.channels.sip.channel import SipChannel
-from ivrflow.channels.sip.home import AsyncioHome
-from ivrflow.channels.sip.invitation import Invitation, Rejection
-from ivrflow.channels.sip.line import SipLine
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.errors import IvrflowError, Unavailable
 from ivrflow.model.events import Event, Offered, TimeUp
-from ivrflow.model.ports import Acd, Host, Journal, Live, Report
+from ivrflow.model.lines import Home, Invitation, Line, Rejection
+from ivrflow.model.ports import Acd, Channel, Host, Journal, Live, Report
 from ivrflow.model.releases import match_route
+from ivrflow.runtime.asyncio_home import AsyncioHome
 from ivrflow.runtime.call_runner import CallRunner
 from ivrflow.runtime.dispatcher import Edges
 from ivrflow.runtime.releases import LoadedRelease
@@ -50,18 +48,18 @@ class EngineParts:
     host_for_call: Callable[[], Host]
     load: Callable[[str], LoadedRelease]
     """Release hash → the release, ready; may take seconds; called in a thread. Raises Unavailable."""
-    make_line: Callable[[AsyncioHome, EngineService], SipLine]
+    make_line: Callable[[Home, EngineService], Line]
     max_calls: int
     drain_s: float
 
 
 class EngineService:
-    """Answers calls until it is told to stop. Implements the SIP line's `CallHandler`."""
+    """Answers calls until it is told to stop. Implements `ivrflow.model.lines.LineHandler`."""
 
     def __init__(self, parts: EngineParts, lease: Lease) -> None:
         self._parts, self._lease = parts, lease
         self._home: AsyncioHome
-        self.line: SipLine
+        self.line: Line
         self._release: LoadedRelease | None = None
         self._routes = parts.store.routes.list()
         self._serials = parts.store.serials()
@@ -104,7 +102,7 @@ class EngineService:
 
     # Calls -----------------------------------------------------------------------------------------------------------
 
-    def invited(self, invitation: Invitation, channel: SipChannel) -> Report | Rejection:
+    def invited(self, invitation: Invitation, channel: Channel) -> Report | Rejection:
         """A call rings: find its flow, and begin."""
         offered = self._offered(invitation)
         rejection = self._why_not(invitation)

@@ -18,6 +18,7 @@ from ivrflow.compiler.world import World
 from ivrflow.model.calendar import calendar_from_plain
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.errors import BadDocument, Unavailable
+from ivrflow.model.lines import Home
 from ivrflow.model.live import LiveDatum
 from ivrflow.model.prompts import Prompt
 from ivrflow.nodes.catalogue import load_catalogue
@@ -25,7 +26,6 @@ from ivrflow.runtime.configuration import Configuration, resolve_secret
 
 if TYPE_CHECKING:
     from ivrflow.acd.directory import Directory
-    from ivrflow.channels.sip.home import AsyncioHome
     from ivrflow.channels.sip.line import SipLine
     from ivrflow.channels.sip.media.plane import MediaPlane
     from ivrflow.channels.sip.media.settings import MediaSettings
@@ -238,7 +238,7 @@ def read_calendar(path: Path) -> LiveDatum:
     return LiveDatum("calendar", path.stem, "file", value)
 
 
-def _sip_line(settings: SipSettings, media: MediaPlane, home: AsyncioHome, service: EngineService) -> SipLine:
+def _sip_line(settings: SipSettings, media: MediaPlane, home: Home, service: EngineService) -> SipLine:
     from ivrflow.channels.sip.line import SipLine
 
     return SipLine(settings, media, home, service)

@@ -8,9 +8,8 @@ from typing import Final, TypeAlias
 
 from ivrflow.channels.sip.ears import Ears
 from ivrflow.channels.sip.escaping import refer_to
-from ivrflow.channels.sip.home import Due, Home
 from ivrflow.channels.sip.info_keys import OncePerPress
-from ivrflow.channels.sip.invitation import REJECT_CODES, Rejection
+from ivrflow.channels.sip.invitation import REJECT_CODES
 from ivrflow.channels.sip.leg import Leg
 from ivrflow.channels.sip.media_session import MediaPort, MediaSession
 from ivrflow.channels.sip.negotiation import NotAcceptableError
@@ -21,6 +20,7 @@ from ivrflow.model.capabilities import Capability
 from ivrflow.model.commands import Answer, Cancel, Flush, Gather, HandOff, HangUp, Issued, Play, Reject, Transfer
 from ivrflow.model.errors import Unavailable
 from ivrflow.model.events import Answered, Failed, HungUp, Referred
+from ivrflow.model.lines import Home, Rejection, Timer
 from ivrflow.model.ports import Referral, Report
 from ivrflow.model.sound import Sound
 
@@ -46,7 +46,7 @@ class SipChannel:
         self._session = MediaSession(media, Ears(home, self), local_ip)
         self._collector = Collector()
         self._once = OncePerPress()
-        self._due: Due | None = None
+        self._due: Timer | None = None
         self._due_ms: int | None = None
         self._answered = self._ended = self._early = False
         self._answering: list[int] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from ivrflow.channels.sip.home import Home
+from ivrflow.model.lines import Home
 
 __all__ = ["EarOwner", "Ears"]
 

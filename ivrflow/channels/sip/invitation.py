@@ -1,15 +1,15 @@
-"""A call that is offered, as the runtime sees it, and how it is turned away."""
+"""What an INVITE says of the call that it offers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ivrflow.channels.sip.escaping import readable
 from ivrflow.channels.sip.wire import Message
+from ivrflow.model.lines import Invitation
 
-__all__ = ["REJECT_CODES", "Invitation", "Rejection", "read_invitation"]
+__all__ = ["REJECT_CODES", "read_invitation"]
 
 REJECT_CODES: Final[Mapping[str, int]] = {
     "busy": 486,
@@ -21,30 +21,6 @@ REJECT_CODES: Final[Mapping[str, int]] = {
 """`Reject.cause` → SIP status."""
 
 _NUMBER_LIMIT: Final = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """What an INVITE says. All of it is untrusted; none of it contains control characters."""
-
-    ani: str
-    """The user part of who calls; empty when withheld."""
-    dnis: str
-    """The user part of the request URI."""
-    facts: Mapping[str, str]
-    """`sip_call_id`, `peer` (IP address), `display_name`, `user_agent`; without those that are empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """How a call is turned away."""
-
-    code: int
-    """404, 403, 480, 486, 488, 500, 503 or 603; also 400, 415, 420 and 422 when the line itself refuses."""
-    cause: str = ""
-    """For the CDR, in words."""
-    retry_after_s: int | None = None
-    """Told with 503."""
 
 
 def read_invitation(request: Any, peer_ip: str, trust_identity: bool) -> Invitation:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
-from ivrflow.channels.sip.home import Home
 from ivrflow.channels.sip.loop import Timer
 from ivrflow.channels.sip.referring import Outcome
 from ivrflow.channels.sip.settings import SipSettings
 from ivrflow.channels.sip.transactions import Transactions
+from ivrflow.model.lines import Home
 
 if TYPE_CHECKING:
     from ivrflow.channels.sip.leg import Leg

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from ivrflow.channels.sip.admission import Admission
 from ivrflow.channels.sip.channel import SipChannel
 from ivrflow.channels.sip.complaints import LOG, Complaints
 from ivrflow.channels.sip.dialog import ALLOW, PHRASES, Dialog, Headers, answer
-from ivrflow.channels.sip.home import Home
-from ivrflow.channels.sip.invitation import Invitation, Rejection, read_invitation
+from ivrflow.channels.sip.invitation import read_invitation
 from ivrflow.channels.sip.leg import Leg
 from ivrflow.channels.sip.leg_ports import SDP, LegServices, Reply
 from ivrflow.channels.sip.loop import SignallingLoop
@@ -22,23 +21,13 @@ from ivrflow.channels.sip.settings import SipSettings
 from ivrflow.channels.sip.transactions import Transactions
 from ivrflow.channels.sip.udp import Source, UdpSocket
 from ivrflow.channels.sip.wire import Message
-from ivrflow.model.ports import Report
+from ivrflow.model.lines import Home, Invitation, LineHandler, Rejection
 
-__all__ = ["CallHandler", "SipLine"]
+__all__ = ["SipLine"]
 
 _SUPPORTED: Final = frozenset({"timer"})
 _METHODS_REFUSED: Final = frozenset({"MESSAGE", "SUBSCRIBE", "REGISTER", "PUBLISH"})
 _METHODS_IN_DIALOG: Final = frozenset({"BYE", "INFO", "UPDATE", "NOTIFY", "PRACK"})
-
-
-class CallHandler(Protocol):
-    """Who decides about calls. Called in the home thread."""
-
-    def invited(self, invitation: Invitation, channel: SipChannel) -> Report | Rejection:
-        """A call rings. Take it by returning where its events are to go, or turn it away."""
-
-    def refused(self, invitation: Invitation, rejection: Rejection) -> None:
-        """The line turned a call away by itself: draining, full, or an INVITE that asks for what we cannot do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,7 @@ class _Caller:
 class SipLine:
     """Listens for calls. Methods may be called from any thread, but not from the line's own."""
 
-    def __init__(self, settings: SipSettings, media: MediaPort, home: Home, handler: CallHandler) -> None:
+    def __init__(self, settings: SipSettings, media: MediaPort, home: Home, handler: LineHandler) -> None:
         self._settings = settings
         self._media = media
         self._home = home

@@ -9,9 +9,9 @@ from ivrflow.model.calendar import WEEKDAYS
 from ivrflow.model.commands import Consult, HandOff, Query, Transfer
 from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.events import Consulted, Offered, Queried
+from ivrflow.model.lines import Home, Timer
 from ivrflow.model.live import LiveDatum
 from ivrflow.model.ports import Referral, Refusal, Report
-from ivrflow.runtime.call_runner import Clock, Timer
 
 __all__ = ["AnswerBook", "OpenDirectory", "StubHost", "StubLive"]
 
@@ -36,7 +36,7 @@ class AnswerBook:
 class StubHost:
     """The host port of a simulation. A statement without an answer in the book fails with the reason `no stub`."""
 
-    def __init__(self, book: AnswerBook, clock: Clock) -> None:
+    def __init__(self, book: AnswerBook, clock: Home) -> None:
         self._book, self._clock = book, clock
         self._waiting: dict[int, Timer] = {}
         self.asked: list[Query] = []

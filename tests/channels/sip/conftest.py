@@ -13,15 +13,15 @@ from typing import TypeVar
 import pytest
 
 from ivrflow.channels.sip.channel import SipChannel
-from ivrflow.channels.sip.home import AsyncioHome
-from ivrflow.channels.sip.invitation import Invitation, Rejection
 from ivrflow.channels.sip.line import SipLine
 from ivrflow.channels.sip.media import MediaPlane, MediaSettings
 from ivrflow.channels.sip.settings import SipSettings
 from ivrflow.model.commands import Command, Issued
 from ivrflow.model.events import Event
+from ivrflow.model.lines import Invitation, Rejection
 from ivrflow.model.ports import Referral, Report
 from ivrflow.model.sound import Sound
+from ivrflow.runtime.asyncio_home import AsyncioHome
 from tests.channels.sip.phone import PATIENCE_S, Phone
 
 EventT = TypeVar("EventT")

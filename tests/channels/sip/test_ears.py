@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ivrflow.channels.sip.ears import Ears
-from ivrflow.channels.sip.home import Due
+from ivrflow.model.lines import Timer
 
 
 class LazyHome:
@@ -17,7 +17,7 @@ class LazyHome:
     def call_soon(self, function: Callable[[], None]) -> None:
         self.waiting.append(function)
 
-    def call_later(self, delay_ms: int, function: Callable[[], None]) -> Due:
+    def call_later(self, delay_ms: int, function: Callable[[], None]) -> Timer:
         raise NotImplementedError
 
     def now_ms(self) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sippy.SipRequest import SipRequest
 
-from ivrflow.channels.sip.invitation import Invitation, read_invitation
+from ivrflow.channels.sip.invitation import read_invitation
 from ivrflow.channels.sip.wire import read_datagram
+from ivrflow.model.lines import Invitation
 
 
 def invitation(caller: str, *more: str, dialled: str = "sip:95588@192.0.2.1", trusted: bool = False) -> Invitation:

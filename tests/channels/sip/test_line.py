@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from ivrflow.channels.sip.home import AsyncioHome
-from ivrflow.channels.sip.invitation import Invitation, Rejection
 from ivrflow.channels.sip.line import SipLine
 from ivrflow.channels.sip.media import MediaPlane, MediaSettings
 from ivrflow.channels.sip.settings import SipSettings
 from ivrflow.model.commands import Answer, Play
 from ivrflow.model.errors import Unavailable
 from ivrflow.model.events import Answered, HungUp, Played
+from ivrflow.model.lines import Invitation, Rejection
 from ivrflow.model.sound import Sound
+from ivrflow.runtime.asyncio_home import AsyncioHome
 from tests.channels.sip.conftest import Office
 from tests.channels.sip.phone import Phone
 

@@ -7,7 +7,7 @@ import threading
 import time
 from functools import partial
 
-from ivrflow.channels.sip.home import AsyncioHome
+from ivrflow.runtime.asyncio_home import AsyncioHome
 
 
 def test_functions_come_home_in_order() -> None:
