@@ -11,11 +11,12 @@ from ivrflow.compiler.checks import CHECKS
 from ivrflow.compiler.graph import FlowGraph, graph_of
 from ivrflow.compiler.header import ReadHeader, read_header
 from ivrflow.compiler.identity import bare_text
-from ivrflow.compiler.program import BACK, REPEAT, Program
+from ivrflow.compiler.program import BACK, REPEAT, Program, Way
 from ivrflow.compiler.trust import newly_untrusted
 from ivrflow.compiler.world import World
 from ivrflow.model.flow import FORMAT, Block, Flow
 from ivrflow.model.issues import Issue, IssueCode, Severity
+from ivrflow.model.journal import Visit
 from ivrflow.model.source import Span
 from ivrflow.model.types import Type
 
@@ -36,9 +37,10 @@ class Compiled:
 class Compiler:
     """Compiles a flow again and again while it is edited: what did not change is not bound anew."""
 
-    _cache: dict[tuple[Block, int], Bound] = field(default_factory=dict)
-    _surroundings: list[Surroundings] = field(default_factory=list)
-    """The latest surroundings; their place in the list is the second half of the cache's key."""
+    _passes: list[dict[str, Bound]] = field(default_factory=list)
+    """What each pass over the blocks of the latest version gave, by node id."""
+    _known: list[Surroundings] = field(default_factory=list)
+    """Those of the latest version, to be recognised by identity."""
 
     def compile(self, flow: Flow, world: World) -> Compiled:
         """Bind, check and link; never raises for what an author can write."""
@@ -62,35 +64,38 @@ class Compiler:
 
     def _bind_all(self, flow: Flow, header: ReadHeader, world: World) -> dict[str, Bound]:
         """Bind all blocks; again, with what was learnt, until it is known which variables hold unchecked input."""
-        scope: dict[str, Type] = dict(header.types)
+        scope: Mapping[str, Type] = header.types
         results = dict(header.results)
+        passes: list[dict[str, Bound]] = []
+        known: list[Surroundings] = []
         while True:
-            around = Surroundings(flow.id, header.languages, scope, results, world)
-            fresh: dict[tuple[Block, int], Bound] = {}
-            token = self._token(around)
-            bounds: dict[str, Bound] = {}
-            for block in flow.blocks:
-                key = (block, token)
-                bound = self._cache.get(key)
-                bound = bind_block(block, around) if bound is None else bound.moved_to(block)
-                fresh[key] = bound
-                bounds[block.id] = bound
+            around = self._recognised(Surroundings(flow.id, header.languages, scope, results, world))
+            known.append(around)
+            before = [*self._passes[len(passes) : len(passes) + 1], *passes[-1:]]
+            bounds = {block.id: _bound(block, around, before) for block in flow.blocks}
+            passes.append(bounds)
             found = newly_untrusted(scope, bounds.values())
             if not found:
-                self._cache = fresh
+                self._passes, self._known = passes, known
                 return bounds
-            self._cache.update(fresh)
             scope = {**scope, **found}
 
-    def _token(self, around: Surroundings) -> int:
-        for token, known in enumerate(self._surroundings):
+    def _recognised(self, around: Surroundings) -> Surroundings:
+        """The same object as last time for equal surroundings, so that no block need compare them again."""
+        for known in self._known:
+            if known.world == around.world:
+                around = replace(around, world=known.world)
             if known == around:
-                return token
-        if len(self._surroundings) >= 8:
-            self._surroundings.clear()
-            self._cache.clear()
-        self._surroundings.append(around)
-        return len(self._surroundings) - 1
+                return known
+        return around
+
+
+def _bound(block: Block, around: Surroundings, before: list[dict[str, Bound]]) -> Bound:
+    for bounds in before:
+        bound = bounds.get(block.id)
+        if bound is not None and bound.holds_for(block, around):
+            return bound.moved_to(block, around)
+    return bind_block(block, around)
 
 
 def compile_flow(flow: Flow, world: World) -> Compiled:
@@ -105,20 +110,23 @@ def _link(flow: Flow, header: ReadHeader, bounds: Mapping[str, Bound]) -> Progra
     for bound in bounds.values():
         assert bound.node is not None, "a flow without errors has all its nodes"
         nodes.append(bound.node)
+    bare = bare_text(flow.header, (bound.bare for bound in bounds.values()))
+    links = tuple(_links_of(bound, index) for bound in bounds.values())
     return Program(
         id=flow.id,
         title=flow.header.title or flow.id,
-        hash=hashlib.sha256(f"{FORMAT}\n{bare_text(flow)}".encode()).hexdigest(),
+        hash=hashlib.sha256(f"{FORMAT}\n{bare}".encode()).hexdigest(),
         languages=header.languages,
         zone=header.zone,
         nodes=tuple(nodes),
         index=index,
-        links=tuple(_links_of(bound, index) for bound in bounds.values()),
+        links=links,
+        ways=tuple(_ways_of(flow.id, bound, leads) for bound, leads in zip(bounds.values(), links, strict=True)),
         start=index[header.start],
         into=tuple(dict(bound.into) for bound in bounds.values()),
         variables=dict(header.values),
         types=dict(header.types),
-        keys={key: special.get(target, index.get(target, REPEAT)) for key, (target, _) in header.keys.items()},
+        keys={key: index.get(target, special.get(target, REPEAT)) for key, (target, _) in header.keys.items()},
         handlers={event: index[target] for event, (target, _) in header.handlers.items()},
         max_duration_ms=header.max_duration_ms,
         type_ahead=header.type_ahead,
@@ -134,3 +142,9 @@ def _links_of(bound: Bound, index: Mapping[str, int]) -> dict[str, int]:
         if spec.otherwise is not None and spec.otherwise in links:
             links.setdefault(spec.name, links[spec.otherwise])
     return links
+
+
+def _ways_of(flow: str, bound: Bound, links: Mapping[str, int]) -> dict[str, Way]:
+    assert bound.kind is not None, "a flow without errors has known kinds only"
+    into, from_menu = dict(bound.into) or None, bound.kind.offers_flow_keys
+    return {name: Way(target, Visit(flow, bound.block.id, name), into, from_menu) for name, target in links.items()}

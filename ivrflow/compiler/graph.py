@@ -29,21 +29,38 @@ class FlowGraph:
     world: World
     bounds: Mapping[str, Bound]
     """By node id, in the order written."""
+    edges: Mapping[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """Per node: (node that follows, full name of the exit)."""
     graph: nx.MultiDiGraph = field(default_factory=nx.MultiDiGraph)
-    """Node ids; edges carry `exit`, the full name of the exit."""
+    """The same for networkx: node ids; edges carry `exit`, the full name of the exit."""
+    _reachable: frozenset[str] | None = None
 
     @property
     def roots(self) -> tuple[str, ...]:
         """Where calls enter: the start, and the handlers."""
-        entrances = (self.header.start, *(target for target, _ in self.header.handlers.values()))
+        return self._entrances("error", "hangup")
+
+    @property
+    def roots_with_caller(self) -> tuple[str, ...]:
+        """Where calls enter while there is a caller: the start, and `on error`."""
+        return self._entrances("error")
+
+    def _entrances(self, *events: str) -> tuple[str, ...]:
+        handlers = self.header.handlers
+        entrances = (self.header.start, *(handlers[event][0] for event in events if event in handlers))
         return tuple(dict.fromkeys(node for node in entrances if node in self.bounds))
 
-    def reachable(self) -> set[str]:
+    def reachable(self) -> frozenset[str]:
         """The nodes that a call can get to."""
-        found = set(self.roots)
-        for root in self.roots:
-            found |= nx.descendants(self.graph, root)
-        return found
+        if self._reachable is None:
+            found, work = set(self.roots), list(self.roots)
+            while work:
+                for target, _ in self.edges[work.pop()]:
+                    if target not in found:
+                        found.add(target)
+                        work.append(target)
+            self._reachable = frozenset(found)
+        return self._reachable
 
     def issue(
         self, code: IssueCode, message: str, node: str | None, span: Span, suggestion: str | None = None
@@ -67,15 +84,18 @@ class FlowGraph:
 
 def graph_of(flow: Flow, header: ReadHeader, world: World, bounds: Mapping[str, Bound]) -> FlowGraph:
     """Draw the edges: exit lines, and the flow-level keys of every menu where they hold."""
-    made = FlowGraph(flow, header, world, bounds)
-    graph = made.graph
-    graph.add_nodes_from(bounds)
-    key_targets = [(key, target) for key, (target, _) in header.keys.items() if target in bounds]
+    edges: dict[str, list[tuple[str, str]]] = {}
+    of_header = [(target, f"key {key}") for key, (target, _) in header.keys.items() if target in bounds]
     for name, bound in bounds.items():
-        for line in bound.lines:
-            if line.target in bounds:
-                graph.add_edge(name, line.target, exit=line.name)
-        if bound.kind is not None and bound.kind.offers_flow_keys and getattr(bound.node, "flow_keys", True):
-            for key, target in key_targets:
-                graph.add_edge(name, target, exit=f"key {key}")
+        written = [(line.target or "", line.name) for line in bound.lines]
+        edges[name] = leads = [(target, exit_name) for target, exit_name in written if target in bounds]
+        if of_header and bound.kind is not None and bound.kind.offers_flow_keys:
+            own = {line.name for line in bound.lines}
+            if getattr(bound.node, "flow_keys", True):
+                leads += [(target, exit_name) for target, exit_name in of_header if exit_name not in own]
+    made = FlowGraph(flow, header, world, bounds, edges)
+    made.graph.add_nodes_from(bounds)
+    made.graph.add_edges_from(
+        (name, target, {"exit": exit_name}) for name, leads in edges.items() for target, exit_name in leads
+    )
     return made

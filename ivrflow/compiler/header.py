@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from ivrflow.expr import ExpressionError, check_expression, compile_expression, parse_expression, parse_type
+from ivrflow.expr import (
+    EvaluationFault,
+    ExpressionError,
+    check_expression,
+    compile_expression,
+    parse_expression,
+    parse_type,
+)
 from ivrflow.model.flow import ExitLine, Field, Flow, Handler, Localized, Variable
 from ivrflow.model.inputs import KEYS
 from ivrflow.model.issues import IssueCode, Severity
@@ -16,6 +24,7 @@ from ivrflow.model.source import NOWHERE, Source, Span
 from ivrflow.model.types import ANYTHING, Base, Type
 from ivrflow.model.values import Value
 from ivrflow.nodes.fields.field_type import FlowSignature
+from ivrflow.nodes.fields.formulas import type_problem
 from ivrflow.nodes.fields.literals import Duration, Flag
 
 __all__ = ["HEADER_CODES", "ReadHeader", "read_header"]
@@ -45,7 +54,6 @@ HEADER_CODES = (BAD_HEADER, BAD_VARIABLE)
 EVENTS = ("hangup", "error")
 _FIELDS = ("languages", "zone", "start", "max_duration", "type_ahead")
 _DEFAULT_MAX_DURATION_MS = 3_600_000
-_NAME = re.compile(r"[^\W\d]\w*")
 
 Report = Callable[[IssueCode, str, Span, str | None], None]
 
@@ -63,7 +71,7 @@ class ReadHeader:
     types: dict[str, Type] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
-    """Variables that have a value from the start: those with a default, and arguments."""
+    """Variables that have a value from the start: those with a first value, and arguments."""
     arguments: list[tuple[str, Type, bool]] = field(default_factory=list)
     results: list[tuple[str, Type]] = field(default_factory=list)
     keys: dict[str, tuple[str, Span]] = field(default_factory=dict)
@@ -142,12 +150,18 @@ def _languages(text: str) -> tuple[str, ...]:
 
 def _zone(text: str) -> ZoneInfo:
     name = text.strip('"')
-    zones = available_timezones()
+    zones = _zones()
     if name not in zones:
         near = get_close_matches(name, zones, 1)
         hint = f"; did you mean {near[0]}?" if near else ""
         raise ValueError(f"there is no time zone {name}{hint} Zones are named like Asia/Shanghai")
     return ZoneInfo(name)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    # Reading the zone database takes milliseconds, and flows are compiled with every keystroke.
+    return frozenset(available_timezones())
 
 
 def _read_variable(entry: Variable, read: ReadHeader, report: Report) -> None:
@@ -161,16 +175,22 @@ def _read_variable(entry: Variable, read: ReadHeader, report: Report) -> None:
         declared = ANYTHING
     if entry.role == "argument":
         # Whatever another flow hands over may come from the caller.
-        declared = Type(declared.base, declared.privacy, declared.base in (Base.TEXT, Base.LIST), declared.element)
+        declared = _from_outside(declared)
         read.arguments.append((entry.name, declared, entry.default is not None))
         read.given.add(entry.name)
     elif entry.role == "result":
-        read.results.append((entry.name, declared))
+        read.results.append((entry.name, _from_outside(declared)))
     read.types[entry.name] = declared
     read.values[entry.name] = None
     if entry.default is not None:
-        read.given.add(entry.name)
-        read.values[entry.name] = _default(entry.name, entry.default, declared, report)
+        value = read.values[entry.name] = _default(entry.name, entry.default, declared, report)
+        if value is not None:
+            read.given.add(entry.name)
+
+
+def _from_outside(declared: Type) -> Type:
+    """The type as another flow sees it: texts that cross the border of a flow count as unchecked input."""
+    return replace(declared, untrusted=declared.base in (Base.TEXT, Base.LIST))
 
 
 def _default(name: str, source: Source, declared: Type, report: Report) -> Value:
@@ -182,19 +202,17 @@ def _default(name: str, source: Source, declared: Type, report: Report) -> Value
         if checked.errors:
             raise checked.errors[0]
         value = compile_expression(tree)(nothing, nothing)
+    except EvaluationFault as fault:
+        report(BAD_VARIABLE, f"the first value of `{name}`: {fault.message}", source.span, None)
+        return None
     except ExpressionError as error:
         report(BAD_VARIABLE, f"the first value of `{name}`: {error.message}", source.span, error.suggestion)
         return None
     except KeyError:
         report(BAD_VARIABLE, f"the first value of `{name}` must not depend on the call", source.span, None)
         return None
-    if checked.type.base not in (declared.base, Base.NOTHING) and declared.base is not Base.ANYTHING:
-        report(
-            BAD_VARIABLE,
-            f"`{name}` is {declared.base.value}, and its first value is {checked.type.base.value}",
-            source.span,
-            None,
-        )
+    if problem := type_problem(checked.type, declared):
+        report(BAD_VARIABLE, f"`{name}` {problem}", source.span, None)
     return value
 
 

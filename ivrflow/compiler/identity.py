@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from ivrflow.lang import print_flow
-from ivrflow.model.flow import NO_COMMENTS, Comments, Flow
+from ivrflow.lang import print_block, print_flow
+from ivrflow.model.flow import NO_COMMENTS, Block, Comments, Flow, Header
 
-__all__ = ["bare_text"]
+__all__ = ["bare_block", "bare_text"]
 
 
-def bare_text(flow: Flow) -> str:
-    """The canonical text without comments: equal for two flows exactly when they do the same."""
-    return print_flow(_bare(flow))
+def bare_text(header: Header, blocks: Iterable[str]) -> str:
+    """The canonical text of a flow without comments, from its header and the bare texts of its blocks: equal for two
+    flows exactly when they do the same."""
+    return "\n\n".join([print_flow(Flow(_bare(header))).rstrip("\n"), *blocks]) + "\n"
+
+
+def bare_block(block: Block) -> str:
+    """The canonical text of one block without comments."""
+    return print_block(_bare(block))
 
 
 def _bare(part: Any) -> Any:

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ivrflow.model.journal import Visit
 from ivrflow.model.types import Type
 from ivrflow.model.values import Value
 from ivrflow.nodes.fields.field_type import FlowSignature
 from ivrflow.nodes.node import Node
 
-__all__ = ["BACK", "REPEAT", "Program"]
+__all__ = ["BACK", "REPEAT", "Program", "Way"]
 
 BACK = -2
 """As the target of a flow-level key: the menu before this one."""
 REPEAT = -3
 """As the target of a flow-level key: the same menu again."""
+
+
+class Way(NamedTuple):
+    """One way out of one node, with all that taking it needs: worked out once, not once per call."""
+
+    target: int
+    """The number of the node that follows."""
+    visit: Visit
+    """What the journal keeps of it."""
+    into: Mapping[str, str] | None
+    """Variable → the result that it keeps; None when the node keeps nothing."""
+    from_menu: bool
+    """`back` comes back to the node that is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,8 @@ class Program:
     """Node id → number."""
     links: tuple[Mapping[str, int], ...]
     """Per node: full exit name → number of the node that follows. Unconnected exits are absent."""
+    ways: tuple[Mapping[str, Way], ...]
+    """The same as `links`, in the form in which the interpreter follows them."""
     start: int
     into: tuple[Mapping[str, str], ...]
     """Per node: variable → the result that it keeps."""

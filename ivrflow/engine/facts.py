@@ -9,7 +9,7 @@ from decimal import Decimal
 from ivrflow.model.events import Offered
 from ivrflow.model.values import Value
 
-__all__ = ["facts_about", "with_time"]
+__all__ = ["facts_about", "language_in", "with_time"]
 
 
 def facts_about(offered: Offered, language: str, now: datetime) -> dict[str, Value]:
@@ -32,3 +32,12 @@ def facts_about(offered: Offered, language: str, now: datetime) -> dict[str, Val
 def with_time(facts: Mapping[str, Value], now: datetime) -> dict[str, Value]:
     """The facts with the clock's set to `now`, which is in the flow's zone."""
     return {**facts, "call.now": now, "call.today": now.date()}
+
+
+def language_in(languages: tuple[str, ...], chosen: str) -> str:
+    """The language that a flow speaks to a caller who chose one: that one, else a variety of it (`en-GB` for `en-US`),
+    else the flow's first."""
+    if chosen in languages:
+        return chosen
+    primary = chosen.partition("-")[0]
+    return next((tag for tag in languages if tag.partition("-")[0] == primary), languages[0])

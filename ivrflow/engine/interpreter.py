@@ -46,6 +46,9 @@ _WAITING: Final = object()
 _GONE: Final = Failed(0, "gone")
 _NEEDS_NOBODY: Final = (Query, Consult)
 """Commands that need no caller on the line."""
+_DONE_WHEN_GONE: Final = (Flush, HangUp, Reject)
+"""Commands that have nothing left to do when there is no caller any more."""
+_FLUSH: Final = Flush()
 
 
 class Call:
@@ -78,6 +81,11 @@ class Call:
         """Nothing more will happen, and no write is in flight."""
         return self.walk.hung_up and self._script is None and not self._pending
 
+    @property
+    def in_flight(self) -> Mapping[int, Command]:
+        """The commands whose reply has not come, by number, in the order issued."""
+        return self._pending
+
     def handle(self, event: Event, at_ms: int) -> Step:
         """Take in one event. `at_ms` counts from the offer, on a clock that never goes back."""
         out: list[Issued] = []
@@ -87,7 +95,7 @@ class Call:
             self.walk = walk = Walk(self._programs, event)
             position = walk.position
             walk.tell_time(at_ms)
-            self._move(None)
+            self._run(going_on=True)
             self._go_on(None)
             return Step(at_ms, event, position, False, tuple(walk.visits), tuple(out))
         walk = self.walk
@@ -111,22 +119,23 @@ class Call:
         number = event.number
         command = self._pending.pop(number, None)
         if command is None:
-            return False
+            # Nobody asked any more, so nobody knows whether these keys are a PIN.
+            return type(event) is Gathered
         if self._answer is not None and number == self._answer[0]:
             self._answered(event)
             return False
         if number != self._gather:
             return False
         self._stop_meanwhile()
-        secret = False
-        if type(command) is Gather:
-            self.walk.unasked = 0
-            secret = command.settings.secret
         if type(event) is Failed:
             self._give_up(event.reason)
-        else:
-            self._go_on(event)
-        return secret and type(event) is Gathered
+            return False
+        secret = False
+        if type(command) is Gather:
+            self.walk.was_answered()
+            secret = command.settings.secret
+        self._go_on(event)
+        return secret
 
     def _answered(self, event: Any) -> None:
         assert self._answer is not None
@@ -146,48 +155,45 @@ class Call:
     def _hung_up(self, event: HungUp) -> None:
         if self.walk.hung_up:
             return
-        self._close_script()
-        if self.walk.hang_up(event.by):
-            self._move(None)
-            self._go_on(None)
+        self._abandon(caller_is_gone=True)
+        self._run(self.walk.hang_up(event.by))
+        self._go_on(None)
 
     def _time_up(self, event: TimeUp) -> None:
-        if event.reason == "handlers":
-            self._close_script()
-            self.walk.stop(event.reason)
-            return
-        if self.walk.hung_up or self.walk.ended_by:
-            return
-        self._close_script()
-        self.walk.stop(event.reason)
-        self._end_call()
+        walk = self.walk
+        if walk.hung_up and event.reason == "handlers":
+            self._abandon(caller_is_gone=True)
+            walk.cut_short()
+        elif not walk.hung_up and not walk.ended_by:
+            if self._answer is not None:
+                # It cannot be told any more whether the call still rings; whoever is being answered must be hung up.
+                self.answered = True
+            self._abandon(caller_is_gone=False)
+            walk.stop(event.reason)
+            self._end_call()
 
     # Scripts ---------------------------------------------------------------------------------------------------------
 
-    def _enter_node(self) -> Outcome | None:
-        """Run an immediate node to its outcome, or begin a dialogue (None)."""
-        walk = self.walk
-        node = walk.current
-        if node.immediate:
-            return cast("Outcome", node.run(walk))
-        self._script = cast("Script", node.run(walk))
-        self._replies = []
-        return None
+    def _move(self, outcome: Outcome) -> None:
+        """The node is done: follow its outcome."""
+        self._run(self.walk.leave(outcome))
 
-    def _move(self, outcome: Outcome | None) -> None:
-        """Follow outcomes until a dialogue begins or there is nowhere to go. None: an error led to where we stand."""
+    def _run(self, going_on: bool) -> None:
+        """Run nodes from where the call stands until a dialogue begins, or the flows have nothing more to do."""
         walk = self.walk
         self._script = None
-        going_on = True if outcome is None else walk.leave(outcome)
         while going_on:
+            node = walk.program.nodes[walk.node]
+            if not node.immediate:
+                self._script = cast("Script", node.run(walk))
+                self._replies = []
+                return
             try:
-                outcome = self._enter_node()
+                outcome = cast("Outcome", node.run(walk))
             except EvaluationFault as fault:
                 going_on = walk.fail(str(fault))
-                continue
-            if outcome is None:
-                return
-            going_on = walk.leave(outcome)
+            else:
+                going_on = walk.leave(outcome)
         if not walk.hung_up:
             self._end_call()
 
@@ -202,11 +208,7 @@ class Call:
                 reply = None
                 continue
             except EvaluationFault as fault:
-                self._script = None
-                if self.walk.fail(str(fault)):
-                    self._move(None)
-                elif not self.walk.hung_up:
-                    self._end_call()
+                self._run(self.walk.fail(str(fault)))
                 reply = None
                 continue
             reply = self._issue(command)
@@ -224,26 +226,34 @@ class Call:
             self._move(Exit(exit_name))
             self._go_on(None)
 
-    def _close_script(self) -> None:
-        """Nobody is there any more: end the dialogue, cancel what is in flight except writes."""
+    def _abandon(self, *, caller_is_gone: bool) -> None:
+        """Close the dialogue and wait for nothing that is in flight, except for writes. Edges that would go on working
+        in vain are told; a channel whose call is over needs no telling."""
         if self._script is not None:
             self._script.close()
             self._script = None
-        for number, command in list(self._pending.items()):
-            if not (type(command) is Query and command.write):
-                del self._pending[number]
-                if type(command) is not HangUp and type(command) is not Reject:
-                    self._out.append(Issued(number, Cancel(number)))
         self._answer = None
         self._gather = self._meanwhile = 0
+        for number, command in list(self._pending.items()):
+            kind = type(command)
+            is_ending = kind is HangUp or kind is Reject
+            if (kind is Query and cast("Query", command).write) or (is_ending and not caller_is_gone):
+                continue
+            del self._pending[number]
+            if kind is Query or not caller_is_gone:
+                self._out.append(Issued(number, Cancel(number)))
 
     # Commands --------------------------------------------------------------------------------------------------------
 
     def _issue(self, command: Command) -> Any:
         """Put a command out. Gives _WAITING, or the reply where there is nothing to wait for."""
-        kind = type(command)
-        if self.walk.hung_up and kind not in _NEEDS_NOBODY:
-            return None if kind is Flush else _GONE
+        kind, walk = type(command), self.walk
+        if walk.hung_up and kind not in _NEEDS_NOBODY:
+            return None if kind in _DONE_WHEN_GONE else _GONE
+        if walk.must_flush:
+            walk.must_flush = False
+            if self.answered:
+                self._put(_FLUSH)
         if kind is Flush:
             self._put(command)
             return None
@@ -262,7 +272,7 @@ class Call:
         if isinstance(command, Query) and command.meanwhile is not None:
             meanwhile, command = command.meanwhile, replace(command, meanwhile=None)
         self._gather = self._put(command)
-        if meanwhile is not None and not self.walk.hung_up and self.answered:
+        if meanwhile is not None and not walk.hung_up and self.answered:
             self._meanwhile = self._put(meanwhile)
         return _WAITING
 

@@ -1,11 +1,14 @@
 """How a call gets from node to node.
 
 Rules
-1. Everything that says where a call stands is here, and only `leave`, `fail`, `hang_up` and `unwind` change it.
+1. Everything that says where a call stands is here, and only `leave`, `fail`, `hang_up`, `stop` and `cut_short` change
+   it.
 2. A technical exit that is not connected leads to the flow's `on error`; without a handler, to the exit `failed` of the
    subflow node in the flow below, and so on; at the bottom the call ends with `error`.
 3. After hang-up the handlers `on hangup` run from the flow on top of the stack to the one at the bottom, once each.
-4. Budgets count nodes; see budgets.py.
+4. The caller's choice of a language holds for the whole call; a flow that does not speak it uses one of its own for as
+   long as the call is there.
+5. Budgets count nodes; see budgets.py.
 """
 
 from __future__ import annotations
@@ -13,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from ivrflow.compiler.program import BACK, REPEAT, Program
+from ivrflow.compiler.program import BACK, REPEAT, Program, Way
 from ivrflow.engine.budgets import MAX_DEPTH, MAX_ERRORS, MAX_TRAIL, MAX_VISITS, MAX_VISITS_UNASKED
-from ivrflow.engine.facts import facts_about, with_time
+from ivrflow.engine.facts import facts_about, language_in, with_time
 from ivrflow.engine.position import Frame
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Visit
@@ -23,36 +26,48 @@ from ivrflow.model.values import Value
 from ivrflow.nodes.node import Node
 from ivrflow.nodes.outcomes import CallFlow, End, Exit, FlowKey, GoToFlow, Outcome, ReturnToCaller
 
-__all__ = ["Walk"]
+__all__ = ["FAULT", "Walk"]
+
+FAULT = "!"
+"""Stands for the exit in the visit of a node that no exit was left by: a value could not be computed."""
 
 
 class Walk:
     """The way of one call through its flows. Also the view of the call that node scripts get (`CallView`)."""
 
     __slots__ = (
-        "_errors", "_programs", "_started", "_unwinding", "at_ms", "ended_by", "error", "facts", "hung_up",
-        "language", "node", "program", "stack", "trail", "unasked", "variables", "visits", "visits_total",
+        "_chosen", "_errors", "_in_node", "_limit", "_programs", "_started", "_unwinding", "at_ms", "ended_by", "error",
+        "facts", "hung_up", "language", "must_flush", "node", "program", "stack", "trail", "unasked", "variables",
+        "visits", "visits_total",
     )  # fmt: skip
 
     def __init__(self, programs: Mapping[str, Program], offered: Offered) -> None:
         self._programs = programs
         self._started = offered.started
         self._errors = 0
+        self._limit = MAX_VISITS
         self._unwinding: tuple[Frame, ...] | None = None
+        """The flows whose hang-up handlers are still to run; None while there is a caller."""
+        self._in_node = True
+        """False between the end of the flows and what follows: hang-up, the next handler, nothing."""
         self.program = programs[offered.flow]
         self.node = self.program.start
         self.variables: Mapping[str, Value] = self.program.variables
         self.stack: tuple[Frame, ...] = ()
         self.trail: tuple[int, ...] = ()
-        self.language = self.program.languages[0]
+        self.language = self._chosen = self.program.languages[0]
         self.at_ms = 0
         self.facts: Mapping[str, Value] = facts_about(offered, self.language, self.now)
         self.visits: list[Visit] = []
+        """The nodes left because of the present event."""
         self.visits_total = 0
         self.unasked = 0
         self.ended_by: str | None = None
         self.error = ""
+        """Why `on error` was taken last, in words; empty when it never was."""
         self.hung_up = False
+        self.must_flush = False
+        """An error handler was taken: keys typed ahead were meant for somewhere else."""
 
     # What scripts see ------------------------------------------------------------------------------------------------
 
@@ -76,7 +91,8 @@ class Walk:
 
     @property
     def position(self) -> tuple[str, str, int]:
-        return self.program.id, self.current.id, self.visits_total
+        program = self.program
+        return program.id, program.nodes[self.node].id, self.visits_total
 
     def tell_time(self, at_ms: int) -> None:
         """Time came in with an event."""
@@ -84,28 +100,33 @@ class Walk:
         if self.program.tells_time:
             self.facts = with_time(self.facts, self.now)
 
+    def was_answered(self) -> None:
+        """The caller was asked something, and did or did not press a key: the call does not run by itself."""
+        self.unasked = self._errors = 0
+
     # How it moves ----------------------------------------------------------------------------------------------------
 
     def leave(self, outcome: Outcome) -> bool:
         """Go where an outcome leads. False: the flows have nothing more to do (now, or until the channel hangs up)."""
         if type(outcome) is Exit:
-            target = self.program.links[self.node].get(outcome.name)
-            if target is None:
-                return self._unconnected(outcome.name)
-            if outcome.results:
-                self._keep(outcome.results)
-            if outcome.language is not None:
-                self.language = outcome.language
-                self.facts = {**self.facts, "call.language": outcome.language}
-            return self._step_to(outcome.name, target)
+            name, results, language = outcome
+            way = self.program.ways[self.node].get(name)
+            if way is None:
+                return self._unconnected(name)
+            if results and way.into is not None:
+                found = {variable: results[result] for variable, result in way.into.items() if result in results}
+                self.variables = {**self.variables, **found}
+            if language is not None:
+                self._chosen = language
+                self._speak()
+            return self._follow(way)
         match outcome:
             case FlowKey(key):
                 return self._follow_key(key)
             case CallFlow(flow, arguments):
                 return self._call(flow, arguments)
             case GoToFlow(flow, arguments):
-                self._visit(f"go {flow}")
-                return self._enter(self._programs[flow], arguments)
+                return self._go_to(flow, arguments)
             case ReturnToCaller(results):
                 return self._return(results)
             case End(by):
@@ -113,55 +134,52 @@ class Walk:
                 return self._end(by)
         raise AssertionError(f"not an outcome: {outcome!r}")
 
-    def fail(self, why: str) -> bool:
-        """Something went wrong in this node: to the nearest `on error`, or to the end."""
-        self._visit("!")
+    def fail(self, why: str, exit_name: str | None = FAULT) -> bool:
+        """Something went wrong in this node: to the nearest `on error`, or to the end. None: the node was left."""
+        if exit_name is not None:
+            self._visit(exit_name)
         self.error = why
         self._errors += 1
         if self._errors > MAX_ERRORS:
             return self._end("error")
+        self.must_flush = True
         while True:
             handler = self.program.handlers.get("error")
             if handler is not None and handler != self.node and self._unwinding is None:
                 self.node = handler
                 self.unasked = 0
                 return True
-            if not self.stack or self._unwinding is not None:
+            if not self.stack:
                 return self._end("error")
             self._pop()
-            target = self.program.links[self.node].get("failed")
-            if target is not None:
-                return self._step_to("failed", target)
+            way = self.program.ways[self.node].get("failed")
+            if way is not None:
+                return self._follow(way)
 
     def hang_up(self, by: str) -> bool:
         """The call is over on the channel: begin with the handlers. True when there is one to run."""
+        if self._in_node:
+            self._visit("")
         self.hung_up = True
         self.ended_by = self.ended_by or by
         self.facts = {**self.facts, "call.ended_by": self.ended_by}
         here = Frame(self.program, self.node, self.variables, self.trail)
         self._unwinding = (*self.stack, here)
-        self.stack = ()
-        return self.unwind()
-
-    def unwind(self) -> bool:
-        """To the next hang-up handler. False when there is none left."""
-        while self._unwinding:
-            *rest, frame = self._unwinding
-            self._unwinding = tuple(rest)
-            handler = frame.program.handlers.get("hangup")
-            if handler is not None:
-                self.program, self.variables, self.trail, self.node = frame.program, frame.variables, (), handler
-                self.stack = ()
-                self.unasked = 0
-                self.tell_time(self.at_ms)
-                return True
-        return False
+        return self._unwind()
 
     def stop(self, by: str) -> None:
-        """Something outside the flow ends the call."""
+        """Something outside the flow ends the call; the channel will hang up."""
+        if self._in_node:
+            self._visit("")
+        self._in_node = False
         self.ended_by = self.ended_by or by
-        if self._unwinding is not None:
-            self._unwinding = ()
+
+    def cut_short(self) -> None:
+        """The handlers had their time."""
+        if self._in_node:
+            self._visit("")
+        self._in_node = False
+        self._unwinding = ()
 
     # The steps of it -------------------------------------------------------------------------------------------------
 
@@ -170,64 +188,69 @@ class Walk:
         self.visits_total += 1
         self.unasked += 1
 
-    def _step_to(self, exit_name: str, target: int) -> bool:
-        program, here = self.program, self.node
-        node = program.nodes[here]
-        self.visits.append(Visit(program.id, node.id, exit_name))
+    def _follow(self, way: Way) -> bool:
+        target, visit, _, from_menu = way
+        self.visits.append(visit)
         self.visits_total = total = self.visits_total + 1
         self.unasked = unasked = self.unasked + 1
-        if unasked > MAX_VISITS_UNASKED or total > MAX_VISITS:
+        if unasked > MAX_VISITS_UNASKED or total > self._limit:
             return self._over_budget()
-        if node.offers_flow_keys and (not self.trail or self.trail[-1] != here):
-            self.trail = (*self.trail[-MAX_TRAIL:], here)
+        if from_menu and (not self.trail or self.trail[-1] != self.node):
+            self.trail = (*self.trail[1 - MAX_TRAIL :], self.node)
         self.node = target
         return True
 
     def _over_budget(self) -> bool:
-        if self.visits_total > MAX_VISITS:
-            self.ended_by = "error"
+        if self.visits_total <= self._limit:
+            return self.fail(f"{MAX_VISITS_UNASKED} nodes without asking the caller anything", None)
+        if self._limit > MAX_VISITS:
             return self._end("error")
-        return self.fail(f"{MAX_VISITS_UNASKED} nodes without asking the caller anything")
-
-    def _keep(self, results: Mapping[str, Value]) -> None:
-        node_into = self.program.into[self.node]
-        if node_into:
-            found = {variable: results[result] for variable, result in node_into.items() if result in results}
-            self.variables = {**self.variables, **found}
+        self._limit = MAX_VISITS + MAX_VISITS_UNASKED
+        return self.fail(f"{MAX_VISITS} nodes in one call", None)
 
     def _unconnected(self, exit_name: str) -> bool:
-        return self.fail(f"{self.program.id}.{self.current.id}: {exit_name}")
+        return self.fail(f"{self.program.id}.{self.current.id}: {exit_name}", exit_name)
 
     def _follow_key(self, key: str) -> bool:
-        target = self.program.keys[key]
-        if target == REPEAT:
-            target = self.node
-            exit_name, trail = "repeat", self.trail
-        elif target == BACK:
-            target, trail = (self.trail[-1], self.trail[:-1]) if self.trail else (self.node, ())
-            exit_name = "back"
+        """A key of the flow's header, pressed in a menu."""
+        target, trail, name = self.program.keys[key], self.trail, f"key {key}"
+        if target >= 0:
+            visit = Visit(self.program.id, self.current.id, name)
+            return self._follow(Way(target, visit, None, from_menu=True))
+        if target == BACK:
+            while trail and trail[-1] == self.node:
+                trail = trail[:-1]
+            target, trail = (trail[-1], trail[:-1]) if trail else (self.node, ())
         else:
-            return self._step_to(f"key {key}", target)
-        going_on = self._step_to(exit_name, target)
+            assert target == REPEAT, f"not a target of a key: {target}"
+            target = self.node
+        going_on = self._follow(Way(target, Visit(self.program.id, self.current.id, name), None, from_menu=False))
         self.trail = trail
         return going_on
 
     def _call(self, flow: str, arguments: Mapping[str, Value]) -> bool:
         if len(self.stack) >= MAX_DEPTH:
-            return self.fail(f"subflows nested deeper than {MAX_DEPTH}")
+            return self.fail(f"subflows nested deeper than {MAX_DEPTH}", "failed")
+        program = self._programs.get(flow)
+        if program is None:
+            return self._unconnected("failed")
         self._visit(f"call {flow}")
         self.stack = (*self.stack, Frame(self.program, self.node, self.variables, self.trail))
-        return self._enter(self._programs[flow], arguments)
+        return self._enter(program, arguments)
+
+    def _go_to(self, flow: str, arguments: Mapping[str, Value]) -> bool:
+        program = self._programs.get(flow)
+        if program is None:
+            return self._unconnected("failed")
+        self._visit(f"go {flow}")
+        self.stack = ()
+        return self._enter(program, arguments)
 
     def _enter(self, program: Program, arguments: Mapping[str, Value]) -> bool:
-        self.program, self.node, self.trail = program, program.start, ()
+        self.node, self.trail = program.start, ()
         self.variables = {**program.variables, **arguments}
-        if self.language not in program.languages:
-            # The language is the call's; a flow that does not speak it falls back to its own first.
-            self.language = program.languages[0]
-            self.facts = {**self.facts, "call.language": self.language}
-        self.tell_time(self.at_ms)
-        if self.unasked > MAX_VISITS_UNASKED or self.visits_total > MAX_VISITS:
+        self._be_in(program)
+        if self.unasked > MAX_VISITS_UNASKED or self.visits_total > self._limit:
             return self._over_budget()
         return True
 
@@ -237,20 +260,47 @@ class Walk:
             return self._end("flow")
         given = {name: results.get(name, self.variables.get(name)) for name, _ in self.program.signature.results}
         self._pop()
-        target = self.program.links[self.node].get("done")
-        if target is None:
-            return self._unconnected("done")
-        self._keep(given)
-        return self._step_to("done", target)
+        return self.leave(Exit("done", given))
 
     def _pop(self) -> None:
         *rest, frame = self.stack
         self.stack = tuple(rest)
-        self.program, self.node, self.variables, self.trail = frame
+        self._stand(frame)
+
+    def _stand(self, frame: Frame) -> None:
+        program, self.node, self.variables, self.trail = frame
+        self._be_in(program)
+
+    def _be_in(self, program: Program) -> None:
+        """Another flow: its language, its name, its zone."""
+        self.program = program
+        self._speak()
+        self.facts = {**self.facts, "call.flow": program.id}
         self.tell_time(self.at_ms)
 
+    def _speak(self) -> None:
+        self.language = language_in(self.program.languages, self._chosen)
+        self.facts = {**self.facts, "call.language": self.language}
+
     def _end(self, by: str) -> bool:
+        self._in_node = False
         if self._unwinding is not None:
-            return self.unwind()
+            return self._unwind()
         self.ended_by = self.ended_by or by
+        return False
+
+    def _unwind(self) -> bool:
+        """To the next hang-up handler. False when there is none left."""
+        self.stack = ()
+        self._in_node = False
+        while self._unwinding:
+            *rest, frame = self._unwinding
+            self._unwinding = tuple(rest)
+            handler = frame.program.handlers.get("hangup")
+            if handler is not None:
+                self._stand(frame._replace(node=handler, trail=()))
+                self.unasked = self._errors = 0
+                self._limit = self.visits_total + MAX_VISITS_UNASKED
+                self._in_node = True
+                return True
         return False

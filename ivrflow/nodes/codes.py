@@ -11,7 +11,7 @@ NOT_THAT_KIND_OF_VALUE = IssueCode(
     "bad-field-value",
     Severity.ERROR,
     what="A field holds something that it cannot hold: a word where a time is expected, a number outside its limits, "
-    "two lines for one field, languages where the field knows none.",
+    "two lines for one thing, languages where the field knows none, limits that contradict each other.",
     why="The caller would wait for ever or not at all, or be asked more often than anybody bears.",
     mend="Write a value of the kind and within the limits that the message names.",
 )
@@ -19,7 +19,7 @@ UNKNOWN_FIELD = IssueCode(
     "IVR402",
     "unknown-field",
     Severity.ERROR,
-    what="A line sets a field, or names an exit or a result, that this kind of node does not have.",
+    what="A line sets a field, or names an exit or a result, that this kind of node (or this flow) does not have.",
     why="What the author meant by it does not happen, and the caller meets a call flow that is not the one drawn.",
     mend="Correct the name; the message lists the nearest. `ivrflow kinds` shows what each kind has.",
 )

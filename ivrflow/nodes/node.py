@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, TypeAlias
@@ -84,6 +84,10 @@ class Node:
     """The call can end here, though exits lead on as well: a queue that takes the caller."""
     offers_flow_keys: ClassVar[bool] = False
     """The keys of the flow's header hold here, and `back` comes back here."""
+    runs_flow: ClassVar[bool] = False
+    """Another flow runs in between: whether it asks the caller anything is for that flow to say."""
+    gives_back: ClassVar[bool] = False
+    """The results of the flow go back from here, each from the variable of its name unless `returns` computes it."""
     immediate: ClassVar[bool] = True
     """`run` is a plain function that returns its outcome, without a dialogue. Derived; it makes logic nodes cheap."""
 
@@ -98,6 +102,10 @@ class Node:
     def exits_of(self) -> tuple[ExitSpec, ...]:
         """The exits that this node has, given its fields; repeated ones once."""
         return self.exits
+
+    def problems(self) -> Iterable[tuple[str, str]]:
+        """(field, sentence) for fields that are well by themselves and contradict each other."""
+        return ()
 
     def results(self) -> tuple[Result, ...]:
         """What this node can find out, given its fields."""

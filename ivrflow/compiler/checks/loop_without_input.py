@@ -9,7 +9,6 @@ import networkx as nx
 from ivrflow.compiler.checks.check import Check
 from ivrflow.compiler.graph import FlowGraph
 from ivrflow.model.issues import Issue, IssueCode, Severity
-from ivrflow.nodes.flow.subflow import SubflowNode
 
 __all__ = ["LOOP_WITHOUT_INPUT"]
 
@@ -39,7 +38,7 @@ def find(flow: FlowGraph) -> Iterator[Issue]:
 def _asks(flow: FlowGraph, name: str) -> bool:
     """The node waits for the caller; a subflow may, which is for that flow's own checks to say."""
     kind = flow.bounds[name].kind
-    return kind is None or any(spec.input for spec in kind.exits) or issubclass(kind, SubflowNode)
+    return kind is None or any(spec.input for spec in kind.exits) or kind.runs_flow
 
 
 LOOP_WITHOUT_INPUT = Check(CODE, find)

@@ -24,18 +24,19 @@ CODE = IssueCode(
 
 
 def find(flow: FlowGraph) -> Iterator[Issue]:
-    reverse = flow.graph.reverse(copy=False)
-    leaving: set[str] = set()
-    for name, bound in flow.bounds.items():
-        kind = bound.kind
-        if kind is None or kind.ends_call or kind.may_end_call or any(flow.unconnected(name)):
-            leaving |= {name} if name in leaving else {name} | nx.descendants(reverse, name)
+    ends = [name for name in flow.bounds if _may_end(flow, name)]
+    leaving = {name for layer in nx.bfs_layers(flow.graph.reverse(copy=False), ends) for name in layer}
     trapped = [name for name in flow.reachable() if name not in leaving]
     if trapped:
         first = next(name for name in flow.bounds if name in trapped)
         others = f" (and from {len(trapped) - 1} more)" if len(trapped) > 1 else ""
         span = flow.bounds[first].block.span
         yield flow.issue(CODE, f"from `{first}`{others} no way leads to an end of the call", first, span)
+
+
+def _may_end(flow: FlowGraph, name: str) -> bool:
+    kind = flow.bounds[name].kind
+    return kind is None or kind.ends_call or kind.may_end_call or any(flow.unconnected(name))
 
 
 NO_WAY_OUT = Check(CODE, find)

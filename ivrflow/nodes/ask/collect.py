@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -62,6 +63,12 @@ class CollectNode(Node):
         default="private",
         help="`secret` for a PIN or a card, `private` for personal data.",
     )
+
+    def problems(self) -> Iterable[tuple[str, str]]:
+        if self.max < self.min:
+            yield "max", f"the input ends at {self.max} keys and needs {self.min}"
+        if self.erase_key and self.erase_key in self.terminators:
+            yield "erase_key", f"{self.erase_key} ends the input already"
 
     def results(self) -> tuple[Result, ...]:
         privacy = Privacy[self.privacy.upper()]

@@ -20,7 +20,7 @@ from ivrflow.nodes.codes import (
     WRONG_ARGUMENTS,
 )
 from ivrflow.nodes.fields.field_type import Arguments, Binder, FieldType, FlowSignature, Formula
-from ivrflow.nodes.fields.formulas import bind_tree, flows_into, report_expression_errors
+from ivrflow.nodes.fields.formulas import bind_tree, flows_into, needs_value, report_expression_errors
 
 __all__ = ["Attachment", "BoundCall", "BoundFlow", "FlowCall", "NamedFormulas", "StatementCall"]
 
@@ -87,7 +87,9 @@ def _bind_arguments(call: _Written, wanted: Mapping[str, Type], optional: frozen
                 f"Did you mean `{near[0]}`?" if near else None,
             )
             continue
-        flows_into(formula, wanted[name], f"the parameter `{name}` of {call.name}", binder)
+        what = f"the parameter `{name}` of {call.name}"
+        flows_into(formula, wanted[name], what, binder)
+        needs_value(formula, what, binder)
         items.append((name, formula))
     given = {name for name, _ in items}
     for name in wanted:

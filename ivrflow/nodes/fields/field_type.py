@@ -26,6 +26,8 @@ class Formula:
     type: Type
     run: Callable[[Mapping[str, Value], Mapping[str, Value]], Value]
     """(variables, facts) → value; raises EvaluationFault."""
+    may_be_nothing: bool = False
+    """Also when all variables have values: a conversion of what the caller entered, a fact that may be missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,12 @@ __all__ = [
     "bind_formula",
     "bind_tree",
     "flows_into",
+    "labels_flow_into",
+    "needs_value",
     "place_in",
     "report_expression_errors",
     "report_missing_values",
+    "type_problem",
 ]
 
 
@@ -76,7 +79,7 @@ def bind_tree(tree: Tree, source: Source, binder: Binder) -> Formula:
         return Formula(source, tree, ANYTHING, _fault)
     report_missing_values(source, checked.cautions, binder)
     binder.note_uses(checked.uses, _needed(tree, checked.uses & binder.scope.keys(), binder.scope))
-    return Formula(source, tree, checked.type, compile_expression(tree))
+    return Formula(source, tree, checked.type, compile_expression(tree), checked.may_be_nothing)
 
 
 def _needed(tree: Tree, variables: AbstractSet[str], scope: Mapping[str, Type]) -> frozenset[str]:
@@ -93,8 +96,8 @@ def _misses(tree: Tree, maybe_nothing: AbstractSet[str], scope: Mapping[str, Typ
 
 def flows_into(formula: Formula, target: Type, what: str, binder: Binder) -> None:
     """Report if a value of this formula may not go to a place of type `target`, called `what` in the message."""
-    if type_problem := _type_problem(formula.type, target):
-        binder.report(WRONG_TYPE, f"{what} {type_problem}", formula.source.span)
+    if problem := type_problem(formula.type, target):
+        binder.report(WRONG_TYPE, f"{what} {problem}", formula.source.span)
         return
     labels_flow_into(formula.type, target, what, formula.source.span, binder)
 
@@ -107,7 +110,16 @@ def labels_flow_into(given: Type, target: Type, what: str, span: Span, binder: B
         binder.report(PRIVATE_EXPOSED, f"{what} would hold a private value and is not declared private", span)
 
 
-def _type_problem(given: Type, target: Type) -> str | None:
+def needs_value(formula: Formula, what: str, binder: Binder) -> None:
+    """Report if this formula may give nothing to a place, called `what`, that needs a value."""
+    if formula.may_be_nothing and formula.type.base not in (Base.NOTHING, Base.ANYTHING):
+        text = formula.source.text
+        written = f"`{text} otherwise …`" if len(text) <= 40 and "(" not in text[:1] else "`… otherwise …`"
+        binder.report(MAY_BE_NOTHING, f"{what} may get nothing", formula.source.span, f"Write {written}.")
+
+
+def type_problem(given: Type, target: Type) -> str | None:
+    """What is wrong when a value of one type goes where another is wanted, as the rest of a sentence."""
     free = {Base.ANYTHING, Base.NOTHING}
     if given.base in free or target.base in free:
         return None
@@ -137,6 +149,7 @@ class Expression(FieldType):
         formula = bind_formula(first.value, binder)
         if self.expects:
             flows_into(formula, self.expects, f"`{first.name}`", binder)
+            needs_value(formula, f"`{first.name}`", binder)
         if self.trusted and formula.type.untrusted:
             binder.report(
                 UNTRUSTED_TARGET,

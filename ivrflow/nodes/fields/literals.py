@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from ivrflow.model.flow import Field, Localized
 from ivrflow.model.inputs import KEYS
 from ivrflow.model.source import Source
-from ivrflow.nodes.codes import NOT_THAT_KIND_OF_VALUE, UNKNOWN_LANGUAGE
+from ivrflow.nodes.codes import NOT_THAT_KIND_OF_VALUE, UNKNOWN_LANGUAGE, UNKNOWN_QUEUE
 from ivrflow.nodes.fields.field_type import Binder, FieldType
 
 __all__ = ["Choice", "Duration", "Flag", "KeySequence", "Keys", "LanguageTag", "Name", "Plain", "Whole"]
@@ -119,6 +119,16 @@ class Name(Plain):
 
     widget: ClassVar[str] = "name"
     of: str = ""
+    """`queue` or `calendar`: checked where the installation is known."""
+
+    def bind(self, written: tuple[Field, ...], binder: Binder) -> str:
+        name = super().bind(written, binder)
+        known = {"queue": binder.queues, "calendar": binder.calendars}.get(self.of)
+        if name is not None and known is not None and name not in known:
+            near = get_close_matches(name, known, 1)
+            suggestion = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(sorted(known)) or 'none'}."
+            binder.report(UNKNOWN_QUEUE, f'there is no {self.of} "{name}"', written[0].span, suggestion)
+        return str(name or "")
 
     def read(self, text: str) -> str:
         name = text[1:-1] if len(text) >= 2 and text[0] == text[-1] == '"' else text

@@ -28,8 +28,12 @@ class PromptSet:
     attempts: tuple[tuple[int, Mapping[str, CompiledPrompt]], ...] = ()
     """(from which attempt on, language → prompt), ascending; empty means nothing is said."""
 
-    def for_attempt(self, attempt: int, call: CallView) -> Prompt:
-        """What is said at the nth attempt (from 1), in the call's language, with the expressions evaluated now."""
+    def for_attempt(self, attempt: int, call: CallView, told: int = 0) -> Prompt:
+        """What is said at the nth attempt (from 1), in the call's language, with the expressions evaluated now.
+
+        `told` is what `call.attempt` tells when it is another: what is said about the first failure is said at the
+        second attempt.
+        """
         chosen: Mapping[str, CompiledPrompt] | None = None
         for start, by_language in self.attempts:
             if start > attempt:
@@ -40,7 +44,7 @@ class PromptSet:
         prompt = chosen[call.language]
         if prompt.static is not None:
             return prompt.static
-        return prompt.render(call.variables, {**call.facts, "call.attempt": Decimal(attempt)})
+        return prompt.render(call.variables, {**call.facts, "call.attempt": Decimal(told or attempt)})
 
     def __bool__(self) -> bool:
         return bool(self.attempts)

@@ -15,7 +15,10 @@ __all__ = ["GoNode"]
 
 @dataclass(frozen=True)
 class GoNode(Node):
-    """Leave this flow for another one and do not come back: `flow = loans()`."""
+    """Leave this flow for another one and do not come back: `flow = loans()`.
+
+    In a flow that another one called, the caller leaves that one too.
+    """
 
     kind: ClassVar[str] = "go"
     family: ClassVar[str] = "flow"

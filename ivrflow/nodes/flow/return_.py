@@ -26,6 +26,7 @@ class ReturnNode(Node):
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Return"
     ends_call: ClassVar[bool] = True
+    gives_back: ClassVar[bool] = True
 
     values: Arguments = param("Results", NamedFormulas(), help="Results and their values, in brackets.")
 

@@ -17,12 +17,14 @@ __all__ = ["SubflowNode"]
 class SubflowNode(Node):
     """Run another flow with arguments, and go on here when it returns: `flow = identify(account = account)`.
 
-    What the other flow declares as `result` can be kept with `into` lines.
+    What the other flow declares as `result` can be kept with `into` lines. The language that the caller chose holds in
+    both flows, as far as they speak it; the keys of a flow's header hold in that flow only.
     """
 
     kind: ClassVar[str] = "subflow"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Subflow"
+    runs_flow: ClassVar[bool] = True
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("done", "The other flow returned."),
         ExitSpec("failed", "Something went wrong there that it does not handle itself.", technical=True),

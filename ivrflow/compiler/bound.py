@@ -1,0 +1,89 @@
+"""A block, bound: the node, and all that binding it brought to light."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ivrflow.compiler.binder import Surroundings
+from ivrflow.compiler.identity import bare_block
+from ivrflow.model.flow import Block
+from ivrflow.model.issues import Issue
+from ivrflow.model.source import Span
+from ivrflow.model.types import Type
+from ivrflow.nodes.node import Node
+
+__all__ = ["Bound", "BoundLine"]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundLine:
+    """An exit line with the full name of its exit."""
+
+    name: str
+    target: str | None
+    span: Span
+    argument: Any = None
+
+
+@dataclass(slots=True)
+class Bound:
+    """Reused for an equal block in the same surroundings: see `holds_for` and `moved_to`."""
+
+    block: Block
+    around: Surroundings
+    kind: type[Node] | None
+    """None for a kind that nobody knows."""
+    node: Node | None = None
+    """None when something in the block is wrong."""
+    lines: tuple[BoundLine, ...] = ()
+    into: Mapping[str, str] = field(default_factory=dict)
+    """Variable → the result that it keeps."""
+    uses: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    """Those of `uses` that must have a value."""
+    owes: frozenset[str] = frozenset()
+    """Results of the flow that the node gives back from the variables of the same name."""
+    assigns: Mapping[str, Type] = field(default_factory=dict)
+    may_clear: frozenset[str] = frozenset()
+    """Those of `assigns` that may hold nothing afterwards."""
+    issues: tuple[Issue, ...] = ()
+    _bare: str | None = None
+
+    @property
+    def bare(self) -> str:
+        """The block's canonical text without comments."""
+        if self._bare is None:
+            self._bare = bare_block(self.block)
+        return self._bare
+
+    def holds_for(self, block: Block, around: Surroundings) -> bool:
+        """Whether binding this block there would give the same."""
+        if self.block is not block and self.block != block:
+            return False
+        if self.around is around:
+            return True
+        if self.issues or not self.around.differs_in_scope_only(around):
+            return False
+        before, now = self.around.scope, around.scope
+        return all(before.get(name) == now.get(name) for name in (*self.uses, *self.assigns, *self.owes))
+
+    def moved_to(self, block: Block, around: Surroundings) -> Bound:
+        """This, for an equal block that may stand elsewhere in the file."""
+        by = block.span.line - self.block.span.line
+        if by == 0 and self.around is around and self.block is block:
+            return self
+        return replace(
+            self,
+            block=block,
+            around=around,
+            issues=tuple([replace(issue, span=_moved(issue.span, by)) for issue in self.issues]),
+            lines=tuple(
+                [BoundLine(line.name, line.target, _moved(line.span, by), line.argument) for line in self.lines]
+            ),
+        )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span._replace(line=span.line + by, end_line=span.end_line + by)
