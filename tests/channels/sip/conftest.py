@@ -19,7 +19,7 @@ from ivrflow.channels.sip.settings import SipSettings
 from ivrflow.model.commands import Command, Issued
 from ivrflow.model.events import Event
 from ivrflow.model.lines import Invitation, Rejection
-from ivrflow.model.ports import Referral, Report
+from ivrflow.model.ports import Channel, Referral, Report
 from ivrflow.model.sound import Sound
 from ivrflow.runtime.asyncio_home import AsyncioHome
 from tests.channels.sip.phone import PATIENCE_S, Phone
@@ -62,10 +62,11 @@ class Office:
     calls: SimpleQueue[TakenCall] = field(default_factory=SimpleQueue)
     turned_away: SimpleQueue[tuple[Invitation, Rejection]] = field(default_factory=SimpleQueue)
 
-    def invited(self, invitation: Invitation, channel: SipChannel) -> Report | Rejection:
+    def invited(self, invitation: Invitation, channel: Channel) -> Report | Rejection:
         rejection = self.verdict(invitation)
         if rejection is not None:
             return rejection
+        assert isinstance(channel, SipChannel)
         call = TakenCall(invitation, channel, self.home)
         self.calls.put(call)
         return call.events.put
