@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
@@ -36,6 +36,8 @@ class CompiledPrompt:
     """The prompt itself when no variable or fact plays a part in it: always the same object."""
     render: Render
     """Gives the pieces for variables and facts. Raises EvaluationFault and nothing else."""
+    expressions: tuple[Tree, ...] = field(default=(), compare=False, repr=False)
+    """What it is computed from, in the order heard."""
 
 
 def compile_prompt(tree: PromptTree, scope: Mapping[str, Type], language: str) -> CompiledPrompt:
@@ -50,10 +52,12 @@ def compile_prompt(tree: PromptTree, scope: Mapping[str, Type], language: str) -
         for render, constant in renders:
             _append(steps, render, constant)
     if not steps:
-        return _fixed(())
-    if len(steps) == 1 and isinstance(steps[0], tuple):
-        return _fixed(steps[0])
-    return CompiledPrompt(None, _in_sequence(tuple(steps)))
+        compiled = _fixed(())
+    elif len(steps) == 1 and isinstance(steps[0], tuple):
+        compiled = _fixed(steps[0])
+    else:
+        compiled = CompiledPrompt(None, _in_sequence(tuple(steps)))
+    return replace(compiled, expressions=tuple(each for piece in tree for each in expressions_of(piece)))
 
 
 def _append(steps: list[Render | Prompt], render: Render, constant: bool) -> None:
