@@ -12,7 +12,7 @@ Rules
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import replace
 from typing import Any, Final, cast
@@ -35,7 +35,7 @@ from ivrflow.model.commands import (
     Reject,
     Transfer,
 )
-from ivrflow.model.events import Event, Failed, Gathered, HungUp, Offered, TimeUp
+from ivrflow.model.events import Event, Failed, Gathered, HungUp, Offered, Reply, TimeUp
 from ivrflow.model.journal import Step, Visit
 from ivrflow.nodes.node import Script
 from ivrflow.nodes.outcomes import Exit, Outcome
@@ -85,6 +85,11 @@ class Call:
     def in_flight(self) -> Mapping[int, Command]:
         """The commands whose reply has not come, by number, in the order issued."""
         return self._pending
+
+    @property
+    def replies(self) -> Iterator[Reply]:
+        """What the dialogue of the present node has been told so far."""
+        return (reply for reply, _ in self._replies if reply is not None)
 
     def handle(self, event: Event, at_ms: int) -> Step:
         """Take in one event. `at_ms` counts from the offer, on a clock that never goes back."""

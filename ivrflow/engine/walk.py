@@ -94,6 +94,16 @@ class Walk:
         program = self.program
         return program.id, program.nodes[self.node].id, self.visits_total
 
+    @property
+    def errors(self) -> int:
+        """How often `on error` was taken since the caller last answered."""
+        return self._errors
+
+    @property
+    def unwinding(self) -> tuple[Frame, ...] | None:
+        """The flows whose hang-up handlers are still to run; None while there is a caller."""
+        return self._unwinding
+
     def tell_time(self, at_ms: int) -> None:
         """Time came in with an event."""
         self.at_ms = at_ms
