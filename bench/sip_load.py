@@ -1,9 +1,10 @@
 """Calls on the SIP channel beside the same calls on Asterisk: CPU, evenness of the audio, set-up, keys.
 
 Server on core 0, generator on core 1, G.711 both ways, everything on the loopback interface. The CPU is that of the
-server's process in the steady period; gaps are those between the kernel's receive stamps. Settings (`--set`):
+server's process in the steady period; gaps are those between the kernel's receive stamps. The engine is installed in
+a folder of its own and started here, unless settings (`--set`) name another:
 
-    engine_command         starts the engine; {kernel_filter} in it becomes `on`, then `off`
+    engine_command         starts it; {kernel_filter} in it becomes `on`, then `off`
     engine                 where it listens (default 127.0.0.1:5060)
     engine_pid             instead of the command: an engine that runs already, with the kernel's filter
     engine_pid_unfiltered  and one without it, at engine_unfiltered
@@ -44,7 +45,7 @@ KEY_TARGET_MS = 40.0
 
 
 def run(options: Options) -> list[Row]:
-    """Every figure of ours that an engine was given for, each beside Asterisk's where both can be had.
+    """Every figure of ours, beside Asterisk's where it can do the same.
 
     Raises Unavailable without Asterisk, gcc or a second core.
     """

@@ -10,15 +10,18 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.asterisk import AsteriskRoot, configure, start, stop
+from bench.engine import Installation
 from bench.generator import SERVER_CORE
 from bench.pinned import pin_process, pinned
 from ivrflow.model.errors import Misuse, Unavailable
 
 __all__ = ["Server", "asterisk", "engine"]
 
-ASTERISK_PORT = 5070
+ASTERISK_PORT, ENGINE_PORT = 5070, 5060
 READY_TIMEOUT_S = 60.0
 END_TIMEOUT_S = 20.0
 
@@ -54,29 +57,39 @@ def asterisk() -> Iterator[Server]:
 
 @contextmanager
 def engine(settings: Mapping[str, str], kernel_filter: bool) -> Iterator[Server | None]:
-    """Our engine: started with `engine_command`, or the process `engine_pid` (`engine_pid_unfiltered` for the one
-    without the kernel's filter). None when the settings name none. Raises Misuse or Unavailable."""
-    address = settings.get("engine", "127.0.0.1:5060")
+    """Our engine for as long as the context lasts: installed and started here, unless the settings name another.
+
+    They may give a command (`engine_command`) or the process ids of engines that run (`engine_pid`, and
+    `engine_pid_unfiltered` for the one without the kernel's filter). None when what they give cannot do without the
+    filter. Raises Misuse or Unavailable.
+    """
     name = "ivrflow" if kernel_filter else "ivrflow without kernel filter"
+    address = settings.get("engine", f"127.0.0.1:{ENGINE_PORT}")
     dialled = settings.get("load", "101"), settings.get("menu", "100")
-    if command := settings.get("engine_command"):
-        filled = command.replace("{kernel_filter}", "on" if kernel_filter else "off")
-        if not kernel_filter and filled == command:
-            yield None  # it cannot be told to do without
+    if "engine_pid" in settings:
+        address = address if kernel_filter else settings.get("engine_unfiltered", address)
+        given = settings.get("engine_pid" if kernel_filter else "engine_pid_unfiltered")
+        yield None if given is None else Server(name, _pinned_already(given), address, *dialled)
+    elif "engine_command" in settings:
+        filled = settings["engine_command"].replace("{kernel_filter}", "on" if kernel_filter else "off")
+        if not kernel_filter and filled == settings["engine_command"]:
+            yield None
             return
         with _started(shlex.split(filled), address) as pid:
             yield Server(name, pid, address, *dialled)
-        return
-    given = settings.get("engine_pid" if kernel_filter else "engine_pid_unfiltered")
-    if given is None:
-        yield None
-        return
+    else:
+        with TemporaryDirectory(prefix="ivrflow-bench-") as folder:
+            port = _free_port()
+            made = Installation(Path(folder), port, kernel_filter=kernel_filter)
+            with _started(made.start_command, f"127.0.0.1:{port}") as pid:
+                yield Server(name, pid, f"127.0.0.1:{port}", *dialled)
+
+
+def _pinned_already(given: str) -> int:
     if not given.isdigit():
         raise Misuse(f"{given} is no process id")
-    if not kernel_filter:
-        address = settings.get("engine_unfiltered", address)
     pin_process(int(given), SERVER_CORE)
-    yield Server(name, int(given), address, *dialled)
+    return int(given)
 
 
 @contextmanager
@@ -92,6 +105,13 @@ def _started(command: list[str], address: str) -> Iterator[int]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _wait_until_answering(process: subprocess.Popen[bytes], address: str) -> None:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
-__all__ = ["noise_pcmu"]
+__all__ = ["noise", "noise_pcmu"]
 
 RATE_HZ = 8000
+
+
+def noise(duration_ms: int, seed: int) -> npt.NDArray[np.int16]:
+    """White noise as 16-bit PCM at 8 kHz, as loud as a speaker, the same for the same seed."""
+    samples = np.random.default_rng(seed).normal(0, 3000, duration_ms * RATE_HZ // 1000)
+    return np.clip(samples, -20_000, 20_000).astype(np.int16)
 
 
 def noise_pcmu(duration_ms: int, seed: int) -> bytes:

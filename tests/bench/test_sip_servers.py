@@ -54,11 +54,6 @@ def test_a_command_that_cannot_do_without_the_filter_is_not_run_without() -> Non
         assert server is None
 
 
-def test_no_engine_is_none() -> None:
-    with engine({}, kernel_filter=True) as server:
-        assert server is None
-
-
 def test_an_engine_that_ends_is_reported() -> None:
     broken = {"engine_command": f"{sys.executable} -c 'raise SystemExit(3)'"}
     with (
