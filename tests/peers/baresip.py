@@ -3,6 +3,10 @@
 It is a real phone with its own SIP stack, jitter buffer and codecs. It listens on 127.0.0.1 only. Calls are dialled
 and events come back over `ctrl_tcp` (JSON in netstrings); keys go through the `cons` module, one datagram each, since
 `ctrl_tcp` of baresip 1.0 has no command for them, and leave as RFC 4733 events.
+
+It follows a REFER (event TRANSFER, then CALL_ESTABLISHED of the second call) and reports the outcome by NOTIFY. It does
+not turn headers of the Refer-To URI into headers of its INVITE, and garbles their escapes: for attached data use sipp's
+`uac_referred`.
 """
 
 from __future__ import annotations
