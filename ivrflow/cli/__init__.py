@@ -1,13 +1,15 @@
 """The command line: `ivrflow`. One file for each group of commands; what they do is done by the floors below.
 
-    app.py       the command itself: options that all have, exit codes, errors as messages
-    output.py    tables for people, JSON for programs, progress for what takes longer than a second
-    flows.py     check, fmt, kinds, explain          texts.py    finding and reading flow files
-    talk.py      simulate, test
-    publish.py   push, pull, publish, versions, diff, rollback, flows, routes
-    calls.py     calls, calls show, calls replay
-    hosts.py     host load, host check
-    engine.py    up
+    app.py            the command itself: which commands there are, options that all have, errors as messages
+    commands.py       how our commands differ from click's: imported when called, `--json` everywhere, "did you mean"
+    output.py         tables for people, JSON for programs, progress for what takes longer than a second
+    flows.py          check, fmt, kinds, explain           texts.py          findings as people and programs read them
+    talk.py           simulate, test                       conversation.py   the telephone of `simulate`
+    publish.py        push, pull, publish, versions, diff, rollback, flows
+    routes.py         routes, set, remove                  calendars.py      calendars, show, set, holiday
+    voices.py         voices                               hosts.py          host load, host check
+    calls.py          calls, show, replay                  engine.py         up
+    completion.py     completion; what the shell offers for an argument
 
 Exit codes: 0 fine, 1 findings, 2 misuse, 3 environment.
 """

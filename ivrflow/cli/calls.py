@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import click
 
@@ -12,18 +12,18 @@ from ivrflow.engine.replay import replay as replay_on
 from ivrflow.engine.rerun import rerun
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.errors import Misuse
+from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step, Visit
 from ivrflow.model.journal_records import to_record
 from ivrflow.runtime.flow_set import FlowSet, FlowText
 from ivrflow.runtime.releases import compile_release
 from ivrflow.runtime.wiring import Installation
-from ivrflow.store.calls import CallFilter
 
 __all__ = ["calls"]
 
 
 @cli.group(invoke_without_command=True)
-@click.option("--limit", default=50, show_default=True, help="At most so many.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
 @click.option("--ani", default="", help="Only this caller.")
 @click.option("--flow", default="", help="Only this flow.")
 @click.option("--ended-by", default="", help="Only calls that ended so: caller, flow, handoff, lost…")
@@ -33,11 +33,11 @@ __all__ = ["calls"]
 def calls(
     context: click.Context, session: Session, limit: int, ani: str, flow: str, ended_by: str, since: datetime | None
 ) -> None:
-    """What became of calls: the newest first."""
+    """Show what became of calls, the newest first."""
     if context.invoked_subcommand is not None:
         return
     with session.installation() as installed:
-        found = installed.store.calls.find(CallFilter(since=since, ani=ani, flow=flow, ended_by=ended_by, limit=limit))
+        found = installed.find_calls(since and since.replace(tzinfo=UTC), ani, flow, ended_by, limit)
     session.output.table(
         ("call", "offered (UTC)", "from", "to", "flow", "seconds", "ended by"),
         [
@@ -52,7 +52,7 @@ def calls(
 @click.argument("call_id")
 @pass_session
 def show(session: Session, call_id: str) -> None:
-    """Show one call: its record, and its journal step by step."""
+    """Show a call's record, and its journal step by step."""
     with session.installation() as installed:
         cdr = installed.store.calls.get(call_id)
         journal = installed.store.calls.journal(call_id)
@@ -78,19 +78,22 @@ def show(session: Session, call_id: str) -> None:
 @calls.command()
 @click.argument("call_id")
 @click.option("--draft", is_flag=True, help="On the drafts as they are now.")
-@click.option("--release", help="On another release (the beginning of its hash).")
+@click.option("--release", help="On another release: the beginning of its hash.")
 @pass_session
 @click.pass_context
 def replay(context: click.Context, session: Session, call_id: str, draft: bool, release: str | None) -> None:
-    """Run a call's journal again: on its own release, or on the drafts, or on another release.
+    """Run a call's journal again.
 
-    Exit code 1 when it goes another way; the first place where it does is named.
+    On its own release it must go the same way; on the drafts or on another release, what differs is named. Exit code 1 when it goes another way; the first place where it does is named.
     """
+    if draft and release:
+        raise Misuse("give either --draft or --release")
     with session.installation() as installed:
         journal = installed.store.calls.journal(call_id)
-        if not journal.steps:
+        offered = journal.steps[0].event if journal.steps else None
+        if not isinstance(offered, Offered):
             raise Misuse(f"there is no journal of a call {call_id}; `ivrflow calls` lists calls")
-        before = _programs(installed, journal.steps[0].event.release)  # type: ignore[union-attr]  # the offer
+        before = _programs(installed, offered.release)
         after = _drafts(installed) if draft else _programs(installed, release) if release else None
     if after is None:
         again = rerun(before, journal.steps)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from ivrflow.cli.app import Session, cli, pass_session
-from ivrflow.runtime.service import EngineService
+
+if TYPE_CHECKING:
+    from ivrflow.runtime.service import EngineService
 
 __all__ = ["up"]
+
 
 @cli.command()
 @click.option("--engine", "name", help="The engine's name.")
@@ -19,7 +23,7 @@ __all__ = ["up"]
 @click.option("--port", type=int, help="SIP port (UDP).")
 @pass_session
 def up(session: Session, name: str | None, ip: str | None, port: int | None) -> None:
-    """Start the engine: answer calls until SIGTERM or Ctrl+C.
+    """Answer calls until SIGTERM or Ctrl+C.
 
     The first signal takes no new calls and lets those in progress finish; a second one ends them.
     """

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import inspect
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
-from ivrflow.cli.texts import issue_as_json, read_files, render, worst
+from ivrflow.cli.completion import codes as known_codes
+from ivrflow.cli.completion import kind_names
+from ivrflow.cli.texts import issue_as_json, render, worst
 from ivrflow.compiler.codes import ALL_CODES
 from ivrflow.lang import format_text, parse_flow, render_issue
-from ivrflow.model.errors import Misuse
+from ivrflow.model.errors import Misuse, Unavailable
 from ivrflow.model.issues import IssueCode, Severity
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.nodes.declare import params_of
 from ivrflow.nodes.node import Node
-from ivrflow.runtime.flow_set import FlowSet
-from ivrflow.runtime.publishing import PUBLISH_CODES
+from ivrflow.runtime.flow_folder import read_flow_files, read_flow_folder
 
 __all__ = ["check", "explain", "fmt", "kinds"]
 
@@ -29,13 +31,12 @@ PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @pass_session
 @click.pass_context
 def check(context: click.Context, session: Session, paths: tuple[Path, ...]) -> None:
-    """Find what is wrong with flow files (default: the installation's folder).
+    """Find what is wrong with flow files.
 
-    Exit code 1 when there is an error or a warning.
+    Without PATHS, those of the installation's flows folder; a folder stands for all `*.ivr` in it. Exit code 1 when there is an error or a warning.
     """
-    with session.installation() as installed:
-        texts = read_files(paths or (installed.configuration.path("flows"),))
-        flows = FlowSet(installed.world()).read(texts)
+    configuration = session.configuration()
+    flows = read_flow_folder(configuration, paths or (configuration.path("flows"),)).flows
     findings = [(flow, issue) for flow in flows.values() for issue in flow.issues]
     for flow, issue in findings:
         session.output.say(render(flow, issue))
@@ -51,8 +52,11 @@ def check(context: click.Context, session: Session, paths: tuple[Path, ...]) -> 
 @pass_session
 @click.pass_context
 def fmt(context: click.Context, session: Session, paths: tuple[Path, ...], only_check: bool) -> None:
-    """Bring flow files into their canonical form. A file with errors is left as it is."""
-    texts = read_files(paths or (session.configuration().path("flows"),))
+    """Bring flow files into their canonical form.
+
+    A file with errors is left as it is, and told; exit code 1 then.
+    """
+    texts = read_flow_files(paths or (session.configuration().path("flows"),))
     changed, broken = [], []
     for path, flow in texts.items():
         parsed = parse_flow(flow.text, path)
@@ -65,7 +69,7 @@ def fmt(context: click.Context, session: Session, paths: tuple[Path, ...], only_
         if formatted != flow.text:
             changed.append(path)
             if not only_check:
-                Path(path).write_text(formatted, "utf-8", newline="\n")
+                _write(Path(path), formatted)
     verb = "would change" if only_check else "changed"
     for path in changed:
         session.output.say(f"{verb}: {path}")
@@ -73,8 +77,15 @@ def fmt(context: click.Context, session: Session, paths: tuple[Path, ...], only_
     context.exit(FINDINGS if broken or (only_check and changed) else 0)
 
 
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise Unavailable(f"{path}: cannot be written ({error.strerror})") from error
+
+
 @cli.command()
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=kind_names)
 @pass_session
 def kinds(session: Session, kind: str | None) -> None:
     """List the node kinds, or show one with its fields and exits."""
@@ -85,7 +96,9 @@ def kinds(session: Session, kind: str | None) -> None:
         session.output.document([_kind_as_json(each) for each in catalogue.values()])
         return
     if kind not in catalogue:
-        raise Misuse(f'there is no node kind "{kind}"; `ivrflow kinds` lists them')
+        near = get_close_matches(kind, catalogue, 1)
+        advice = f"did you mean `{near[0]}`?" if near else "`ivrflow kinds` lists them"
+        raise Misuse(f'there is no node kind "{kind}"; {advice}')
     found = catalogue[kind]
     session.output.say(f"{found.title} ({found.kind}, {found.family})\n\n{inspect.getdoc(found)}\n\nFields")
     for param in params_of(found):
@@ -99,14 +112,28 @@ def kinds(session: Session, kind: str | None) -> None:
 
 
 @cli.command()
-@click.argument("code")
+@click.argument("code", required=False, shell_complete=known_codes)
 @pass_session
-def explain(session: Session, code: str) -> None:
-    """Explain a finding: what it is, why it matters to the caller, how to mend it."""
+def explain(session: Session, code: str | None) -> None:
+    """Explain a finding of `check`: what it is, why it matters to the caller, how to mend it.
+
+    Without CODE, list them all.
+    """
+    from ivrflow.runtime.publishing import PUBLISH_CODES
+
     codes = {**ALL_CODES, **{each.code: each for each in PUBLISH_CODES}}
+    if code is None:
+        session.output.table(
+            ("code", "name", "severity", "what"),
+            [(each.code, each.name, each.severity.value, each.what) for _, each in sorted(codes.items())],
+        )
+        session.output.document([_code_as_json(each) for _, each in sorted(codes.items())])
+        return
     found = codes.get(code.upper()) or next((each for each in codes.values() if each.name == code), None)
     if found is None:
-        raise Misuse(f'there is no finding "{code}"; known are {", ".join(codes)}')
+        near = get_close_matches(code, [*codes, *(each.name for each in codes.values())], 1)
+        advice = f"did you mean `{near[0]}`?" if near else "`ivrflow explain` lists them"
+        raise Misuse(f'there is no finding "{code}"; {advice}')
     session.output.say(
         f"{found.code} {found.name} ({found.severity.value})\n\n{found.what}\n\n"
         f"Why it matters to the caller: {found.why}\n\nHow to mend it: {found.mend}"

@@ -7,17 +7,13 @@ from pathlib import Path
 import click
 
 from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
-from ivrflow.host.checking import check_source
-from ivrflow.host.csv_loading import load_csv
-from ivrflow.host.declarations import read_sources
-from ivrflow.runtime.configuration import resolve_secret
 
 __all__ = ["host"]
 
 
 @cli.group()
 def host() -> None:
-    """The company's data: load it, check what flows may ask of it."""
+    """Load a company's data, and check what flows may ask of it."""
 
 
 @host.command()
@@ -29,8 +25,8 @@ def load(session: Session, csv: Path, database: Path) -> None:
 
     A file that has not changed is skipped; a table with a key keeps what others added to it.
     """
-    with session.output.progress("loading") as bar:
-        loaded = load_csv(csv, database, lambda table, rows: bar(rows or 0, 0))
+    with session.installation() as installed, session.output.progress("loading rows") as bar:
+        loaded = installed.load_csv(csv, database, lambda table, rows: bar(rows, 0))
     for table in loaded:
         session.output.say(f"{table.name}: {'unchanged' if table.skipped else f'{table.rows} rows'}")
     session.output.document([{"table": each.name, "rows": each.rows, "skipped": each.skipped} for each in loaded])
@@ -40,14 +36,17 @@ def load(session: Session, csv: Path, database: Path) -> None:
 @pass_session
 @click.pass_context
 def check_hosts(context: click.Context, session: Session) -> None:
-    """Try every source: can it be opened, can it answer what its statements ask?"""
-    configuration = session.configuration()
-    problems: dict[str, list[str]] = {}
-    for source in read_sources(configuration.path("hosts")):
-        found = check_source(source, resolve_secret, configuration.folder)
-        problems[source.name] = list(found)
-        session.output.say(f"{source.name}: {len(source.statements)} statements, {len(found)} problems")
+    """Try every source: can it be opened, can it answer what its statements ask?
+
+    Exit code 1 when one cannot.
+    """
+    with session.installation() as installed:
+        problems = installed.host_problems()
+    if not problems:
+        session.output.say("there are no host sources; declare one in flows/hosts (docs/guide/host-data.md)")
+    for source, found in problems.items():
+        session.output.say(f"{source}: {f'{len(found)} problems' if found else 'fine'}")
         for problem in found:
             session.output.say(f"  {problem}")
-    session.output.document(problems)
+    session.output.document({source: list(found) for source, found in problems.items()})
     context.exit(FINDINGS if any(problems.values()) else 0)

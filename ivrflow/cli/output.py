@@ -4,67 +4,79 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
-
 __all__ = ["Output", "ProgressBar"]
+
+PATIENCE_S = 1.0
+"""What takes no longer than this needs no progress bar."""
 
 
 class ProgressBar(Protocol):
     """Told how far something is."""
 
-    def __call__(self, done: int, total: int) -> None: ...
+    def __call__(self, done: int, total: int, /) -> None: ...
 
 
 class Output:
     """Where a command says what it found. With `--json`, exactly one JSON document goes to standard output."""
 
-    def __init__(self, as_json: bool) -> None:
+    def __init__(self, as_json: bool = False) -> None:
         self.as_json = as_json
-        self._console = Console(highlight=False, soft_wrap=True)
-        self._errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
     def say(self, text: str) -> None:
         """A line for people; nothing with `--json`."""
         if not self.as_json:
-            self._console.print(text, markup=False)
+            print(text)
 
     def warn(self, text: str) -> None:
         """A line on standard error."""
-        self._errors.print(text, markup=False)
+        print(text, file=sys.stderr)
 
     def document(self, document: Any) -> None:
         """The one document of `--json`; nothing for people."""
         if self.as_json:
-            json.dump(document, sys.stdout, ensure_ascii=False, indent=2, default=str)
-            sys.stdout.write("\n")
+            print(json.dumps(document, ensure_ascii=False, indent=2, default=str))
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """A table for people."""
+        """A table for people. In a pipe, tab-separated whole values: other programs read it."""
         if self.as_json:
             return
-        if not self._console.is_terminal:
-            # Whole values, tab-separated: other programs read it, and nothing is cut to a width.
+        if not sys.stdout.isatty():
             for row in rows:
-                self._console.print("\t".join(str(cell) for cell in row), markup=False)
+                print("\t".join(str(cell) for cell in row))
             return
+        from rich.console import Console
+        from rich.table import Table
+
         table = Table(*columns, box=None, header_style="bold", pad_edge=False)
         for row in rows:
             table.add_row(*(str(cell) for cell in row))
-        self._console.print(table, markup=False)
+        Console(highlight=False, markup=False).print(table)
 
     @contextmanager
     def progress(self, what: str) -> Iterator[ProgressBar]:
-        """A bar on standard error, only where somebody looks at it."""
-        if self.as_json or not self._errors.is_terminal:
+        """A bar on standard error, where somebody looks at it, once it has taken a second."""
+        if self.as_json or not sys.stderr.isatty():
             yield lambda done, total: None
             return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=self._errors, transient=True) as bars:
-            task = bars.add_task(what, total=None)
-            yield lambda done, total: bars.update(task, completed=done, total=total)
+        bars = Progress(*columns, console=Console(stderr=True), transient=True)
+        task = bars.add_task(what, total=None)
+        began = time.monotonic()
+
+        def show(done: int, total: int) -> None:
+            bars.update(task, completed=done, total=total or None)
+            if time.monotonic() - began > PATIENCE_S:
+                bars.start()
+
+        try:
+            yield show
+        finally:
+            bars.stop()

@@ -1,4 +1,4 @@
-"""push, pull, publish, versions, diff, rollback, flows, routes: from files to what callers get."""
+"""push, pull, publish, versions, diff, rollback, flows: from files to what callers get."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
+from ivrflow.cli.completion import flow_names
 from ivrflow.cli.texts import issue_as_json, render
 from ivrflow.model.errors import Misuse
 from ivrflow.model.issues import Severity
 from ivrflow.runtime import folder_sync
+from ivrflow.runtime.folder_sync import Outcome, Synced
 from ivrflow.runtime.publishing import Published
-from ivrflow.runtime.wiring import calendars_of
-from ivrflow.store.folder import Outcome, Synced
-from ivrflow.store.store import Store
+from ivrflow.runtime.wiring import Installation, calendars_of
 
-__all__ = ["diff", "flows", "publish", "pull", "push", "rollback", "routes", "versions"]
+__all__ = ["diff", "flows", "publish", "pull", "push", "rollback", "versions"]
 
 FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
 FORCE = click.option("--force", is_flag=True, help="Overwrite what was touched on the other side.")
@@ -29,9 +29,9 @@ FORCE = click.option("--force", is_flag=True, help="Overwrite what was touched o
 @pass_session
 @click.pass_context
 def push(context: click.Context, session: Session, folder: Path | None, force: bool) -> None:
-    """Bring flow files into the store as drafts, where nobody has touched the draft since.
+    """Bring flow files into the store as drafts.
 
-    Routes and calendars of the configuration are added when the store does not have them.
+    A draft that somebody has changed in the store since stays as it is, and is told. Routes and calendars of the configuration are added when the store does not have them.
     """
     with session.installation() as installed:
         configuration = installed.configuration
@@ -50,7 +50,10 @@ def push(context: click.Context, session: Session, folder: Path | None, force: b
 @pass_session
 @click.pass_context
 def pull(context: click.Context, session: Session, folder: Path | None, force: bool) -> None:
-    """Write the store's drafts into a folder, where nobody has touched the file since."""
+    """Write the store's drafts into a folder.
+
+    A file that somebody has changed since stays as it is, and is told.
+    """
     with session.installation() as installed:
         where = folder or installed.configuration.path("flows")
         synced = folder_sync.pull(installed.store, where, force)
@@ -71,14 +74,14 @@ def _exit_code(synced: tuple[Synced, ...]) -> int:
 
 
 @cli.command()
-@click.argument("names", nargs=-1, metavar="[FLOW]...")
+@click.argument("names", nargs=-1, metavar="[FLOW]...", shell_complete=flow_names)
 @click.option("--note", default="", help="What changed, and why.")
 @pass_session
 @click.pass_context
 def publish(context: click.Context, session: Session, names: tuple[str, ...], note: str) -> None:
-    """Publish drafts (all, or those named) as a new release: checked, prompts rendered, made current.
+    """Check drafts, render their prompts, make them current.
 
-    Engines pick it up within a second; calls in progress stay on what they began with. Publishing what is published
+    All drafts, or those named, become a new release together with what is published of the others. Engines pick it up within a second; calls in progress stay on what they began with. Publishing what is published
     already changes nothing.
     """
     with session.installation() as installed, session.output.progress("rendering prompts") as bar:
@@ -112,10 +115,10 @@ def _published_as_json(published: Published) -> dict[str, object]:
 
 
 @cli.command()
-@click.argument("flow", required=False)
+@click.argument("flow", required=False, shell_complete=flow_names)
 @pass_session
 def versions(session: Session, flow: str | None) -> None:
-    """List the versions of FLOW, or the publications of all."""
+    """List the versions of a flow, or all publications."""
     with session.installation() as installed:
         releases = installed.store.releases
         if flow is None:
@@ -155,15 +158,18 @@ def versions(session: Session, flow: str | None) -> None:
 
 
 @cli.command()
-@click.argument("flow")
+@click.argument("flow", shell_complete=flow_names)
 @click.argument("first")
 @click.argument("second")
 @pass_session
 @click.pass_context
 def diff(context: click.Context, session: Session, flow: str, first: str, second: str) -> None:
-    """Compare two versions of FLOW: numbers, or `draft`. Exit code 1 when they differ."""
+    """Compare two versions of a flow.
+
+    FIRST and SECOND are numbers of versions, or `draft`. Exit code 1 when they differ.
+    """
     with session.installation() as installed:
-        before, after = (_text_of(installed.store, flow, which) for which in (first, second))
+        before, after = (_text_of(installed, flow, which) for which in (first, second))
     lines = list(
         difflib.unified_diff(
             before.splitlines(), after.splitlines(), f"{flow} {first}", f"{flow} {second}", lineterm=""
@@ -175,15 +181,15 @@ def diff(context: click.Context, session: Session, flow: str, first: str, second
     context.exit(FINDINGS if lines else 0)
 
 
-def _text_of(store: Store, flow: str, which: str) -> str:
+def _text_of(installed: Installation, flow: str, which: str) -> str:
     if which == "draft":
-        draft = store.drafts.get(flow)
+        draft = installed.store.drafts.get(flow)
         if draft is None:
-            raise Misuse(f'there is no draft of "{flow}"')
+            raise Misuse(f'there is no draft of "{flow}"; `ivrflow flows` lists them')
         return draft.text
     if not which.isdecimal():
         raise Misuse(f'"{which}" is neither the number of a version nor `draft`')
-    return store.releases.version(flow, int(which)).text
+    return installed.store.releases.version(flow, int(which)).text
 
 
 @cli.command()
@@ -191,7 +197,10 @@ def _text_of(store: Store, flow: str, which: str) -> str:
 @click.option("--note", default="", help="Why.")
 @pass_session
 def rollback(session: Session, publication: int, note: str) -> None:
-    """Make the release of an earlier PUBLICATION (a number of `ivrflow versions`) current again."""
+    """Make an earlier publication current again.
+
+    PUBLICATION is a number of `ivrflow versions`.
+    """
     with session.installation() as installed:
         releases = installed.store.releases
         found = next((each for each in releases.history(10_000) if each.serial == publication), None)
@@ -205,7 +214,7 @@ def rollback(session: Session, publication: int, note: str) -> None:
 @cli.command()
 @pass_session
 def flows(session: Session) -> None:
-    """List the flows of the store, with their drafts and published versions."""
+    """List flows with their drafts and published versions."""
     with session.installation() as installed:
         store = installed.store
         current = store.releases.current()
@@ -234,39 +243,3 @@ def flows(session: Session) -> None:
             for name in names
         ]
     )
-
-
-@cli.group(invoke_without_command=True)
-@pass_session
-@click.pass_context
-def routes(context: click.Context, session: Session) -> None:
-    """Which flow answers which number."""
-    if context.invoked_subcommand is not None:
-        return
-    with session.installation() as installed:
-        found = installed.store.routes.list()
-    session.output.table(("number", "flow"), [(route.pattern, route.flow) for route in found])
-    session.output.document([{"pattern": route.pattern, "flow": route.flow} for route in found])
-
-
-@routes.command("set")
-@click.argument("pattern")
-@click.argument("flow")
-@pass_session
-def set_route(session: Session, pattern: str, flow: str) -> None:
-    """Let FLOW answer PATTERN: a number, a prefix such as 955*, or *."""
-    with session.installation() as installed:
-        installed.store.routes.set(pattern, flow, session.author)
-    session.output.say(f"{pattern} -> {flow}")
-    session.output.document({"pattern": pattern, "flow": flow})
-
-
-@routes.command("remove")
-@click.argument("pattern")
-@pass_session
-def remove_route(session: Session, pattern: str) -> None:
-    """Let nobody answer PATTERN any more."""
-    with session.installation() as installed:
-        installed.store.routes.remove(pattern, session.author)
-    session.output.say(f"{pattern}: removed")
-    session.output.document({"pattern": pattern})

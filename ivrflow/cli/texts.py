@@ -1,36 +1,14 @@
-"""Finding and reading flow files."""
+"""Findings as people and programs read them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from ivrflow.lang import render_issue
-from ivrflow.model.errors import Misuse, Unavailable
 from ivrflow.model.issues import Issue, Severity
-from ivrflow.runtime.flow_set import FlowText, ReadFlow
+from ivrflow.runtime.flow_set import ReadFlow
 
-__all__ = ["issue_as_json", "read_files", "render", "worst"]
-
-
-def read_files(paths: Iterable[Path]) -> dict[str, FlowText]:
-    """The flow files that these paths name: files, or all `*.ivr` of a folder. Raises Misuse, Unavailable."""
-    texts: dict[str, FlowText] = {}
-    for path in paths:
-        if path.is_dir():
-            found = sorted(path.glob("*.ivr"))
-            if not found:
-                raise Misuse(f"{path}: there is no .ivr file here")
-        elif path.exists():
-            found = [path]
-        else:
-            raise Misuse(f"{path}: there is no such file")
-        for each in found:
-            try:
-                texts[str(each)] = FlowText(str(each), each.read_bytes().decode("utf-8", "surrogateescape"))
-            except OSError as error:
-                raise Unavailable(f"{each}: cannot be read ({error.strerror})") from error
-    return texts
+__all__ = ["issue_as_json", "render", "worst"]
 
 
 def render(flow: ReadFlow, issue: Issue) -> str:

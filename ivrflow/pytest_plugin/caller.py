@@ -7,9 +7,10 @@ from datetime import datetime
 
 import pytest
 
+from ivrflow import say
 from ivrflow.lang.conversations import parse_conversations, print_step
 from ivrflow.model.commands import HandOff, Transfer
-from ivrflow.model.conversation import GoSilent, HangsUp, Hear, Press, StepOfTalk, StubAnswer, Wait
+from ivrflow.model.conversation import Expect, GoSilent, HangsUp, Hear, Press, StepOfTalk, StubAnswer, Wait
 from ivrflow.model.errors import IvrflowError
 from ivrflow.model.inputs import KEYS
 from ivrflow.model.values import Value
@@ -91,9 +92,14 @@ class Caller:
         self._take(HangsUp())
 
     def expect(self, what: str) -> None:
-        """What conversations may expect: `ended by caller`, `handed to queue "cards"`, `not hear "agent"`."""
+        """What conversations may expect: `ended by caller`, `handed to queue "cards"`; `not hear "agent"`: so far."""
         __tracebackhide__ = True
-        self._take(_step(f"expect {what}"))
+        step = _step(f"expect {what}")
+        self._take(step)
+        if isinstance(step, Expect) and step.what == "not hear":
+            heard = self._listened().heard_text()
+            if say.normalise(step.subject) in heard:
+                pytest.fail(f'"{step.subject}" was heard')
 
     # What can be seen; where something is still being said, after it has been listened to ----------------------------
 

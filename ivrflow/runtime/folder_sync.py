@@ -12,7 +12,7 @@ from ivrflow.runtime.configuration import Configuration
 from ivrflow.store.folder import Folder, FolderFlow, Outcome, Synced
 from ivrflow.store.store import Store
 
-__all__ = ["pull", "push", "seed"]
+__all__ = ["Outcome", "Synced", "pull", "push", "seed"]
 
 
 def push(store: Store, folder: Path, author: str, force: bool = False) -> tuple[Synced, ...]:

@@ -196,6 +196,12 @@ class Installation:
         sources = read_sources(self.configuration.path("hosts"))
         return {each.name: check_source(each, resolve_secret, self.configuration.folder) for each in sources}
 
+    def flow_names(self) -> list[str]:
+        """The flows of the store: those with a draft, and those that are published."""
+        current = self.store.releases.current()
+        published = dict(self.store.releases.get(current.release).versions) if current else {}
+        return sorted({draft.flow for draft in self.store.drafts.list()} | published.keys())
+
     def find_calls(
         self, since: datetime | None = None, ani: str = "", flow: str = "", ended_by: str = "", limit: int = 50
     ) -> tuple[Cdr, ...]:

@@ -1,0 +1,80 @@
+"""A simulated call, kept as a conversation: what was pressed and heard becomes a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from ivrflow.lang.conversations import parse_conversations, print_conversations
+from ivrflow.model.commands import HandOff
+from ivrflow.model.conversation import Conversation, Expect, Hear, StepOfTalk
+from ivrflow.model.errors import BadDocument, Unavailable
+from ivrflow.model.types import Privacy
+from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
+
+__all__ = ["KeptTalk"]
+
+
+class KeptTalk:
+    """Follows a call step by step."""
+
+    def __init__(self, call: SimulatedCall, caller: SimulatedCaller) -> None:
+        self._call, self._caller = call, caller
+        self._steps: list[StepOfTalk] = []
+        self._listened = 0
+
+    def did(self, step: StepOfTalk) -> None:
+        """The caller does this now."""
+        self._steps.append(step)
+
+    def listened(self) -> None:
+        """All that was heard so far belongs before the caller's next step. What was cut off is left out."""
+        heard = self._call.heard[self._listened :]
+        self._listened += len(heard)
+        self._steps += [Hear(piece.text) for piece in heard if piece.text.strip() and not piece.cut]
+
+    def conversation(self, title: str) -> Conversation:
+        """The talk so far, and how it ended."""
+        caller = self._caller
+        return Conversation(title, (*self._steps, *self._ending()), caller.ani, caller.dnis, caller.at)
+
+    def save(self, path: Path) -> str:
+        """Add the talk to a conversation file, which is made when it is not there; gives the title.
+
+        Raises BadDocument for a file that cannot be read as conversations, Unavailable.
+        """
+        try:
+            parsed = parse_conversations(path.read_bytes() if path.exists() else b"", str(path))
+            if parsed.issues:
+                first = parsed.issues[0]
+                raise BadDocument(str(path), first.span.line, f"{first.message}; nothing was added")
+            titles = {each.title for each in parsed.conversations}
+            wanted = f"Simulated: {' -> '.join(self._visited()[-3:])}"
+            title = next(each for each in _numbered(wanted) if each not in titles)
+            text = print_conversations((*parsed.conversations, self.conversation(title)), parsed.tail)
+            path.write_text(text, "utf-8", newline="\n")
+        except OSError as error:
+            raise Unavailable(f"{path}: cannot be written ({error.strerror})") from error
+        return title
+
+    def _ending(self) -> list[StepOfTalk]:
+        call = self._call
+        if not call.ended:
+            return []
+        steps: list[StepOfTalk] = []
+        handed = call.channel.handed
+        if isinstance(handed, HandOff):
+            # Personal data belongs into no file; who wants it in the test writes it there.
+            data = tuple((name, value) for name, value, privacy in handed.data if privacy is Privacy.OPEN)
+            steps.append(Expect("handed", handed.queue, data))
+        return [*steps, Expect("ended", call.ended_by or "")]
+
+    def _visited(self) -> list[str]:
+        return [visit.node for step in self._call.journal.steps for visit in step.visits]
+
+
+def _numbered(title: str) -> Iterator[str]:
+    yield title
+    for number in count(2):
+        yield f"{title} ({number})"
