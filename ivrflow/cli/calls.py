@@ -84,7 +84,8 @@ def show(session: Session, call_id: str) -> None:
 def replay(context: click.Context, session: Session, call_id: str, draft: bool, release: str | None) -> None:
     """Run a call's journal again.
 
-    On its own release it must go the same way; on the drafts or on another release, what differs is named. Exit code 1 when it goes another way; the first place where it does is named.
+    On its own release it must go the same way; on the drafts or on another release, what differs is named. Exit code 1
+    when it goes another way; the first place where it does is named.
     """
     if draft and release:
         raise Misuse("give either --draft or --release")

@@ -33,7 +33,8 @@ PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check(context: click.Context, session: Session, paths: tuple[Path, ...]) -> None:
     """Find what is wrong with flow files.
 
-    Without PATHS, those of the installation's flows folder; a folder stands for all `*.ivr` in it. Exit code 1 when there is an error or a warning.
+    Without PATHS, those of the installation's flows folder; a folder stands for all `*.ivr` in it. Exit code 1 when
+    there is an error or a warning.
     """
     configuration = session.configuration()
     flows = read_flow_folder(configuration, paths or (configuration.path("flows"),)).flows
@@ -115,7 +116,7 @@ def kinds(session: Session, kind: str | None) -> None:
 @click.argument("code", required=False, shell_complete=known_codes)
 @pass_session
 def explain(session: Session, code: str | None) -> None:
-    """Explain a finding of `check`: what it is, why it matters to the caller, how to mend it.
+    """Explain a finding: what it is, why it matters, how to mend it.
 
     Without CODE, list them all.
     """

@@ -31,7 +31,8 @@ FORCE = click.option("--force", is_flag=True, help="Overwrite what was touched o
 def push(context: click.Context, session: Session, folder: Path | None, force: bool) -> None:
     """Bring flow files into the store as drafts.
 
-    A draft that somebody has changed in the store since stays as it is, and is told. Routes and calendars of the configuration are added when the store does not have them.
+    A draft that somebody has changed in the store since stays as it is, and is told. Routes and calendars of the
+    configuration are added when the store does not have them.
     """
     with session.installation() as installed:
         configuration = installed.configuration
@@ -81,8 +82,9 @@ def _exit_code(synced: tuple[Synced, ...]) -> int:
 def publish(context: click.Context, session: Session, names: tuple[str, ...], note: str) -> None:
     """Check drafts, render their prompts, make them current.
 
-    All drafts, or those named, become a new release together with what is published of the others. Engines pick it up within a second; calls in progress stay on what they began with. Publishing what is published
-    already changes nothing.
+    All drafts, or those named, become a new release together with what is published of the others. Engines pick it up
+    within a second; calls in progress stay on what they began with. Publishing what is published already changes
+    nothing.
     """
     with session.installation() as installed, session.output.progress("rendering prompts") as bar:
         before = installed.store.releases.current()

@@ -31,8 +31,9 @@ __all__ = ["simulate", "test"]
 def simulate(context: click.Context, session: Session, flow: str, ani: str, dnis: str, at: datetime | None) -> None:
     """Call a flow in the terminal.
 
-    FLOW is a file, or the name of one in the flows folder. Type keys to press them; Enter alone waits in silence until the flow goes on; `help` tells the rest. Look-ups are
-    answered as you say (`bank.balance returns balance = CNY 88`); no database is asked.
+    FLOW is a file, or the name of one in the flows folder. Type keys to press them; Enter alone waits in silence until
+    the flow goes on; `help` tells the rest. Look-ups are answered as you say (`bank.balance returns balance = CNY 88`);
+    no database is asked.
     """
     configuration = session.configuration()
     path = Path(flow) if flow.endswith(".ivr") else configuration.path("flows") / f"{flow}.ivr"
@@ -55,7 +56,8 @@ def simulate(context: click.Context, session: Session, flow: str, ani: str, dnis
 def test(context: click.Context, session: Session, paths: tuple[Path, ...]) -> None:
     """Run conversation files on a virtual clock.
 
-    Without PATHS, the `.calls` files of the flows folder. A conversation that fails is shown with what was heard instead. Exit code 1 when one fails.
+    Without PATHS, the `.calls` files of the flows folder. A conversation that fails is shown with what was heard
+    instead. Exit code 1 when one fails.
     """
     configuration = session.configuration()
     files = find_conversations(paths or (configuration.path("flows"),))

@@ -21,7 +21,8 @@ __all__ = ["voices"]
 def voices(context: click.Context, session: Session, language: str | None) -> None:
     """Show what is recorded, and what is still to be.
 
-    With LANGUAGE, the ids that nobody has recorded and what they should say. What is not recorded is spoken by the robot voice. Exit code 1 when a recording cannot be played.
+    With LANGUAGE, the ids that nobody has recorded and what they should say. What is not recorded is spoken by the
+    robot voice. Exit code 1 when a recording cannot be played.
     """
     with session.installation() as installed:
         found = installed.voices()
