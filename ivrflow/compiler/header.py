@@ -27,14 +27,15 @@ from ivrflow.nodes.fields.field_type import FlowSignature
 from ivrflow.nodes.fields.formulas import type_problem
 from ivrflow.nodes.fields.literals import Duration, Flag
 
-__all__ = ["HEADER_CODES", "ReadHeader", "read_header"]
+__all__ = ["BAD_HEADER", "HEADER_CODES", "ReadHeader", "read_header"]
 
 BAD_HEADER = IssueCode(
     "IVR110",
     "bad-header",
     Severity.ERROR,
     what="The flow's header lacks something that every flow has (`languages`, `zone`, `start`), or a line in it "
-    "cannot be meant: an unknown field, a zone that does not exist, a key that is no key.",
+    "cannot be meant: an unknown field, a zone that does not exist, a key that is no key, "
+    "a name that another flow has.",
     why="Without a start no caller gets anywhere; without a zone the office would open at the wrong hour.",
     mend="Complete or correct the line that the message names. A header holds `languages = [en-US]`, "
     "`zone = Europe/London`, `start = welcome`, and as needed `max_duration = 30m`, `type_ahead = false`, `var`, "

@@ -5,7 +5,9 @@
     walk.py          how a call gets from node to node: exits, flow keys, subflows, handlers, budgets
     facts.py         what expressions can know about the call
     budgets.py       the limits that keep a call from running away
-    replay.py        a journal, run again: on the same release or on another
+    rerun.py         a journal, run again on its own release: the same must come out
+    replay.py        a journal, run on another release: would the call have gone the same way?
+    recorded.py, recollect.py, same_choice.py   how replay finds the answers that the caller and the world gave
 
 Sans-IO: no clock, socket, thread or chance. A call is its program plus its journal, so the same call can be replayed,
 forked, explored and explained.

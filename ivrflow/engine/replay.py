@@ -18,11 +18,13 @@ from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.engine.recollect import recollect
 from ivrflow.engine.recorded import RecordedCall
-from ivrflow.model.commands import Command, Gather, HandOff, HangUp, Issued, Play, Query, Reject, Transfer
-from ivrflow.model.events import Event, Gathered, HungUp, Reply
+from ivrflow.engine.rerun import rerun
+from ivrflow.engine.same_choice import same_choice
+from ivrflow.model.commands import Command, Consult, Gather, HandOff, HangUp, Issued, Play, Query, Reject, Transfer
+from ivrflow.model.events import Event, Gathered, HungUp, Reply, TimeUp
 from ivrflow.model.inputs import InputOutcome
 from ivrflow.model.journal import Step, Visit
-from ivrflow.model.journal_records import command_digest
+from ivrflow.model.journal_records import HIDDEN
 from ivrflow.nodes.node import Node
 
 __all__ = ["Divergence", "Replay", "replay"]
@@ -65,14 +67,16 @@ class _UndecidedError(Exception):
 
 class _Run:
     def __init__(self, programs: Mapping[str, Program], before: Mapping[str, Program], journal: Sequence[Step]) -> None:
-        self._before = before
+        self._before, self._journal = before, journal
         self._programs = programs
         self._recorded = RecordedCall(journal)
         self._call = Call(programs)
         self._visits: list[Visit] = []
         self._wording: list[str] = []
-        self._waiting: list[Issued] = []
-        self._ended_before = self._recorded.ended_by
+        self._renamed: dict[Visit, str] = {}
+        """A visit that left by the exit of the same choice → what that exit was called."""
+        self._places: dict[int, tuple[str, str]] = {}
+        """Command → (flow, node) that issued it."""
 
     def run(self) -> Replay:
         offered = self._recorded.offered
@@ -91,25 +95,34 @@ class _Run:
 
     def _take(self, step: Step) -> None:
         self._visits.extend(step.visits)
-        self._waiting.extend(issued for issued in step.commands if issued.command.replies)
+        flow, node, _ = self._call.walk.position
+        for number, _command in step.commands:
+            self._places.setdefault(number, (flow, node))
 
     def _next_event(self) -> Event | None:
-        if not self._waiting:
-            return None
-        issued = self._waiting.pop(0)
-        number, command = issued
-        walk = self._call.walk
-        where = f"{walk.program.id}.{walk.current.id}"
+        """The reply to the command that has waited longest, or what ended the call then."""
+        waiting = next(iter(self._call.in_flight.items()), None)
+        if waiting is None:
+            # Somebody else has the caller: the channel hangs up by itself.
+            return None if self._call.walk.hung_up else self._recorded.hung_up
+        number, command = waiting
         if isinstance(command, HangUp | Reject):
             return HungUp("flow")
-        exchange = self._recorded.next_exchange(walk.program.id, walk.current.id, command)
+        flow, node = self._places[number]
+        where = f"{flow}.{node}"
+        exchange = self._recorded.next_exchange(flow, node, command)
         if exchange is None:
             raise _UndecidedError(f"{where}: {_question(command)} was not asked in this call")
         if exchange.reply is None:
-            if self._recorded.hung_up is None:
-                raise _UndecidedError(f"{where}: the journal ends here")
-            return self._recorded.hung_up
-        return replace(self._reply(issued, exchange.command, exchange.reply, where), number=number)
+            return self._end_of_call(where)
+        return replace(self._reply(Issued(number, command), exchange.command, exchange.reply, where), number=number)
+
+    def _end_of_call(self, where: str) -> Event:
+        ending = self._recorded.hung_up
+        if ending is None:
+            raise _UndecidedError(f"{where}: the journal ends here")
+        # Within the handlers nobody is there to hang up; what was not answered then was cut short.
+        return TimeUp("handlers") if self._call.walk.hung_up else ending
 
     def _reply(self, issued: Issued, asked: Command, reply: Reply, where: str) -> Reply:
         number, command = issued
@@ -119,7 +132,7 @@ class _Run:
                 self._wording.append(where)
         if isinstance(command, Gather) and isinstance(asked, Gather) and isinstance(reply, Gathered):
             return self._input(number, command, asked, reply, where)
-        if isinstance(command, Query | HandOff | Transfer) and command_digest(command) != command_digest(asked):
+        if _meaning(command) != _meaning(asked):
             raise _UndecidedError(f"{where}: {_question(command)} was asked with other values in this call")
         return reply
 
@@ -127,31 +140,42 @@ class _Run:
         walk = self._call.walk
         old_flow = self._before.get(walk.program.id)
         old_node = None if old_flow is None else _node(old_flow, walk.current.id)
-        if reply.outcome is InputOutcome.KEYS and old_node is not None and asked.settings.choices:
-            keys = _same_choice(old_flow, old_node, walk.program, walk.current, reply.keys)
-            if keys is not None:
-                return replace(reply, keys=keys)
+        if reply.outcome is InputOutcome.KEYS and old_flow and old_node is not None and asked.settings.choices:
+            choice = same_choice(old_flow, old_node, walk.program, walk.current, reply.keys)
+            if choice is not None:
+                self._renamed[Visit(walk.program.id, walk.current.id, choice.exit_after)] = choice.exit_before
+                return replace(reply, keys=choice.keys)
         if command.settings == asked.settings:
             return reply
-        again = recollect(number, command, reply)
+        if HIDDEN in reply.keys:
+            raise _UndecidedError(f"{where}: a secret input is asked otherwise, and no journal keeps its keys")
+        again = recollect(number, command, asked.settings, reply)
         if again is None:
             raise _UndecidedError(f"{where}: nobody knows what the caller would have pressed next")
         return again
 
     def _result(self, undecided: str) -> Replay:
-        before = self._recorded.visits
-        after = tuple(self._visits)
+        before, after = self._recorded.visits, tuple(self._visits)
         divergence = None
         for number in range(max(len(before), len(after))):
             old = before[number] if number < len(before) else None
             new = after[number] if number < len(after) else None
-            if old != new:
-                if new is None and undecided:
-                    break
+            if new is None and undecided:
+                break
+            if old is None or new is None or not self._same(old, new):
                 divergence = Divergence(number, old, new)
                 break
         ended_after = "" if undecided else self._call.walk.ended_by or ""
-        return Replay(after, divergence, tuple(self._wording), undecided, self._ended_before, ended_after)
+        return Replay(after, divergence, tuple(self._wording), undecided, self._ended_before(), ended_after)
+
+    def _same(self, old: Visit, new: Visit) -> bool:
+        return old == new or (old[:2] == new[:2] and self._renamed.get(new) == old.exit)
+
+    def _ended_before(self) -> str:
+        if self._recorded.offered.flow not in self._before:
+            return self._recorded.ended_by
+        walk = rerun(self._before, self._journal).call.walk
+        return walk.ended_by or "" if walk.hung_up else ""
 
 
 def _node(program: Program, name: str) -> Node | None:
@@ -159,25 +183,29 @@ def _node(program: Program, name: str) -> Node | None:
     return None if number is None else program.nodes[number]
 
 
-def _same_choice(old_flow: Program | None, old: Node, new_flow: Program, new: Node, keys: str) -> str | None:
-    """The keys of the same choice in the new node; None when it is found neither by label nor by where it led."""
-    chosen = next((line for line in old.lines if line.argument == keys), None)
-    if chosen is None or old_flow is None:
-        return None
-    for line in new.lines:
-        if any(line.labels.get(language) == label for language, label in chosen.labels.items()):
-            return str(line.argument)
-    target = _leads_to(old_flow, old, chosen.name)
-    for line in new.lines:
-        if target is not None and _leads_to(new_flow, new, line.name) == target:
-            return str(line.argument)
+def _meaning(command: Command) -> object:
+    """What decides the answer. How long is waited for it, and what an agent is told, does not."""
+    match command:
+        case Query():
+            open_arguments = {name: value for name, value in command.arguments if name not in command.secret}
+            return command.statement, frozenset(name for name, _ in command.arguments), open_arguments
+        case Consult():
+            return command.subject, command.name
+        case HandOff():
+            return command.queue
+        case Transfer():
+            return command.target
     return None
 
 
-def _leads_to(program: Program, node: Node, exit_name: str) -> str | None:
-    target = program.links[program.index[node.id]].get(exit_name)
-    return None if target is None else program.nodes[target].id
-
-
 def _question(command: Command) -> str:
-    return command.statement if isinstance(command, Query) else f"a {type(command).__name__}"
+    match command:
+        case Query():
+            return command.statement
+        case Consult():
+            return f"the {command.subject} {command.name}"
+        case HandOff():
+            return f"the queue {command.queue}"
+        case Transfer():
+            return f"the transfer to {command.target}"
+    return {"Gather": "an input", "Play": "a prompt"}.get(type(command).__name__, type(command).__name__)

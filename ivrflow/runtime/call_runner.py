@@ -15,8 +15,8 @@ from datetime import datetime, timedelta
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.model.cdr import Cdr
-from ivrflow.model.commands import HandOff, HangUp, Issued, Play
-from ivrflow.model.events import Answered, Event, HungUp, Offered, Played, TimeUp
+from ivrflow.model.commands import HandOff, HangUp, Issued, Play, Reject
+from ivrflow.model.events import Answered, Event, HungUp, Offered, TimeUp
 from ivrflow.model.journal import Step
 from ivrflow.model.lines import Home, Timer
 from ivrflow.model.ports import Channel, Journal
@@ -29,6 +29,9 @@ _log = logging.getLogger(__name__)
 
 HANDLERS_LIMIT_MS = 30_000
 """How long hang-up handlers may take: long enough for a slow host, short enough for a drain."""
+
+_APOLOGY_LIMIT_MS = 15_000
+"""How long the apology for a bug may take until the call is ended without it."""
 
 _MAX_PATH = 1_000
 """Nodes that a CDR lists; the journal has all."""
@@ -44,6 +47,7 @@ class _Summary:
     """What the CDR will say, gathered on the way."""
 
     answered_ms: int | None = None
+    ended_ms: int | None = None
     path: list[str] = field(default_factory=list)
     queue: str = ""
     cause: str = ""
@@ -81,7 +85,7 @@ class CallRunner:
         self._dispatcher = Dispatcher(offered, channel, self._edges, self.post)
         self._journal.started(offered)
         limit_ms = self._programs[offered.flow].max_duration_ms
-        self._timers.append(self._clock.call_later(limit_ms, lambda: self.handle(TimeUp("overtime"))))
+        self._later(limit_ms, TimeUp("overtime"))
         self.handle(offered)
 
     def post(self, event: Event) -> None:
@@ -101,18 +105,23 @@ class CallRunner:
             self._busy = False
 
     def _handle_one(self, event: Event) -> None:
+        at_ms = self._clock.now_ms() - self._begun_ms
+        if isinstance(event, HungUp) and self._summary.ended_ms is None:
+            self._summary.ended_ms, self._summary.cause = at_ms, event.cause
         if self._broken:
             self._after_bug(event)
             return
-        at_ms = self._clock.now_ms() - self._begun_ms
         try:
-            step = self.call.handle(event, at_ms)
+            self._take(event, at_ms)
         except Exception:
             # A bug of ours must end this call only, and leave its journal to be looked at. Everything that callers,
             # hosts and flows can do comes back as a step, never as an exception.
             _log.exception("call %s: the interpreter failed; the call ends with an apology", self._offered.call_id)
+            self._journal_bug(event, at_ms)
             self._apologise()
-            return
+
+    def _take(self, event: Event, at_ms: int) -> None:
+        step = self.call.handle(event, at_ms)
         self._journal.append(self._offered.call_id, step)
         self._note(step)
         for issued in step.commands:
@@ -121,17 +130,15 @@ class CallRunner:
             if self.call.finished:
                 self._finish()
             elif isinstance(event, HungUp):
-                self._timers.append(self._clock.call_later(HANDLERS_LIMIT_MS, self._stop_handlers))
+                self._later(HANDLERS_LIMIT_MS, TimeUp("handlers"))
 
-    def _stop_handlers(self) -> None:
-        self.handle(TimeUp("handlers"))
+    def _later(self, delay_ms: int, event: Event) -> None:
+        self._timers.append(self._clock.call_later(delay_ms, lambda: self.handle(event)))
 
     def _note(self, step: Step) -> None:
-        summary, event = self._summary, step.event
-        if isinstance(event, Answered):
+        summary = self._summary
+        if isinstance(step.event, Answered) and summary.answered_ms is None:
             summary.answered_ms = step.at_ms
-        elif isinstance(event, HungUp):
-            summary.cause = event.cause
         if len(summary.path) < _MAX_PATH:
             summary.path.extend(f"{visit.flow}.{visit.node}" for visit in step.visits)
         for _, command in step.commands:
@@ -142,11 +149,11 @@ class CallRunner:
         self._over = True
         for timer in self._timers:
             timer.cancel()
-        walk, offered, summary = self.call.walk, self._offered, self._summary
-        path = summary.path
-        last = f"{walk.program.id}.{walk.current.id}"
-        if not path or path[-1] != last:
-            path.append(last)
+        offered, summary = self._offered, self._summary
+        walk = getattr(self.call, "walk", None)
+        ended_by = "error" if self._broken or walk is None else walk.ended_by or "error"
+        error = "a defect of IVRFlow; the engine's log says more" if self._broken else walk.error if walk else ""
+        ended_ms = self._clock.now_ms() - self._begun_ms if summary.ended_ms is None else summary.ended_ms
         cdr = Cdr(
             call_id=offered.call_id,
             channel=offered.channel,
@@ -156,12 +163,12 @@ class CallRunner:
             release=offered.release,
             offered=offered.started,
             answered=None if summary.answered_ms is None else self._time(summary.answered_ms),
-            ended=self._time(self._clock.now_ms() - self._begun_ms),
-            ended_by=walk.ended_by or "error",
-            cause=summary.cause or walk.error,
-            path=tuple(path),
-            language=walk.language,
-            queue=summary.queue if walk.ended_by == "handoff" else "",
+            ended=self._time(ended_ms),
+            ended_by=ended_by,
+            cause=(error if ended_by == "error" else "") or summary.cause,
+            path=tuple(summary.path[:_MAX_PATH]),
+            language=walk.language if walk is not None else "",
+            queue=summary.queue if ended_by == "handoff" else "",
             facts=tuple(sorted(offered.facts.items())),
         )
         self._journal.ended(cdr)
@@ -172,19 +179,29 @@ class CallRunner:
 
     # A bug of ours ---------------------------------------------------------------------------------------------------
 
+    def _journal_bug(self, event: Event, at_ms: int) -> None:
+        """Keep what led to the bug; nobody knows any more whether its keys are secret."""
+        walk = getattr(self.call, "walk", None)
+        position = walk.position if walk is not None else (self._offered.flow, "", 0)
+        self._journal.append(self._offered.call_id, Step(at_ms, event, position, True, (), ()))
+
     def _apologise(self) -> None:
         self._broken = True
-        walk = self.call.walk
-        walk.ended_by = "error"
-        language = walk.language
-        text = _APOLOGY.get(language.partition("-")[0], _APOLOGY["en"])
-        apology = Play((Piece(PieceKind.SAY, text, language),), barge_in=False)
-        self._dispatcher.carry_out(Issued(0, apology), self._clock.call_soon)
+        if self._summary.ended_ms is not None:
+            self._finish()
+        elif self._summary.answered_ms is None:
+            self._channel.do(Issued(0, Reject("unavailable")))
+        else:
+            walk = getattr(self.call, "walk", None)
+            language = walk.language if walk is not None else ""
+            text = _APOLOGY.get(language.partition("-")[0], _APOLOGY["en"])
+            apology = Play((Piece(PieceKind.SAY, text, language or "en-US"),), barge_in=False)
+            self._dispatcher.carry_out(Issued(0, apology), self._clock.call_soon)
+            self._later(_APOLOGY_LIMIT_MS, TimeUp("error"))
 
     def _after_bug(self, event: Event) -> None:
-        walk = self.call.walk
+        """The apology was heard, or cannot be: hang up. Everything else that is still reported is too late."""
         if isinstance(event, HungUp):
-            walk.hung_up = True
             self._finish()
-        elif isinstance(event, Played) or getattr(event, "number", None) == 0:
+        elif isinstance(event, TimeUp) or getattr(event, "number", None) == 0:
             self._channel.do(Issued(0, HangUp()))

@@ -30,6 +30,7 @@ class Dispatcher:
         self._offered, self._channel, self._edges, self._post = offered, channel, edges, post
         self._queries: set[int] = set()
         self._rendering: set[int] = set()
+        self._consults: set[int] = set()
 
     def carry_out(self, issued: Issued, home: Callable[[Callable[[], None]], None]) -> None:
         """Start one command. `home` brings a function into the home thread."""
@@ -41,6 +42,7 @@ class Dispatcher:
                 self._queries.add(number)
                 self._edges.host.run(number, command, self._post)
             case Consult():
+                self._consults.add(number)
                 self._edges.live.consult(number, command, self._post)
             case HandOff() | Transfer():
                 target = self._edges.acd.resolve(self._offered, command)
@@ -60,19 +62,8 @@ class Dispatcher:
             return
         assert isinstance(command, Play | Gather)
         self._rendering.add(number)
-        at_once: list[Sound | None] = []
-        waiting = False
-
-        def ready(sound: Sound | None) -> None:
-            if waiting:
-                home(lambda: self._start(issued, sound))
-            else:
-                at_once.append(sound)
-
-        self._edges.speech.render(command.prompt, ready)
-        waiting = True
-        if at_once:
-            self._start(issued, at_once[0])
+        # Whatever thread it is ready in, and though it may be ready at once: one way home, and no race about it.
+        self._edges.speech.render(command.prompt, lambda sound: home(lambda: self._start(issued, sound)))
 
     def _start(self, issued: Issued, sound: Sound | None) -> None:
         if issued.number not in self._rendering:
@@ -88,5 +79,5 @@ class Dispatcher:
             self._edges.host.cancel(number)
         elif number in self._rendering:
             self._rendering.discard(number)
-        else:
+        elif number not in self._consults:
             self._channel.do(issued)

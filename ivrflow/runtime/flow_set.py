@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ivrflow.compiler.compile import Compiled, Compiler
-from ivrflow.compiler.header import read_header
+from ivrflow.compiler.header import BAD_HEADER, read_header
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.world import World
 from ivrflow.lang import Parsed, Parser
@@ -83,12 +83,26 @@ class FlowSet:
                 header = read_header(flow, lambda code, message, span, suggestion: None)
                 signatures[flow.id] = header.signature(flow.id)
         world = replace(self._world, flows={**self._world.flows, **signatures})
-        result = {}
+        result: dict[str, ReadFlow] = {}
+        first: dict[str, str] = {}
         for name, text in texts.items():
             flow = parsed[name].flow
-            compiled = self._remembered[name].compiler.compile(flow, world) if flow is not None else None
+            compiled = None
+            if flow is not None:
+                compiled = self._remembered[name].compiler.compile(flow, world)
+                if first.setdefault(flow.id, text.path) != text.path:
+                    compiled = _without_program(compiled, f"{first[flow.id]} holds a flow `{flow.id}` already")
             result[name] = ReadFlow(text.path, parsed[name], compiled)
+        for forgotten in self._remembered.keys() - texts.keys():
+            del self._remembered[forgotten]
         return result
+
+
+def _without_program(compiled: Compiled, message: str) -> Compiled:
+    header = compiled.graph.flow.header
+    suggestion = "Rename one of them: flows lead to each other by name."
+    issue = Issue(BAD_HEADER.code, Severity.ERROR, message, header.id, None, None, header.span, suggestion)
+    return replace(compiled, program=None, issues=(*compiled.issues, issue))
 
 
 def errors_in(flows: Mapping[str, ReadFlow]) -> int:

@@ -37,7 +37,7 @@ def find(flow: FlowGraph) -> Iterator[Issue]:
         # What a hang-up handler gives back reaches nobody.
         for name, known in _surely(flow, flow.roots_with_caller, effects, bit).items():
             bound = flow.bounds[name]
-            for variable in sorted(bound.owes - bound.needs):
+            for variable in sorted(bound.owes - bound.needs if bound.node is not None else ()):
                 if not known & bit.get(variable, 0):
                     yield flow.issue(CODE, f"the result `{variable}` may have no value here", name, bound.block.span)
 

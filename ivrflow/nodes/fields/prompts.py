@@ -109,10 +109,11 @@ class PromptField(FieldType):
             report_expression_errors(source, (error,), binder)
             return SILENT
         checked = check_prompt(tree, binder.scope, languages=binder.languages)
-        report_expression_errors(source, checked.errors, binder)
         if checked.privacy is Privacy.SECRET:
             binder.report(SECRET_IN_PROMPT, "the prompt would say a secret value", source.span)
-        if checked.errors or checked.privacy is Privacy.SECRET:
+            return SILENT
+        report_expression_errors(source, checked.errors, binder)
+        if checked.errors:
             return SILENT
         report_missing_values(source, checked.cautions, binder)
         variables = checked.uses & binder.scope.keys()

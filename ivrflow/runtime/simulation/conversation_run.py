@@ -21,6 +21,7 @@ from ivrflow.model.conversation import (
     Wait,
 )
 from ivrflow.model.live import LiveDatum
+from ivrflow.model.types import Privacy
 from ivrflow.model.values import Value
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 from ivrflow.runtime.simulation.transcript import heard_lines
@@ -70,6 +71,10 @@ def run_conversation(
             instead = tuple(line.text for line in heard_lines(run.call.heard[run.cursor :]))
             return ConversationRun(conversation, run.call, number, str(problem), instead)
     run.close()
+    for number, step in enumerate(conversation.steps):
+        if isinstance(step, Expect) and step.what == "not hear" and run.was_heard(step.subject):
+            heard = tuple(line.text for line in heard_lines(run.call.heard))
+            return ConversationRun(conversation, run.call, number, f'"{step.subject}" was heard', heard)
     return ConversationRun(conversation, run.call, None, "", ())
 
 
@@ -108,6 +113,10 @@ class _Run:
         if not self.call.ended:
             self.call.hang_up()
         self.call.finish()
+
+    def was_heard(self, text: str) -> bool:
+        """Anywhere in the call."""
+        return say.normalise(text) in self.call.heard_text()
 
     def _press(self, keys: str) -> None:
         if self.call.ended:
@@ -150,13 +159,15 @@ class _Run:
     def _expect(self, step: Expect) -> None:
         call = self.call
         if step.what == "not hear":
-            wanted = say.normalise(step.subject)
-            if wanted in call.heard_text():
-                raise _NotSoError(f'"{step.subject}" was heard')
+            return  # Must hold to the end of the call, and is looked at there.
+        if step.what == "variable":
+            self._expect_variables(step)
             return
         if step.what == "node":
             path = [visit.node for kept in call.journal.steps for visit in kept.visits]
-            if step.subject not in (*path, call.runner.call.walk.current.id):
+            if not call.ended:
+                path.append(call.runner.call.walk.current.id)
+            if step.subject not in path:
                 raise _NotSoError(f"the call never was in the node {step.subject}; it went {' -> '.join(path)}")
             return
         call.listen_until_asked()
@@ -186,6 +197,15 @@ class _Run:
         for name, value in step.data:
             if not _same(attached.get(name), value):
                 raise _NotSoError(f"{name} is {attached.get(name)!r}")
+
+    def _expect_variables(self, step: Expect) -> None:
+        walk = self.call.runner.call.walk
+        for name, value in step.data:
+            if name not in walk.variables:
+                raise _NotSoError(f"the flow {walk.program.id} has no variable {name}")
+            if not _same(walk.variables[name], value):
+                secret = walk.program.types[name].privacy is Privacy.SECRET
+                raise _NotSoError(f"{name} is {'something else' if secret else repr(walk.variables[name])}")
 
 
 def _same(given: Value, expected: Value) -> bool:

@@ -87,4 +87,4 @@ def describe_failure(path: Path, run: ConversationRun) -> str:
 
 def _nodes(run: ConversationRun) -> list[str]:
     visited = [visit.node for step in run.call.journal.steps for visit in step.visits]
-    return [*visited, run.call.runner.call.walk.current.id]
+    return visited if run.call.ended else [*visited, run.call.runner.call.walk.current.id]

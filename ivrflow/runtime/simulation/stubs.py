@@ -47,7 +47,9 @@ class StubHost:
         if answer is None:
             event, after_ms = Queried(number, "done" if query.write else "failed", reason="no stub"), 0
         elif answer.after_ms >= query.timeout_ms:
-            event, after_ms = Queried(number, "failed", reason="timeout"), query.timeout_ms
+            # Nobody knows whether a write that took too long was made.
+            reason = "unknown" if query.write else "timeout"
+            event, after_ms = Queried(number, "failed", reason=reason), query.timeout_ms
         else:
             event = Queried(number, answer.outcome, dict(answer.results), answer.reason)
             after_ms = answer.after_ms

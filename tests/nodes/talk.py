@@ -1,0 +1,170 @@
+"""Commands as lines, and lines as events: how a case is written.
+
+    < answer                                         > answered
+    < play "Welcome." barge_in=false                 > played          > played stopped
+    < gather "Press 1." choices=1                    > keys 1          > keys 12#        > noinput     > empty
+    < query bank.balance number="622202" pin=••••    > found balance = CNY 5    > none    > many    > done
+    < consult calendar office                        > calendar {"mon": ["09:00-17:00"]}   > no calendar
+    < hand off cards account="622202"                > referred busy
+    < transfer +4420                                 > failed          (any command)
+    < flush    < hang up    < reject busy            > hung up by caller
+    < cancel 3
+
+Settings of an input are written when they are not the ones that an input has by itself.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+
+from ivrflow.engine.interpreter import Call
+from ivrflow.expr import constant_value, parse_call
+from ivrflow.model.commands import (
+    Answer,
+    Attached,
+    Cancel,
+    Command,
+    Consult,
+    Flush,
+    Gather,
+    HandOff,
+    HangUp,
+    Issued,
+    Play,
+    Query,
+    Reject,
+    Transfer,
+)
+from ivrflow.model.events import (
+    Answered,
+    Consulted,
+    Event,
+    Failed,
+    Gathered,
+    HungUp,
+    Played,
+    Queried,
+    Referred,
+    TimeUp,
+)
+from ivrflow.model.inputs import InputOutcome, InputSettings
+from ivrflow.model.prompts import Prompt
+from ivrflow.model.values import Value
+from ivrflow.say import spoken_text
+
+__all__ = ["command_line", "read_event"]
+
+_DEFAULTS = InputSettings()
+
+
+def command_line(issued: Issued) -> str:
+    number, command = issued
+    match command:
+        case Answer():
+            return "answer"
+        case Reject(cause):
+            return f"reject {cause}"
+        case HangUp():
+            return "hang up"
+        case Flush():
+            return "flush"
+        case Cancel(cancelled):
+            assert cancelled == number
+            return f"cancel {cancelled}"
+        case Play():
+            given = {"barge_in": True, "type_ahead": True, "loop": False, "early": False}
+            marks = [f"{name}={_word(getattr(command, name))}" for name, usual in given.items()
+                     if getattr(command, name) != usual]  # fmt: skip
+            return " ".join(["play", _quoted(command.prompt), *marks])
+        case Gather():
+            return " ".join(["gather", _quoted(command.prompt), *_settings(command.settings)])
+        case Query():
+            arguments = [
+                f"{name}={'•' * len(str(value)) if name in command.secret else _value(value)}"
+                for name, value in command.arguments
+            ]
+            marks = ["write"] if command.write else []
+            assert command.meanwhile is None, "the interpreter issues it by itself"
+            return " ".join(["query", command.statement, *arguments, *marks, f"timeout_ms={command.timeout_ms}"])
+        case Consult(subject, name):
+            return f"consult {subject} {name}"
+        case HandOff():
+            marks = [f"priority={command.priority}"] if command.priority else []
+            return " ".join(["hand off", command.queue, *_data(command.data), *marks])
+        case Transfer():
+            return " ".join(["transfer", command.target, *_data(command.data)])
+    raise AssertionError(command)
+
+
+def _quoted(prompt: Prompt) -> str:
+    return f'"{spoken_text(prompt)}"'
+
+
+def _settings(settings: InputSettings) -> list[str]:
+    marks = []
+    for each in fields(settings):
+        value = getattr(settings, each.name)
+        if value != getattr(_DEFAULTS, each.name):
+            marks.append(f"{each.name}={_word(value)}")
+    return marks
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ",".join(value) if isinstance(value, tuple) else str(value) or "none"
+
+
+def _value(value: Value) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _data(data: tuple[Attached, ...]) -> list[str]:
+    return [f"{name}={_value(value)}" for name, value, _ in data]
+
+
+def read_event(line: str, call: Call) -> Event:
+    """The event that a line tells, as a reply to the oldest command in flight that it can answer."""
+    head, _, rest = line.partition(" ")
+    match head:
+        case "answered":
+            return Answered(_number(call, Answer))
+        case "played":
+            return Played(_number(call, Play), rest == "stopped")
+        case "keys":
+            terminator = rest[-1] if rest[-1] in "#" and len(rest) > 1 else ""
+            return Gathered(_number(call, Gather), InputOutcome.KEYS, rest.removesuffix(terminator), terminator)
+        case "noinput":
+            return Gathered(_number(call, Gather), InputOutcome.NOINPUT)
+        case "empty":
+            return Gathered(_number(call, Gather), InputOutcome.EMPTY, "", "#")
+        case "found":
+            return Queried(_number(call, Query), "found", _results(rest))
+        case "none":
+            return Queried(_number(call, Query), "empty")
+        case "many" | "done":
+            return Queried(_number(call, Query), head)
+        case "lost":
+            return Queried(_number(call, Query), "failed", reason=rest)
+        case "calendar":
+            return Consulted(_number(call, Consult), "1", json.loads(rest))
+        case "no":
+            return Consulted(_number(call, Consult), "", None)
+        case "referred":
+            return Referred(_number(call, HandOff, Transfer), rest)
+        case "failed":
+            return Failed(next(iter(call.in_flight)))
+        case "hung":
+            return HungUp(rest.removeprefix("up by "))
+        case "time":
+            return TimeUp(rest.removeprefix("up "))
+    raise AssertionError(f"not an event: {line}")
+
+
+def _number(call: Call, *kinds: type[Command]) -> int:
+    return next(number for number, command in call.in_flight.items() if isinstance(command, kinds))
+
+
+def _results(text: str) -> dict[str, Value]:
+    return {argument.name: constant_value(argument.value) for argument in parse_call(f"x({text})").arguments}
