@@ -1,0 +1,192 @@
+"""All the ways that calls of a flow can take: exact about control flow, bounded about data.
+
+Every state is a real call of the real interpreter; it is forked once for each thing that may happen next. Calls that
+`abstraction` counts as one are followed once, breadth first, so that what is found is found by a shortest way.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ivrflow.compiler.program import Program
+from ivrflow.engine.interpreter import Call
+from ivrflow.verify.abstraction import Abstraction, Data, Location
+from ivrflow.verify.bounds import DEFAULT, Bounds
+from ivrflow.verify.choices import HANGS_UP, OVERTIME, Choice
+from ivrflow.verify.distinctions import distinctions_of
+from ivrflow.verify.formulas import flows_called
+from ivrflow.verify.happen import happen, offer
+from ivrflow.verify.questions import Questions, question_of
+from ivrflow.verify.space import Edge, Happening, Space, State
+from ivrflow.verify.starts import starts_of
+
+__all__ = ["Cut", "Exploration", "explore", "flows_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What the bounds kept from being looked at. All zero and empty: nothing."""
+
+    states_left: int = 0
+    """States that were found and not followed any more."""
+    merged: int = 0
+    """Ways that ended in a state whose values were other ones, because there were too many combinations."""
+    merged_at: tuple[str, ...] = ()
+    """`flow.node` where that happened."""
+    starts_left: int = 0
+    commands: tuple[str, ...] = ()
+    """Commands of unknown kinds, which were only tried to fail."""
+
+    def __bool__(self) -> bool:
+        return bool(self.states_left or self.merged or self.starts_left or self.commands)
+
+
+@dataclass(frozen=True, slots=True)
+class Exploration:
+    """What was found, and how far it can be relied on."""
+
+    programs: Mapping[str, Program]
+    """The flows that can be got into."""
+    space: Space
+    cut: Cut
+    bounds: Bounds
+    places: frozenset[Location]
+    """Every place where a call can wait; see `covers`."""
+    abstraction: Abstraction
+
+    def covers(self, call: Call) -> bool:
+        """Whether a call stands at a place that was found."""
+        return self.abstraction.location(call) in self.places
+
+
+def explore(programs: Mapping[str, Program], flow: str, bounds: Bounds = DEFAULT) -> Exploration:
+    """Explore what calls to a flow can live through. `flow` is one of `programs`; the others it may lead to."""
+    return _Explorer(flows_from(programs, flow), flow, bounds).run()
+
+
+def flows_from(programs: Mapping[str, Program], flow: str) -> dict[str, Program]:
+    """The flow, and those that it can get into."""
+    found: dict[str, Program] = {}
+    waiting = [flow]
+    while waiting:
+        name = waiting.pop()
+        program = programs.get(name)
+        if program is not None and name not in found:
+            found[name] = program
+            waiting.extend(callee for node in program.nodes for callee in flows_called(node))
+    return found
+
+
+@dataclass(slots=True)
+class _Place:
+    """The states that stand at one place."""
+
+    by_data: dict[Data, int] = field(default_factory=dict)
+    values: set[tuple[int, object]] = field(default_factory=set)
+
+
+class _Explorer:
+    def __init__(self, programs: Mapping[str, Program], flow: str, bounds: Bounds) -> None:
+        self._programs, self._bounds = programs, bounds
+        distinctions = distinctions_of(programs.values())
+        self._abstraction = Abstraction(programs, distinctions)
+        self._questions = Questions(programs, distinctions, bounds)
+        starts, self._starts_left = starts_of(programs[flow], distinctions, bounds.starts)
+        self._space = Space(starts)
+        self._places: dict[Location, _Place] = {}
+        self._waiting: deque[tuple[State, Call]] = deque()
+        self._interrupted: set[tuple[str, int]] = set()
+        """Where the caller has hung up already."""
+        self._merged: dict[str, int] = {}
+
+    def run(self) -> Exploration:
+        for number, start in enumerate(self._space.starts):
+            call = Call(self._programs)
+            self._space.entrances.append(self._arrive(call, -1, [offer(call, start)], start=number, depth=0))
+        while self._waiting:
+            if len(self._space.states) >= self._bounds.max_states:
+                break
+            self._expand(*self._waiting.popleft())
+        cut = Cut(
+            len(self._waiting),
+            sum(self._merged.values()),
+            tuple(sorted(self._merged)),
+            self._starts_left,
+            tuple(sorted(self._questions.unexplored)),
+        )
+        return Exploration(self._programs, self._space, cut, self._bounds, frozenset(self._places), self._abstraction)
+
+    def _expand(self, state: State, call: Call) -> None:
+        """Follow everything that may happen in a state."""
+        state.expanded = True
+        question = question_of(call)
+        assert question is not None, "a call that is over is never waiting to be expanded"
+        choices = [*self._questions.choices(call, question.command), *self._interruptions(call)]
+        for place, choice in enumerate(choices):
+            # The last one may use the call itself up.
+            twin = call.fork() if place < len(choices) - 1 else call
+            happenings = [happen(twin, choice)]
+            state.onward.append(self._arrive(twin, state.number, happenings, state.start, state.depth + 1))
+
+    def _interruptions(self, call: Call) -> list[Choice]:
+        """What may happen anywhere: once in every node is enough."""
+        walk = call.walk
+        place = (walk.program.id, walk.node)
+        if walk.hung_up or walk.ended_by or place in self._interrupted:
+            return []
+        self._interrupted.add(place)
+        found = [HANGS_UP] if self._bounds.hang_ups else []
+        return [*found, OVERTIME] if self._bounds.overtime else found
+
+    def _arrive(self, call: Call, source: int, happenings: list[Happening], start: int, depth: int) -> Edge:
+        """Go on while there is only one way to, then find or make the state in which the call stands."""
+        while (question := question_of(call)) is not None and self._goes_on(call):
+            happenings.append(happen(call, self._questions.choices(call, question.command)[0]))
+        where, data = self._abstraction.location(call), self._abstraction.data(call)
+        place = self._places.setdefault(where, _Place())
+        known = place.by_data.get(data)
+        exact = True
+        if known is None and not self._is_news(place, data):
+            known, exact = next(iter(place.by_data.values())), False
+            name = f"{call.walk.program.id}.{call.walk.current.id}"
+            self._merged[name] = self._merged.get(name, 0) + 1
+        number = len(self._space.states) if known is None else known
+        edge = Edge(source, number, tuple(happenings), exact)
+        if known is None:
+            place.by_data[data] = number
+            place.values.update(enumerate(data))
+            walk = call.walk
+            question = question_of(call)
+            state = State(
+                number=number,
+                flow=walk.program.id,
+                node=walk.current.id,
+                command=question.command if question is not None else None,
+                arrival=edge,
+                start=start,
+                depth=depth,
+                hung_up=walk.hung_up,
+                ended_by=walk.ended_by or "",
+            )
+            self._space.states.append(state)
+            if question is None:
+                state.expanded = True
+            else:
+                self._waiting.append((state, call))
+        return edge
+
+    def _is_news(self, place: _Place, data: Data) -> bool:
+        if len(place.by_data) < self._bounds.variants:
+            return True
+        return any(pair not in place.values for pair in enumerate(data))
+
+    def _goes_on(self, call: Call) -> bool:
+        """Only one thing can happen, and the caller has hung up here before: no state of its own is needed."""
+        question = question_of(call)
+        if question is None or len(self._questions.choices(call, question.command)) > 1:
+            return False
+        walk = call.walk
+        interruptible = not walk.hung_up and not walk.ended_by
+        return not (interruptible and (walk.program.id, walk.node) not in self._interrupted)

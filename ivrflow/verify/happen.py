@@ -1,0 +1,30 @@
+"""A call of the real interpreter, moved by choices."""
+
+from __future__ import annotations
+
+from ivrflow.engine.interpreter import Call
+from ivrflow.verify.choices import Choice, Means, numbered
+from ivrflow.verify.questions import question_of
+from ivrflow.verify.space import Happening, Start
+
+__all__ = ["STEP_MS", "happen", "offer"]
+
+STEP_MS = 1_000
+"""How much time each answer takes: prompts have no sound here. The same in an exploration and when it is run again."""
+
+
+def offer(call: Call, start: Start) -> Happening:
+    """Let a new call ring."""
+    step = call.handle(start.offered(), 0)
+    return Happening(Choice("the call", Means.GOES_ON, step.event), None, step.visits, step.commands, call.walk.error)
+
+
+def happen(call: Call, choice: Choice, took_ms: int = STEP_MS) -> Happening:
+    """Hand a choice to a call."""
+    question = question_of(call)
+    assert question is not None, "nothing happens to a call that is over"
+    walk = call.walk
+    # So that a reason which is there afterwards is one of this step; nothing but reports ever reads it.
+    walk.error = ""
+    step = call.handle(numbered(choice, question.number), walk.at_ms + took_ms)
+    return Happening(choice, question.command, step.visits, step.commands, walk.error)

@@ -1,0 +1,145 @@
+"""What may happen to a call where it waits, by what it waits for and by what its flows can tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from ivrflow.compiler.program import Program
+from ivrflow.engine.interpreter import Call
+from ivrflow.model.commands import (
+    Answer,
+    Command,
+    Consult,
+    Gather,
+    HandOff,
+    HangUp,
+    Issued,
+    Play,
+    Query,
+    Reject,
+    Transfer,
+)
+from ivrflow.model.events import Failed
+from ivrflow.model.statements import Statement
+from ivrflow.model.types import Type
+from ivrflow.model.values import Value
+from ivrflow.nodes.fields.calls import BoundCall
+from ivrflow.nodes.node import Node
+from ivrflow.verify.bounds import Bounds
+from ivrflow.verify.choices import ANSWERED, ENDED, HEARD, Choice, Means
+from ivrflow.verify.distinctions import Distinctions, Group, Matter
+from ivrflow.verify.keypad import entry_choices, menu_choices
+from ivrflow.verify.samples import samples
+from ivrflow.verify.world import ResultClasses, calendar_choices, query_choices, referral_choices
+
+__all__ = ["Questions", "question_of"]
+
+_FORCED = {Answer: ANSWERED, Play: HEARD, HangUp: ENDED, Reject: ENDED}
+
+
+def question_of(call: Call) -> Issued | None:
+    """The command that is answered next; None when the call is over.
+
+    Of several in flight the oldest: what plays during a query ends with it. A call that was handed over waits for the
+    channel to hang up, which is told as the reply to a command that ends the call.
+    """
+    for number, command in call.in_flight.items():
+        return Issued(number, command)
+    return None if call.finished else Issued(0, HangUp())
+
+
+class Questions:
+    """Finds the choices at a place, and remembers them: the same place is asked again and again."""
+
+    def __init__(self, programs: Mapping[str, Program], distinctions: Distinctions, bounds: Bounds) -> None:
+        self._distinctions, self._bounds = distinctions, bounds
+        self._statements = _statements(programs)
+        self._known: dict[tuple[str, int, Command], tuple[Choice, ...]] = {}
+        self.unexplored: set[str] = set()
+        """Kinds of commands that nobody here knows: they were only tried to fail."""
+
+    def choices(self, call: Call, command: Command) -> tuple[Choice, ...]:
+        """What may happen, without the caller who hangs up. At least one."""
+        forced = _FORCED.get(type(command))
+        if forced is not None:
+            return (forced,)
+        walk = call.walk
+        key = (walk.program.id, walk.node, _comparable(command))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = tuple(self._find(call, command))
+        return found
+
+    def _find(self, call: Call, command: Command) -> list[Choice]:
+        program, node = call.walk.program, call.walk.current
+        match command:
+            case Gather(_, settings) if settings.choices:
+                labels = {str(line.argument): label for line in node.lines for label in line.labels.values()}
+                return menu_choices(settings, labels)
+            case Gather(_, settings):
+                least = getattr(node, "min", 1)
+                return entry_choices(settings, max(1, least), self._entered(program, call.walk.node))
+            case Query():
+                statement = self._statements.get(command.statement)
+                classes = self._results(program, call.walk.node, statement)
+                return query_choices(command, statement, classes, self._bounds.combinations)
+            case Consult():
+                return calendar_choices(command, call.walk.now)
+            case HandOff() | Transfer():
+                return referral_choices(command)
+        self.unexplored.add(type(command).__name__)
+        return [Choice("failed", Means.FAILS, Failed(0))]
+
+    def _entered(self, program: Program, node: int) -> Group | None:
+        """What the variable that keeps an input meets; None when what was entered makes no difference."""
+        together = Group()
+        for variable in program.into[node]:
+            if self._distinctions.matters(program.id, variable) is Matter.VALUE:
+                group = self._distinctions.group(program.id, variable)
+                for constant in group.constants:
+                    together.add(constant)
+                together.functions |= group.functions
+        return together if together.constants or together.functions else None
+
+    def _results(self, program: Program, node: int, statement: Statement | None) -> ResultClasses:
+        """The results that are kept, each with the values that can make a difference."""
+        if statement is None:
+            return ()
+        kept = {result: variable for variable, result in program.into[node].items()}
+        return [(name, self._values(program, kept[name], kind)) for name, kind in statement.results if name in kept]
+
+    def _values(self, program: Program, variable: str, kind: Type) -> tuple[Value, ...]:
+        matter = self._distinctions.matters(program.id, variable)
+        found = samples(kind, matter, self._distinctions.group(program.id, variable))
+        return (*found, None) if self._bounds.nothing and matter is not Matter.NOTHING else found
+
+
+def _comparable(command: Command) -> Command:
+    """Without what makes no difference to the answers: prompts that hold values differ from call to call."""
+    match command:
+        case Gather(_, settings):
+            return Gather((), settings)
+        case Query(statement, _, _, timeout_ms, write):
+            return Query(statement, (), timeout_ms=timeout_ms, write=write)
+        case HandOff(queue):
+            return HandOff(queue)
+        case Transfer(target):
+            return Transfer(target)
+        case _:
+            return command
+
+
+def _statements(programs: Mapping[str, Program]) -> dict[str, Statement]:
+    found = {}
+    for program in programs.values():
+        for node in program.nodes:
+            for call in _calls_in(node):
+                found[call.statement.key] = call.statement
+    return found
+
+
+def _calls_in(node: Node) -> list[BoundCall]:
+    values: list[Any] = [getattr(node, each.name) for each in fields(node)]
+    return [value for value in values if isinstance(value, BoundCall)]

@@ -1,0 +1,96 @@
+"""What the world may answer: hosts, calendars, queues and whoever is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import product
+from math import prod
+
+from ivrflow.model.calendar import WEEKDAYS
+from ivrflow.model.commands import Consult, HandOff, Query, Transfer
+from ivrflow.model.conversation import StubAnswer
+from ivrflow.model.events import Consulted, Queried, Referred
+from ivrflow.model.statements import Statement
+from ivrflow.model.values import Value
+from ivrflow.verify.choices import Choice, Means
+
+__all__ = ["ResultClasses", "calendar_choices", "query_choices", "referral_choices"]
+
+ResultClasses = Sequence[tuple[str, tuple[Value, ...]]]
+"""The results of a statement, each with the values that stand for its classes."""
+
+
+def query_choices(query: Query, statement: Statement | None, classes: ResultClasses, most: int) -> list[Choice]:
+    """Each outcome of a look-up; `found` once for each combination of results, at most `most` times."""
+    key = query.statement
+    timeout = Choice(
+        f"{key} fails",
+        Means.FAILS,
+        Queried(0, "failed", reason="timeout"),
+        query.timeout_ms,
+        (StubAnswer(key, "failed", reason="timeout"),),
+    )
+    if query.write:
+        return [*(_found(key, "done", row) for row in _rows(classes, most)), timeout]
+    found = [_found(key, "found", row) for row in _rows(classes, most)] if statement is not None else []
+    others = [
+        Choice(f"{key} {outcome}", means, Queried(0, outcome), 0, (StubAnswer(key, outcome),))
+        for outcome, means in (("empty", Means.ANSWERS), ("many", Means.FAILS))
+    ]
+    return [*found, *others, timeout]
+
+
+def _found(key: str, outcome: str, row: tuple[tuple[str, Value], ...]) -> Choice:
+    label = f"{key} {outcome}"
+    return Choice(label, Means.ANSWERS, Queried(0, outcome, dict(row)), 0, (StubAnswer(key, outcome, row),))
+
+
+def _rows(classes: ResultClasses, most: int) -> Iterator[tuple[tuple[str, Value], ...]]:
+    names = [name for name, _ in classes]
+    if prod(len(values) for _, values in classes) <= most:
+        for row in product(*(values for _, values in classes)):
+            yield tuple(zip(names, row, strict=True))
+        return
+    first = [values[0] for _, values in classes]
+    yield tuple(zip(names, first, strict=True))
+    for place, (_, values) in enumerate(classes):
+        for value in values[1:]:
+            yield tuple(zip(names, [*first[:place], value, *first[place + 1 :]], strict=True))
+
+
+def calendar_choices(consult: Consult, today: datetime) -> list[Choice]:
+    """Open, closed, a holiday, and a calendar that cannot be read."""
+    if consult.subject != "calendar":
+        return [Choice(f"{consult.name} cannot be read", Means.FAILS, Consulted(0, "", None))]
+    subject = f"calendar {consult.name}"
+    found = [
+        Choice(
+            f"{consult.name} {state}",
+            Means.ANSWERS,
+            Consulted(0, "explored", _calendar(state, today)),
+            steps=(StubAnswer(subject, state),),
+        )
+        for state in ("open", "closed", "holiday")
+    ]
+    return [*found, Choice(f"{consult.name} cannot be read", Means.FAILS, Consulted(0, "", None))]
+
+
+def _calendar(state: str, today: datetime) -> Mapping[str, object]:
+    """A calendar that is in this state for as long as a call may last."""
+    plain: dict[str, object] = {day: ["00:00-24:00"] if state == "open" else [] for day in WEEKDAYS}
+    if state == "holiday":
+        days = [str(today.date() + timedelta(days=offset)) for offset in range(-1, 3)]
+        plain["holidays"] = dict.fromkeys(days, "holiday")
+    return plain
+
+
+def referral_choices(command: HandOff | Transfer) -> list[Choice]:
+    """Somebody takes the call, nobody knows whether somebody did, or why nobody does."""
+    subject = f"queue {command.queue}" if isinstance(command, HandOff) else f"transfer {command.target}"
+    outcomes = {"done": Means.ANSWERS, "unknown": Means.FAILS}
+    outcomes |= dict.fromkeys(("busy", "noanswer", "refused", "failed"), Means.FAILS)
+    return [
+        Choice(f"{subject} {outcome}", means, Referred(0, outcome), 0, (StubAnswer(subject, outcome),))
+        for outcome, means in outcomes.items()
+    ]
