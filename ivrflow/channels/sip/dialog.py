@@ -75,7 +75,10 @@ def with_headers(message: Any, headers: Headers) -> Any:
         if not value.isprintable():
             raise ValueError(f"header {name} would break the message")
         # As it is: sippy would parse what it knows, and take some values apart at their commas.
-        message.appendHeader(SipHeader(name=name, body=SipGenericHF(value, name)))
+        body = SipGenericHF(value, name)
+        # Nor `Refer-to`: names are case-insensitive, but not every peer has read that (sipp has not).
+        body.getCanName = lambda *_, written=name: written
+        message.appendHeader(SipHeader(name=name, body=body))
     return message
 
 

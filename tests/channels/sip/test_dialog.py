@@ -51,6 +51,12 @@ def test_a_contact_that_cannot_be_called_is_refused(contact: str) -> None:
         dialog(contact=contact)
 
 
+def test_header_names_are_written_as_their_rfcs_write_them() -> None:
+    """`Refer-to` is the same header, but not to every peer."""
+    request = with_headers(dialog().request("REFER"), (("Refer-To", "<sip:a@b>"), ("Min-SE", "90")))
+    assert "\r\nRefer-To: <sip:a@b>\r\nMin-SE: 90\r\n" in request.localStr()
+
+
 @given(st.text(max_size=60))
 def test_no_header_value_becomes_a_line(value: str) -> None:
     request = dialog().request("REFER")
