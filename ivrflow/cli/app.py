@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ivrflow import __version__
-from ivrflow.cli.commands import AS_JSON, LazyGroup
+from ivrflow.cli.commands import AS_JSON, LazyGroup, ReaderGone
 from ivrflow.cli.output import Output
 from ivrflow.model.errors import IvrflowError
 from ivrflow.runtime.configuration import Configuration, read_configuration
@@ -131,8 +131,8 @@ def _run() -> int:
     except IvrflowError as error:
         sys.stderr.write(f"ivrflow: {error}\n")
         return error.exit_code
-    except BrokenPipeError:
-        # Whoever read our output has seen enough (`| head`). Python's own flush at the end must not complain either.
+    except (BrokenPipeError, ReaderGone):
+        # Python's own flush at the end must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return int(code)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-__all__ = ["AS_JSON", "Command", "CommandGroup", "LazyGroup"]
+__all__ = ["AS_JSON", "Command", "CommandGroup", "LazyGroup", "ReaderGone"]
 
 AS_JSON = "ivrflow.json"
 """In the context's `meta`: `--json` was given."""
@@ -30,6 +30,10 @@ def _json_option() -> click.Option:
         callback=switch_on,
         help="Print one JSON document, for programs.",
     )
+
+
+class ReaderGone(Exception):
+    """Nobody reads our output any more."""
 
 
 class Command(click.Command):
@@ -74,6 +78,13 @@ class LazyGroup(CommandGroup):
         super().__init__(*args, **kwargs)
         self._sections = sections
         self._modules = {name: module for section in sections.values() for name, module in section.items()}
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # click would call that a failure; whoever closed the pipe (`| head`) has seen what they wanted.
+            raise ReaderGone from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self._modules)

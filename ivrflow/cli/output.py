@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any, Protocol
 
 __all__ = ["Output", "ProgressBar"]
@@ -69,11 +69,11 @@ class Output:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         bars = Progress(*columns, console=Console(stderr=True), transient=True)
         task = bars.add_task(what, total=None)
-        began = time.monotonic()
+        began = monotonic()
 
         def show(done: int, total: int) -> None:
             bars.update(task, completed=done, total=total or None)
-            if time.monotonic() - began > PATIENCE_S:
+            if monotonic() - began > PATIENCE_S:
                 bars.start()
 
         try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-# An inner pytest forgets what it imported: what is imported out here is imported once.
+# An inner pytest forgets what it imported, and numpy cannot be imported twice: what is imported out here stays.
+import ivrflow.host.declarations
 import ivrflow.pytest_plugin.caller
-import ivrflow.pytest_plugin.conversations  # noqa: F401
+import ivrflow.pytest_plugin.conversations
+import ivrflow.speech.recordings  # noqa: F401
 
 SHOP = """\
 flow shop "Shop" {

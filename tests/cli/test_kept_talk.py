@@ -1,0 +1,37 @@
+"""A simulated call, kept as a conversation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .conftest import Ivrflow
+
+
+def test_a_kept_talk_passes_as_a_test(shop: Path, ivrflow: Ivrflow) -> None:
+    typed = "shop.count_orders returns orders = 3\n2\nsave flows/shop.calls\n"
+    said = ivrflow("simulate", "shop", "--from", "10001", typed=typed)
+    assert "(kept in flows/shop.calls as" in said.out
+    text = (shop / "flows" / "shop.calls").read_text("utf-8")
+    assert text.startswith('call "Open"')
+    assert "from 10001" in text
+    assert "shop.count_orders returns orders = 3" in text
+    assert "  expect ended by flow\n" in text
+    assert ivrflow("test").out == "3 passed, 0 failed\n"
+
+
+def test_two_talks_of_the_same_way_get_two_titles(shop: Path, ivrflow: Ivrflow) -> None:
+    for _ in range(2):
+        assert ivrflow("simulate", "shop", typed="\nsave new.calls\n").code == 0
+    titles = [line for line in (shop / "new.calls").read_text("utf-8").splitlines() if line.startswith("call")]
+    assert len(set(titles)) == 2
+
+
+def test_a_file_with_mistakes_is_left_as_it_is(shop: Path, ivrflow: Ivrflow) -> None:
+    (shop / "broken.calls").write_text('call "x"\n  pres 1\n', "utf-8")
+    said = ivrflow("simulate", "shop", typed="\nsave broken.calls\n")
+    assert "nothing was added" in said.out
+    assert (shop / "broken.calls").read_text("utf-8") == 'call "x"\n  pres 1\n'
+
+
+def test_a_place_that_cannot_be_written_is_told(shop: Path, ivrflow: Ivrflow) -> None:
+    assert "cannot be written" in ivrflow("simulate", "shop", typed="\nsave nowhere/x.calls\n").out

@@ -1,0 +1,52 @@
+"""Tables, JSON, progress."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ivrflow.cli.output import Output
+
+
+def test_people_get_lines_and_programs_one_document(capsys: pytest.CaptureFixture[str]) -> None:
+    for output in (Output(), Output(as_json=True)):
+        output.say("three flows")
+        output.table(("flow",), [("shop",)])
+        output.document({"flows": ["shop"]})
+    out = capsys.readouterr().out
+    people, programs = out.split("shop\n", 1)
+    assert people == "three flows\n"
+    assert json.loads(programs) == {"flows": ["shop"]}
+
+
+def test_warnings_go_to_standard_error_in_any_case(capsys: pytest.CaptureFixture[str]) -> None:
+    Output(as_json=True).warn("[careful]")
+    assert capsys.readouterr().err == "[careful]\n"
+
+
+def test_a_table_in_a_pipe_has_whole_values(capsys: pytest.CaptureFixture[str]) -> None:
+    long = "x" * 300
+    Output().table(("a", "b"), [(long, 1)])
+    assert capsys.readouterr().out == f"{long}\t1\n"
+
+
+def test_no_bar_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    with Output().progress("rendering") as bar:
+        bar(1, 2)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_bar_appears_once_it_takes_longer_than_a_second(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    now = iter([0.0, 0.5, 1.5, 9.0, 9.0, 9.0])
+    monkeypatch.setattr("ivrflow.cli.output.monotonic", lambda: next(now))
+    with Output().progress("rendering") as bar:
+        bar(1, 4)
+        assert capsys.readouterr().err == ""
+        bar(3, 4)
+        bar(4, 4)
+    assert "rendering" in capsys.readouterr().err
