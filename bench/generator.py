@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,13 @@ from bench.pinned import pinned
 from bench.processor import Cost, Meter
 from ivrflow.model.errors import Unavailable
 
-__all__ = ["GENERATOR_CORE", "SERVER_CORE", "Measured", "load"]
+__all__ = ["GENERATOR_CORE", "SERVER_CORE", "Measured", "load", "remark"]
 
 SERVER_CORE, GENERATOR_CORE = 0, 1
 LATE_MS = 20
 """A generator that is later than a packet's time does not make the load that it claims."""
+OTHERS = 0.1
+"""Share of the core from which other processes are mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,20 @@ class Measured:
         answered: int = self.result["answered"]
         return self.cost.cpu_s * 1000 / self.cost.seconds / answered
 
-    @property
-    def remark(self) -> str:
-        """What makes this run doubtful; empty for a clean one."""
-        doubts = []
-        if self.result["failed"] or self.result["unfinished"]:
-            doubts.append(f"{self.result['failed'] + self.result['unfinished']} calls failed")
-        if self.result["late_ms"] > LATE_MS:
-            doubts.append(f"the generator was up to {self.result['late_ms']:.0f} ms late")
-        if self.result["receiver_dropped"]:
-            doubts.append(f"the generator dropped {self.result['receiver_dropped']} packets")
-        if self.cost.others > 0.1:
-            doubts.append(f"other processes took {self.cost.others:.0%} of the core")
-        return ", ".join(doubts)
+
+def remark(runs: Sequence[Measured]) -> str:
+    """What makes runs doubtful, the worst of each kind; empty when all are clean."""
+    failed = sum(run.result["failed"] + run.result["unfinished"] for run in runs)
+    late_ms = max(run.result["late_ms"] for run in runs)
+    dropped = sum(run.result["receiver_dropped"] for run in runs)
+    others = max(run.cost.others for run in runs)
+    doubts = [
+        f"{failed} calls failed" if failed else "",
+        f"the generator was up to {late_ms:.0f} ms late" if late_ms > LATE_MS else "",
+        f"the generator dropped {dropped} packets" if dropped else "",
+        f"other processes took up to {others:.0%} of the core" if others > OTHERS else "",
+    ]
+    return ", ".join(filter(None, doubts))
 
 
 def load(pid: int, server: str, dialled: str, **arguments: float | str) -> Measured:

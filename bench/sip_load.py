@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-from bench.generator import Measured, load
+from bench.generator import Measured, load, remark
 from bench.row import Options, Row
 from bench.sip_servers import Server, asterisk, engine
 
@@ -67,7 +67,7 @@ def run(options: Options) -> list[Row]:
         Row(
             f"{their_name}: CPU per channel-second, {SIDE_BY_SIDE} calls",
             f"{their_cpu:.2f} ms",
-            remark=_remark(theirs),
+            remark=remark(theirs),
         )
     )
     for kernel_filter, measured in ours.items():
@@ -98,7 +98,7 @@ def _cpu_row(ours: list[Measured], their_cpu: float, their_name: str, kernel_fil
         met=cpu <= their_cpu * CPU_TARGET,
         beside=f"{their_name}: {their_cpu:.2f} ms",
         ratio=cpu / their_cpu,
-        remark=_remark(ours),
+        remark=remark(ours),
     )
 
 
@@ -113,7 +113,7 @@ def _many_row(server: Server, plan: Plan) -> Row:
         f"p99 {gap:.1f} ms, max {longest:.0f} ms, {lost} lost; {cpu:.0%} of a core, {runs[-1].cost.rss_mb:.0f} MB",
         target=f"p99 at most {GAP_TARGET_MS:.0f} ms, none lost",
         met=gap <= GAP_TARGET_MS and not lost,
-        remark=_remark(runs),
+        remark=remark(runs),
     )
 
 
@@ -130,21 +130,17 @@ def _responses(server: Server, plan: Plan, *, ours: bool) -> list[Row]:
             f"p50 {set_up_ms['p50']:.1f} ms, p99 {set_up_ms['p99']:.1f} ms",
             target=f"p99 at most {SET_UP_TARGET_MS:.0f} ms" if ours else "",
             met=set_up_ms["p99"] <= SET_UP_TARGET_MS and not set_up.result["failed"] if ours else None,
-            remark=_remark([set_up]),
+            remark=remark([set_up]),
         ),
         Row(
             f"{server.name}: key to the prompt's last packet",
             f"p50 {stop_ms['p50']:.1f} ms, p99 {stop_ms['p99']:.1f} ms ({stop_ms['count']} keys)",
             target=f"p99 at most {KEY_TARGET_MS:.0f} ms" if ours else "",
             met=bool(stop_ms["count"]) and stop_ms["p99"] <= KEY_TARGET_MS and not unclear if ours else None,
-            remark=", ".join(filter(None, [f"{unclear} keys stopped nothing" if unclear else "", _remark([pressed])])),
+            remark=", ".join(filter(None, [f"{unclear} keys stopped nothing" if unclear else "", remark([pressed])])),
         ),
     ]
 
 
 def _filter(kernel_filter: bool) -> str:
     return "with the kernel filter" if kernel_filter else "without the kernel filter"
-
-
-def _remark(runs: list[Measured]) -> str:
-    return "; ".join(dict.fromkeys(measured.remark for measured in runs if measured.remark))

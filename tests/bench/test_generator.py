@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 
 import pytest
 
 from bench.build import callgen
-from bench.generator import Measured, load
+from bench.generator import Measured, load, remark
 from bench.processor import Cost
 from ivrflow.model.errors import Unavailable
 
@@ -81,13 +80,14 @@ def test_what_cannot_be_meant_is_refused(arguments: list[str], says: str) -> Non
 
 def test_a_clean_run_has_no_remark_and_a_price() -> None:
     measured = Measured(CLEAN, Cost(seconds=10, cpu_s=1.4, rss_mb=50, others=0.02))
-    assert measured.remark == ""
+    assert remark([measured]) == ""
     assert measured.cpu_ms_per_channel_s == pytest.approx(0.7)
 
 
-def test_doubts_are_spelt_out() -> None:
-    spoilt = json.loads(json.dumps(CLEAN)) | {"failed": 2, "late_ms": 31.0, "receiver_dropped": 4}
-    assert Measured(spoilt, Cost(10, 1.4, 50, others=0.25)).remark == (
+def test_doubts_are_spelt_out_the_worst_of_each_kind() -> None:
+    spoilt = {**CLEAN, "failed": 2, "late_ms": 31.0, "receiver_dropped": 4}
+    runs = [Measured(CLEAN, Cost(10, 1.4, 50, others=0.25)), Measured(spoilt, Cost(10, 1.4, 50, others=0.11))]
+    assert remark(runs) == (
         "2 calls failed, the generator was up to 31 ms late, the generator dropped 4 packets, "
-        "other processes took 25% of the core"
+        "other processes took up to 25% of the core"
     )

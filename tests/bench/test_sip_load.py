@@ -31,4 +31,4 @@ def test_more_than_a_third_is_too_much() -> None:
 
 
 def test_a_doubt_is_mentioned_once() -> None:
-    assert cpu_row(runs(1.4, 1.4, others=0.3), 2.8).remark == "other processes took 30% of the core"
+    assert cpu_row(runs(1.4, 1.4, others=0.3), 2.8).remark == "other processes took up to 30% of the core"
