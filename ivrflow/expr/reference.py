@@ -124,8 +124,8 @@ state its language: `say("中文请按1", zh-CN)`.
 In the text of `say` and `ssml`, `{{expression}}` stands for a value; `\\{{` is the character. A quote in the
 expression is written `\\"`, as everywhere in a text. In `say` a value becomes a piece by its type: {spoken}. So the
 text is cut at the values, and a recording of a number is used where there is one; a stretch between values that has
-no letter and no digit is left out. In `ssml` a value becomes text in which nothing is markup. Booleans, durations and
-lists have no words of their own: `{{if open then \\"open\\" else \\"closed\\"}}`.
+no letter and no digit is left out. In `ssml` a value becomes text in which nothing is markup. Booleans and lists
+have no words of their own: `{{if open then \\"open\\" else \\"closed\\"}}`.
 
 A secret cannot be spoken. What comes from the caller cannot choose a recording or be markup."""
 

@@ -4,7 +4,9 @@
     catalogue.py      every recording that a language needs, with what it says
     english.py        American English; english_words.py is its table of recordings
     chinese.py        Mandarin as written in simplified characters; chinese_words.py is its table of recordings
-    currencies.py     what an amount of money is made of
+    spanish.py        Spanish, French: whole phrases, through num2words and Babel; romance.py is what they share
+    currencies.py     what an amount of money is made of; timespan.py: a length of time; telephone.py: a number
+    spelling.py       texts sign by sign
     languages.py      which of them a language tag means
     spoken.py         a prompt as text: what a simulator prints
     duration.py       how long a prompt takes, estimated before there is any sound
@@ -20,7 +22,17 @@ from ivrflow.say.catalogue import prompt_ids
 from ivrflow.say.compare import normalise
 from ivrflow.say.duration import estimate_ms
 from ivrflow.say.languages import UnsupportedLanguage
+from ivrflow.say.speaker import silence_ms
 from ivrflow.say.spoken import spoken_text
 from ivrflow.say.wording import Wording, wording
 
-__all__ = ["UnsupportedLanguage", "Wording", "estimate_ms", "normalise", "prompt_ids", "spoken_text", "wording"]
+__all__ = [
+    "UnsupportedLanguage",
+    "Wording",
+    "estimate_ms",
+    "normalise",
+    "prompt_ids",
+    "silence_ms",
+    "spoken_text",
+    "wording",
+]

@@ -1,32 +1,37 @@
 """Mandarin.
 
 1024.05 yuan: 一千零二十四元零五分. 2026-03-02: 二零二六年三月二日. 10:05: 上午十点零五分.
+125 seconds: 两分五秒; 120: 两分钟; 3605: 一小时零五秒. Telephone numbers: 幺三八，零零幺幺，二二三三.
 
 Where two is 两 and where it is 二: 两 before 千, 万, 亿, before 百 at the beginning of a number, and when it alone
-counts something (两元, 两点); 二 everywhere else, in decimals (二点五), ranks (第二) and after 十 (十二元).
+counts something (两元, 两点, 两天); 二 everywhere else, in decimals (二点五), ranks (第二) and after 十 (十二元).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from ivrflow.model.values import Money
 from ivrflow.say.chinese_words import WORDS
 from ivrflow.say.currencies import amount_of
-from ivrflow.say.speaker import Ids, decimal_parts, label
+from ivrflow.say.speaker import Ids, decimal_parts, label, silence_ms
+from ivrflow.say.spelling import spelled
+from ivrflow.say.timespan import timespan_of
 
 __all__ = ["Chinese"]
 
 _ZERO = "number/0"
+_UNITS = ("day", "hour", "minute", "second")
 
 
 class Chinese:
     """Implements `Speaker`."""
 
     words: Mapping[str, str] = WORDS
+    currencies = frozenset(name.split("/")[1] for name in WORDS if name.startswith("currency/"))
 
     def number(self, value: Decimal) -> Ids:
         negative, whole, digits = decimal_parts(value)
@@ -66,11 +71,31 @@ class Chinese:
         zero = [_ZERO] if value.minute < 10 else []
         return [*ids, "time/hour", *zero, *_cardinal(value.minute), "time/minute"]
 
+    def datetime(self, value: datetime) -> Ids:
+        return [*self.date(value), *self.time(value.time())]
+
+    def duration(self, value: timedelta) -> Ids:
+        span = timespan_of(value)
+        ids = ["number/minus"] if span.negative else []
+        before = None
+        for unit, count in span.parts:
+            skipped = before is not None and _UNITS.index(unit) - _UNITS.index(before) > 1
+            ids += [*[_ZERO] * skipped, *_count(count), f"duration/{unit}"]
+            before = unit
+        # 两分五秒, and 两分钟 when nothing follows.
+        return [*ids[:-1], "duration/minute_alone"] if ids[-1] == "duration/minute" else ids
+
+    def telephone(self, group: str) -> Ids:
+        return ["digit/yao" if name == "digit/1" else name for name in spelled(group)]
+
     def join(self, ids: Ids) -> str:
-        text = label(self.words, ids[0]) if ids else ""
+        text = self._label(ids[0]) if ids else ""
         for before, after in pairwise(ids):
-            text += " " * (_is_latin(before) or _is_latin(after)) + label(self.words, after)
+            text += " " * (_is_latin(before) or _is_latin(after)) + self._label(after)
         return text
+
+    def _label(self, name: str) -> str:
+        return "，" if silence_ms(name) is not None else label(self.words, name)
 
 
 def _is_latin(name: str) -> bool:

@@ -9,8 +9,11 @@ from ivrflow.model.values import Money
 
 __all__ = ["MINOR_DIGITS", "Amount", "amount_of"]
 
-MINOR_DIGITS = {"CNY": 2, "USD": 2, "EUR": 2, "GBP": 2, "HKD": 2, "JPY": 0}
-"""The currencies that have names here, with the digits of their minor unit (ISO 4217)."""
+MINOR_DIGITS = {
+    **dict.fromkeys(("ARS", "CAD", "CHF", "CNY", "COP", "EUR", "GBP", "HKD", "MAD", "MXN", "PEN", "USD"), 2),
+    **dict.fromkeys(("CLP", "JPY"), 0),
+}
+"""The currencies that have names in one of the languages, with the digits of their minor unit (ISO 4217)."""
 
 
 class Amount(NamedTuple):

@@ -2,19 +2,22 @@
 
 1024.05 dollars: one thousand twenty-four dollars and five cents. 2026-03-02: March second, twenty twenty-six.
 15:05: three oh five p m; 00:00 and 12:00: midnight and noon, because few agree on what 12 a m is.
+93,605 seconds: one day, two hours and five seconds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from ivrflow.model.values import Money
 from ivrflow.say.currencies import amount_of
-from ivrflow.say.english_words import WORDS
-from ivrflow.say.speaker import Ids, decimal_parts, label
+from ivrflow.say.english_words import CURRENCIES, WORDS
+from ivrflow.say.speaker import Ids, decimal_parts, label, silence_ms
+from ivrflow.say.spelling import spelled
+from ivrflow.say.timespan import timespan_of
 
 __all__ = ["English"]
 
@@ -25,6 +28,7 @@ class English:
     """Implements `Speaker`."""
 
     words: Mapping[str, str] = WORDS
+    currencies = frozenset(CURRENCIES)
 
     def number(self, value: Decimal) -> Ids:
         negative, whole, digits = decimal_parts(value)
@@ -62,6 +66,20 @@ class English:
             ids += _cardinal(value.minute)
         return [*ids, "time/pm" if value.hour >= 12 else "time/am"]
 
+    def datetime(self, value: datetime) -> Ids:
+        return [*self.date(value), "time/at", *self.time(value.time())]
+
+    def duration(self, value: timedelta) -> Ids:
+        span = timespan_of(value)
+        ids = ["number/minus"] if span.negative else []
+        for at, (unit, count) in enumerate(span.parts, start=1):
+            last_of_many = at == len(span.parts) > 1
+            ids += ["number/and"] * last_of_many + [*_cardinal(count), f"duration/{_many(unit, count)}"]
+        return ids
+
+    def telephone(self, group: str) -> Ids:
+        return spelled(group)
+
     def join(self, ids: Ids) -> str:
         text = label(self.words, ids[0]) if ids else ""
         for before, after in pairwise(ids):
@@ -70,9 +88,11 @@ class English:
 
 
 def _between(before: str, after: str) -> str:
-    """A hyphen in twenty-six, a comma after the day of a date."""
+    """A hyphen in twenty-six, a comma after the day of a date and between more than two units."""
     group, _, name = before.partition("/")
-    if group == "ordinal":
+    if silence_ms(after) is not None:
+        return ""
+    if group == "ordinal" or (group == "duration" and after != "number/and"):
         return ", "
     tens = group == "number" and name.isdigit() and int(name) >= 20
     units = after.partition("/")[2]

@@ -23,6 +23,7 @@ _MONTHS = (
 # fmt: on
 _TENS = {30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
 _MAGNITUDES = ("hundred", "thousand", "million", "billion", "trillion")
+_UNITS = ("day", "hour", "minute", "second")
 _SIGNS = {"dot": "dot", "dash": "dash", "underscore": "underscore", "at": "at", "slash": "slash", "plus": "plus"}
 
 CURRENCIES = {
@@ -64,5 +65,8 @@ WORDS = {
     "time/pm": "p m",
     "time/noon": "noon",
     "time/midnight": "midnight",
+    "time/at": "at",
+    **{f"duration/{unit}_one": unit for unit in _UNITS},
+    **{f"duration/{unit}": f"{unit}s" for unit in _UNITS},
     **_currency_words(),
 }

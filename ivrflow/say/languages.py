@@ -5,11 +5,13 @@ from __future__ import annotations
 from ivrflow.model.errors import Misuse
 from ivrflow.say.chinese import Chinese
 from ivrflow.say.english import English
+from ivrflow.say.french import French
+from ivrflow.say.spanish import Spanish
 from ivrflow.say.speaker import Speaker
 
 __all__ = ["LANGUAGES", "UnsupportedLanguage", "speaker_for"]
 
-LANGUAGES: dict[str, Speaker] = {"en": English(), "zh": Chinese()}
+LANGUAGES: dict[str, Speaker] = {"en": English(), "zh": Chinese(), "es": Spanish(), "fr": French()}
 """By the primary subtag of BCP 47: zh-HK is worded like zh, en-GB like en."""
 
 

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from ivrflow.model.errors import IvrflowError, Unavailable
 from ivrflow.model.prompts import Piece, PieceKind, Prompt
 from ivrflow.model.types import Privacy
-from ivrflow.say import wording
+from ivrflow.say import silence_ms, wording
 from ivrflow.speech.pipeline import PIPELINE_VERSION
 from ivrflow.speech.recordings import LanguageVoices, Recording, Voices
 from ivrflow.speech.sound_cache import request_hash
@@ -121,9 +121,9 @@ def _parts(piece: Piece, voices: Voices, notes: list[str]) -> Sequence[Recording
         return [Pause(min(max(0, piece.value // timedelta(milliseconds=1)), MAX_PAUSE_MS))]
     language = voices.of(piece.language)
     ids, text = _wording(piece, language)
-    recordings = [language.recordings[name] for name in ids if name in language.recordings]
-    if ids and len(recordings) == len(ids):
-        return recordings
+    recorded = [part for name in ids if (part := _recorded(name, language)) is not None]
+    if ids and len(recorded) == len(ids):
+        return recorded
     broken = [language.broken[name].message for name in ids if name in language.broken]
     if any(character.isalnum() for character in text):
         notes += broken
@@ -131,6 +131,11 @@ def _parts(piece: Piece, voices: Voices, notes: list[str]) -> Sequence[Recording
     if piece.kind is PieceKind.AUDIO:
         raise Unavailable(_unheard(str(piece.value), piece.language, broken))
     return []
+
+
+def _recorded(name: str, language: LanguageVoices) -> Recording | Pause | None:
+    silence = silence_ms(name)
+    return language.recordings.get(name) if silence is None else Pause(silence)
 
 
 def _wording(piece: Piece, language: LanguageVoices) -> tuple[tuple[str, ...], str]:

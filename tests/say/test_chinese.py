@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -155,3 +155,20 @@ def test_dates(day: date, text: str) -> None:
 )
 def test_times(clock: time, text: str) -> None:
     assert said(PieceKind.TIME, clock, ZH) == text
+
+
+@pytest.mark.parametrize(
+    ("length", "text"),
+    [
+        (timedelta(minutes=2, seconds=5), "两分五秒"),
+        (timedelta(minutes=2), "两分钟"),
+        (timedelta(seconds=12), "十二秒"),
+        (timedelta(hours=1, seconds=5), "一小时零五秒"),
+        (timedelta(days=2, hours=2, minutes=22), "两天两小时二十二分钟"),
+        (timedelta(days=1, minutes=5), "一天零五分钟"),
+        (timedelta(minutes=-1), "负一分钟"),
+        (timedelta(0), "零秒"),
+    ],
+)
+def test_lengths_of_time(length: timedelta, text: str) -> None:
+    assert said(PieceKind.DURATION, length, ZH) == text

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from ivrflow.model.values import Money
-from ivrflow.say.currencies import Amount, amount_of
+from ivrflow.say.currencies import MINOR_DIGITS, Amount, amount_of
+from ivrflow.say.languages import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,7 @@ from ivrflow.say.currencies import Amount, amount_of
 )
 def test_an_amount_is_rounded_to_what_can_be_paid(amount: str, currency: str, parts: Amount) -> None:
     assert amount_of(Money(Decimal(amount), currency)) == parts
+
+
+def test_every_currency_that_is_named_can_be_taken_apart() -> None:
+    assert set().union(*(speaker.currencies for speaker in LANGUAGES.values())) == set(MINOR_DIGITS)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -133,3 +133,29 @@ def test_dates(day: date, text: str) -> None:
 )
 def test_times(clock: time, text: str) -> None:
     assert said(PieceKind.TIME, clock) == text
+
+
+@pytest.mark.parametrize(
+    ("length", "text"),
+    [
+        (timedelta(minutes=2, seconds=5), "two minutes and five seconds"),
+        (timedelta(minutes=1), "one minute"),
+        (timedelta(hours=1, seconds=1), "one hour and one second"),
+        (timedelta(days=1, hours=2, minutes=21), "one day, two hours and twenty-one minutes"),
+        (timedelta(seconds=-90), "minus one minute and thirty seconds"),
+        (timedelta(0), "zero seconds"),
+    ],
+)
+def test_lengths_of_time(length: timedelta, text: str) -> None:
+    assert said(PieceKind.DURATION, length) == text
+
+
+@settings(deadline=None)
+@given(st.timedeltas(min_value=timedelta(0)).map(lambda length: length - timedelta(0, 0, length.microseconds)))
+def test_a_length_of_time_can_be_read_back_from_its_words(length: timedelta) -> None:
+    read = timedelta(0)
+    for part in said(PieceKind.DURATION, length).replace(" and ", ", ").split(", "):
+        count, _, unit = part.rpartition(" ")
+        read += int(read_english(count)) * timedelta(**{unit if unit.endswith("s") else f"{unit}s": 1})
+        assert (count == "one") == (not unit.endswith("s"))
+    assert read == length

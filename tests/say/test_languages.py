@@ -17,7 +17,7 @@ def test_a_region_is_worded_like_its_language(tag: str, two: str) -> None:
 
 
 def test_a_language_that_has_no_wording_is_refused_with_what_to_do() -> None:
-    with pytest.raises(UnsupportedLanguage, match=r'"fr-FR".*en, zh; say them in one of these') as refusal:
-        said(PieceKind.NUMBER, Decimal(2), "fr-FR")
+    with pytest.raises(UnsupportedLanguage, match=r'"de-DE".*en, zh, es, fr; say them in one of these') as refusal:
+        said(PieceKind.NUMBER, Decimal(2), "de-DE")
     assert isinstance(refusal.value, Misuse)
-    assert refusal.value.language == "fr-FR"
+    assert refusal.value.language == "de-DE"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,7 +13,7 @@ from ivrflow.say import Wording, wording
 from .pieces import said
 
 
-@pytest.mark.parametrize("language", ["en-US", "fr-FR"])
+@pytest.mark.parametrize("language", ["en-US", "de-DE"])
 def test_texts_markup_recordings_and_silence_pass_in_any_language(language: str) -> None:
     assert wording(Piece(PieceKind.SAY, "Hello.", language)) == Wording((), "Hello.")
     assert wording(Piece(PieceKind.SSML, "<p>Hello.</p>", language)) == Wording((), "<p>Hello.</p>")
@@ -53,13 +53,23 @@ def test_digits(value: Value, english: str, chinese: str) -> None:
     assert said(PieceKind.DIGITS, value, "zh-CN") == chinese
 
 
-def test_chinese_digits_can_be_read_as_a_telephone_number() -> None:
-    digits = Piece(PieceKind.DIGITS, "110", "zh-CN")
-    assert wording(digits, telephone_one=True) == Wording(("digit/yao", "digit/yao", "digit/0"), "幺幺零")
-    number = Piece(PieceKind.NUMBER, Decimal(1), "zh-CN")
-    assert wording(number, telephone_one=True).text == "一"
-    english = Piece(PieceKind.DIGITS, "110", "en-US")
-    assert wording(english, telephone_one=True).text == "one one zero"
+def test_a_telephone_number_has_silences_between_its_groups() -> None:
+    assert wording(Piece(PieceKind.PHONE, "110 12", "en-US")).ids == (
+        "digit/1",
+        "digit/1",
+        "digit/0",
+        "silence/250",
+        "digit/1",
+        "digit/2",
+    )
+    assert said(PieceKind.PHONE, "4155550123") == "four one five, five five five, zero one two three"
+    assert said(PieceKind.PHONE, "+8613800112233", "zh-CN") == "加八六，幺三八，零零幺幺，二二三三"
+    assert said(PieceKind.PHONE, " ") == ""
+
+
+def test_only_in_a_telephone_number_is_a_chinese_one_another_word() -> None:
+    assert said(PieceKind.DIGITS, "110", "zh-CN") == "一一零"
+    assert said(PieceKind.PHONE, "110", "zh-CN") == "幺幺零"
 
 
 def test_spelling_says_letters_digits_and_signs() -> None:
@@ -76,6 +86,8 @@ def test_dates_and_times_are_taken_from_moments() -> None:
     moment = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
     assert said(PieceKind.DATE, moment) == "March second, twenty twenty-six"
     assert said(PieceKind.TIME, moment) == "ten fifteen a m"
+    assert said(PieceKind.DATETIME, moment) == "March second, twenty twenty-six at ten fifteen a m"
+    assert said(PieceKind.DATETIME, moment, "zh-CN") == "二零二六年三月二日上午十点十五分"
 
 
 def test_numbers_too_large_for_words_are_read_digit_by_digit() -> None:
@@ -97,6 +109,9 @@ def test_what_is_no_rank_is_said_as_a_number(value: str) -> None:
         (PieceKind.MONEY, Money(Decimal("Infinity"), "USD")),
         (PieceKind.DATE, None),
         (PieceKind.DIGITS, Decimal("1E+999999")),
+        (PieceKind.DATETIME, date(2026, 3, 2)),
+        (PieceKind.DURATION, Decimal(5)),
+        (PieceKind.PHONE, Decimal(5)),
     ],
 )
 def test_a_value_that_cannot_be_said_is_refused_without_being_told(kind: PieceKind, value: Value) -> None:

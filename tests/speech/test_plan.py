@@ -61,6 +61,13 @@ def test_a_piece_is_recorded_when_all_of_it_is(plan: MakePlan) -> None:
     assert [shown(segment) for segment in plan(digits("314")).segments] == ["gmw/en-us: three one four"]
 
 
+def test_the_groups_of_a_recorded_telephone_number_are_kept_apart(plan: MakePlan) -> None:
+    segments = plan(piece(PieceKind.PHONE, "31 2")).segments
+    assert [shown(segment) for segment in segments] == ["3", "1", "250 ms", "2"]
+    unrecorded = plan(piece(PieceKind.PHONE, "31 *")).segments
+    assert [shown(segment) for segment in unrecorded] == ["gmw/en-us: three one, star"]
+
+
 def test_a_recording_comes_before_its_transcript_and_that_before_failure(plan: MakePlan) -> None:
     assert [shown(segment) for segment in plan(audio("welcome")).segments] == ["welcome"]
     assert [shown(segment) for segment in plan(audio("closing")).segments] == ["gmw/en-us: Good bye."]

@@ -97,9 +97,7 @@ def _advice(base: Base, kind: PieceKind) -> str | None:
         return 'Say it in words: if … then "yes" else "no".'
     if base is Base.LIST:
         return "join(…) makes a text of a list of texts."
-    if kind is not PieceKind.PAUSE and base in SPOKEN_AS:
-        return f"Write {SPOKEN_AS[base][0].value}(…)."
-    return "Divide it by its unit to get a number: wait / 1m." if base is Base.DURATION else None
+    return f"Write {SPOKEN_AS[base][0].value}(…)." if kind is not PieceKind.PAUSE and base in SPOKEN_AS else None
 
 
 def _unknown_language(piece: PieceTree, languages: Collection[str], findings: Findings) -> None:

@@ -24,6 +24,9 @@ ACCEPTED: Mapping[PieceKind, tuple[Base, ...]] = {
     PieceKind.MONEY: (Base.MONEY,),
     PieceKind.DATE: (Base.DATE, Base.DATETIME),
     PieceKind.TIME: (Base.TIME, Base.DATETIME),
+    PieceKind.DATETIME: (Base.DATETIME,),
+    PieceKind.DURATION: (Base.DURATION,),
+    PieceKind.PHONE: (Base.TEXT,),
     PieceKind.SPELL: (Base.TEXT,),
     PieceKind.PAUSE: (Base.DURATION,),
     PieceKind.SSML: (Base.TEXT,),
@@ -35,15 +38,17 @@ SPOKEN_AS: Mapping[Base, tuple[PieceKind, ...]] = {
     Base.MONEY: (PieceKind.MONEY,),
     Base.DATE: (PieceKind.DATE,),
     Base.TIME: (PieceKind.TIME,),
-    Base.DATETIME: (PieceKind.DATE, PieceKind.TIME),
+    Base.DATETIME: (PieceKind.DATETIME,),
+    Base.DURATION: (PieceKind.DURATION,),
 }
-"""The pieces that a value in the braces of `say` becomes. Booleans, durations and lists have no words of their own."""
+"""The pieces that a value in the braces of `say` becomes. Booleans and lists have no words of their own."""
 
 TRUSTED_ONLY = frozenset({PieceKind.AUDIO, PieceKind.SSML})
 """A key of a recording could name any file, and markup could be anything, if a caller may choose it."""
 
 _LONGEST_PAUSE = timedelta(seconds=60)
 _DIAL_KEYS = frozenset("0123456789*#")
+_TELEPHONE = frozenset("0123456789*#+ -().,/·")
 
 
 def is_silent(value: Value) -> bool:
@@ -80,6 +85,13 @@ def _ordinal(value: Value) -> None:
         raise EvaluationFault("ordinal(…) takes whole numbers from 1")
 
 
+def _phone(value: Value) -> None:
+    if is_silent(value) or not isinstance(value, str):
+        return
+    if not _TELEPHONE.issuperset(value) or _DIAL_KEYS.isdisjoint(value):
+        raise EvaluationFault("phone(…) takes a telephone number: 0 to 9, * and #, + in front, and - . / ( ) between")
+
+
 def _pause(value: Value) -> None:
     if isinstance(value, timedelta) and not timedelta(0) <= value <= _LONGEST_PAUSE:
         raise EvaluationFault("pause(…) takes 0s to 60s")
@@ -90,4 +102,5 @@ _CHECKS: Mapping[PieceKind, Callable[[Value], None]] = {
     PieceKind.DIGITS: _digits,
     PieceKind.ORDINAL: _ordinal,
     PieceKind.PAUSE: _pause,
+    PieceKind.PHONE: _phone,
 }

@@ -61,7 +61,14 @@ def test_a_prompt_with_names_is_not_static() -> None:
         ]),
         ('say("{balance}")', [(PieceKind.MONEY, Money(Decimal("10.50"), "CNY"))]),
         ('say("{call.today}, {10:15}")', [(PieceKind.DATE, date(2026, 3, 2)), (PieceKind.TIME, time(10, 15))]),
-        ('say("{call.now}")', [(PieceKind.DATE, FACTS["call.now"]), (PieceKind.TIME, FACTS["call.now"])]),
+        ('say("{call.now}, {2m}")', [
+            (PieceKind.DATETIME, FACTS["call.now"]), (PieceKind.DURATION, timedelta(minutes=2)),
+        ]),
+        ("datetime(call.now) duration(90s)", [
+            (PieceKind.DATETIME, FACTS["call.now"]), (PieceKind.DURATION, timedelta(seconds=90)),
+        ]),
+        ('phone("138 0011 2233") phone("")', [(PieceKind.PHONE, "138 0011 2233")]),
+        ('ssml("{2m}")', [(PieceKind.SSML, "2m")]),
         ('say(name) say("") spell(" ")', [(PieceKind.SAY, "Ann")]),
         ("digits(n) ordinal(n)", [(PieceKind.DIGITS, Decimal(3)), (PieceKind.ORDINAL, Decimal(3))]),
         ('digits("12*#")', [(PieceKind.DIGITS, "12*#")]),
