@@ -13,8 +13,10 @@ class Bounds:
 
     max_states: int = 20_000
     """States that are looked at; the rest is cut."""
-    variants: int = 16
-    """Combinations of values that are told apart at one place; further ones only for a single value not met there."""
+    variants: int = 8
+    """Combinations of values that are told apart at one place; further ones only for a value not met in that node."""
+    back_menus: int = 2
+    """How many of the menus that `back` would return to are told apart."""
     combinations: int = 48
     """Combinations of the results of one look-up; beyond, each value is tried at least once."""
     starts: int = 24

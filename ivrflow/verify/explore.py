@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
+from ivrflow.model.commands import Issued
 from ivrflow.verify.abstraction import Abstraction, Data, Location
 from ivrflow.verify.bounds import DEFAULT, Bounds
 from ivrflow.verify.choices import HANGS_UP, OVERTIME, Choice
@@ -84,21 +85,22 @@ class _Place:
     """The states that stand at one place."""
 
     by_data: dict[Data, int] = field(default_factory=dict)
-    values: set[tuple[int, object]] = field(default_factory=set)
 
 
 class _Explorer:
     def __init__(self, programs: Mapping[str, Program], flow: str, bounds: Bounds) -> None:
         self._programs, self._bounds = programs, bounds
         distinctions = distinctions_of(programs.values())
-        self._abstraction = Abstraction(programs, distinctions)
+        self._abstraction = Abstraction(programs, distinctions, bounds.back_menus)
         self._questions = Questions(programs, distinctions, bounds)
         starts, self._starts_left = starts_of(programs[flow], distinctions, bounds.starts)
         self._space = Space(starts)
         self._places: dict[Location, _Place] = {}
-        self._waiting: deque[tuple[State, Call]] = deque()
+        self._waiting: deque[tuple[State, Call, Issued]] = deque()
         self._interrupted: set[tuple[str, int]] = set()
         """Where the caller has hung up already."""
+        self._values: dict[tuple[str, int], set[tuple[int, object]]] = {}
+        """Per node: the values met there, each with its place among those that make a difference."""
         self._merged: dict[str, int] = {}
 
     def run(self) -> Exploration:
@@ -118,37 +120,37 @@ class _Explorer:
         )
         return Exploration(self._programs, self._space, cut, self._bounds, frozenset(self._places), self._abstraction)
 
-    def _expand(self, state: State, call: Call) -> None:
+    def _expand(self, state: State, call: Call, question: Issued) -> None:
         """Follow everything that may happen in a state."""
         state.expanded = True
-        question = question_of(call)
-        assert question is not None, "a call that is over is never waiting to be expanded"
         choices = [*self._questions.choices(call, question.command), *self._interruptions(call)]
         for place, choice in enumerate(choices):
             # The last one may use the call itself up.
             twin = call.fork() if place < len(choices) - 1 else call
-            happenings = [happen(twin, choice)]
+            happenings = [happen(twin, choice, question)]
             state.onward.append(self._arrive(twin, state.number, happenings, state.start, state.depth + 1))
 
     def _interruptions(self, call: Call) -> list[Choice]:
         """What may happen anywhere: once in every node is enough."""
-        walk = call.walk
-        place = (walk.program.id, walk.node)
-        if walk.hung_up or walk.ended_by or place in self._interrupted:
+        if not self._is_interruptible(call):
             return []
-        self._interrupted.add(place)
+        self._interrupted.add((call.walk.program.id, call.walk.node))
         found = [HANGS_UP] if self._bounds.hang_ups else []
         return [*found, OVERTIME] if self._bounds.overtime else found
 
     def _arrive(self, call: Call, source: int, happenings: list[Happening], start: int, depth: int) -> Edge:
         """Go on while there is only one way to, then find or make the state in which the call stands."""
-        while (question := question_of(call)) is not None and self._goes_on(call):
-            happenings.append(happen(call, self._questions.choices(call, question.command)[0]))
+        while (question := question_of(call)) is not None:
+            choices = self._questions.choices(call, question.command)
+            if len(choices) > 1 or self._is_interruptible(call):
+                break
+            happenings.append(happen(call, choices[0], question))
         where, data = self._abstraction.location(call), self._abstraction.data(call)
         place = self._places.setdefault(where, _Place())
         known = place.by_data.get(data)
         exact = True
-        if known is None and not self._is_news(place, data):
+        met = self._values.setdefault((call.walk.program.id, call.walk.node), set())
+        if known is None and len(place.by_data) >= self._bounds.variants and met.issuperset(enumerate(data)):
             known, exact = next(iter(place.by_data.values())), False
             name = f"{call.walk.program.id}.{call.walk.current.id}"
             self._merged[name] = self._merged.get(name, 0) + 1
@@ -156,9 +158,8 @@ class _Explorer:
         edge = Edge(source, number, tuple(happenings), exact)
         if known is None:
             place.by_data[data] = number
-            place.values.update(enumerate(data))
+            met.update(enumerate(data))
             walk = call.walk
-            question = question_of(call)
             state = State(
                 number=number,
                 flow=walk.program.id,
@@ -174,19 +175,10 @@ class _Explorer:
             if question is None:
                 state.expanded = True
             else:
-                self._waiting.append((state, call))
+                self._waiting.append((state, call, question))
         return edge
 
-    def _is_news(self, place: _Place, data: Data) -> bool:
-        if len(place.by_data) < self._bounds.variants:
-            return True
-        return any(pair not in place.values for pair in enumerate(data))
-
-    def _goes_on(self, call: Call) -> bool:
-        """Only one thing can happen, and the caller has hung up here before: no state of its own is needed."""
-        question = question_of(call)
-        if question is None or len(self._questions.choices(call, question.command)) > 1:
-            return False
+    def _is_interruptible(self, call: Call) -> bool:
+        """The caller has not hung up in this node yet: it needs a state of its own."""
         walk = call.walk
-        interruptible = not walk.hung_up and not walk.ended_by
-        return not (interruptible and (walk.program.id, walk.node) not in self._interrupted)
+        return not walk.hung_up and not walk.ended_by and (walk.program.id, walk.node) not in self._interrupted

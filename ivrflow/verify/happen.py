@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ivrflow.engine.interpreter import Call
+from ivrflow.model.commands import Issued
 from ivrflow.verify.choices import Choice, Means, numbered
-from ivrflow.verify.questions import question_of
 from ivrflow.verify.space import Happening, Start
 
 __all__ = ["STEP_MS", "happen", "offer"]
@@ -19,12 +19,10 @@ def offer(call: Call, start: Start) -> Happening:
     return Happening(Choice("the call", Means.GOES_ON, step.event), None, step.visits, step.commands, call.walk.error)
 
 
-def happen(call: Call, choice: Choice, took_ms: int = STEP_MS) -> Happening:
-    """Hand a choice to a call."""
-    question = question_of(call)
-    assert question is not None, "nothing happens to a call that is over"
+def happen(call: Call, choice: Choice, question: Issued) -> Happening:
+    """Hand a choice to a call that waits for this question."""
     walk = call.walk
     # So that a reason which is there afterwards is one of this step; nothing but reports ever reads it.
     walk.error = ""
-    step = call.handle(numbered(choice, question.number), walk.at_ms + took_ms)
+    step = call.handle(numbered(choice, question.number), walk.at_ms + STEP_MS)
     return Happening(choice, question.command, step.visits, step.commands, walk.error)

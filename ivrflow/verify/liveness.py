@@ -12,7 +12,7 @@ from ivrflow.verify.formulas import names_in, uses_of
 __all__ = ["Live", "live_variables"]
 
 Live: TypeAlias = tuple[tuple[tuple[str, Matter], ...], ...]
-"""Per node: the variables that are live at its entrance, with how much of them matters, sorted."""
+"""Per node: the variables that are live at its entrance, with how much of them matters, sorted by name."""
 
 
 def live_variables(program: Program, distinctions: Distinctions) -> Live:
