@@ -23,7 +23,9 @@ OLDEST = (3, 11)
 def main() -> None:
     purpose = sys.argv[1] if len(sys.argv) > 1 else "run"
     if sys.version_info < OLDEST:
-        stop(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}. Try `make PYTHON=…`.")
+        stop(
+            f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}. Try `make PYTHON=…`."
+        )
     mark = VENV / f".made-for-{purpose}"
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
     if mark.exists() and mark.read_text() == wanted and PYTHON.exists():
