@@ -7,7 +7,6 @@ of a secret input keeps the number of keys, a Query the names of secret argument
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ivrflow.model.commands import Issued
@@ -25,8 +24,7 @@ class Visit(NamedTuple):
     """The exit taken, `""` while the call is still there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One event and all that it led to."""
 
     at_ms: int
@@ -35,7 +33,7 @@ class Step:
     position: tuple[str, str, int]
     """(flow, node, how many nodes were visited before it) when the event was handled."""
     secret: bool
-    """The event answers a secret input: its keys must not be written."""
+    """The event answers a secret input, or one that nobody waits for any more: its keys must not be written."""
     visits: tuple[Visit, ...]
     """The nodes left because of it, in order."""
     commands: tuple[Issued, ...]

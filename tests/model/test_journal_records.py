@@ -150,7 +150,7 @@ def test_a_step_without_secrets_comes_back_as_it_was(step: Step) -> None:
 
 @given(STEPS, SECRET_COMMANDS)
 def test_no_secret_of_a_command_is_written(step: Step, command: Command) -> None:
-    written = on_disk(replace(step, commands=(*step.commands, Issued(1, command))))
+    written = on_disk(step._replace(commands=(*step.commands, Issued(1, command))))
     assert SECRET not in written
     read = from_record(json.loads(written))
     assert json.loads(on_disk(read)) == to_record(read)

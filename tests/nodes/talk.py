@@ -133,7 +133,7 @@ def read_event(line: str, call: Call) -> Event:
         case "played":
             return Played(_number(call, Play), rest == "stopped")
         case "keys":
-            terminator = rest[-1] if rest[-1] in "#" and len(rest) > 1 else ""
+            terminator = rest[-1] if rest[-1] == "#" and len(rest) > 1 else ""
             return Gathered(_number(call, Gather), InputOutcome.KEYS, rest.removesuffix(terminator), terminator)
         case "noinput":
             return Gathered(_number(call, Gather), InputOutcome.NOINPUT)

@@ -16,6 +16,7 @@ from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.nodes.catalogue import BUILT_IN, load_catalogue
 from ivrflow.nodes.declare import params_of
+from ivrflow.nodes.node import Node
 
 from .case_files import FOLDER, OTHER_FLOWS, BadCase, Case, flow_around, read_cases, world
 from .talk import command_line, read_event
@@ -43,7 +44,7 @@ def test_every_case_file_is_of_a_kind() -> None:
 
 
 @pytest.mark.parametrize("kind", BUILT_IN, ids=lambda kind: kind.kind)
-def test_cases_use_every_field_and_take_every_exit(kind: type) -> None:
+def test_cases_use_every_field_and_take_every_exit(kind: type[Node]) -> None:
     file = read_cases(kind.kind)
     blocks = [flow_around(case.node, case.header).blocks[0] for case in file.cases]
     assert {param.name for param in params_of(kind)} <= {field.name for block in blocks for field in block.fields}
