@@ -21,9 +21,10 @@ class _Pace(NamedTuple):
 
 
 # Least squares of the relative error over 16 announcements in each language (greetings, menus, amounts, dates), spoken
-# by espeak-ng 1.52 with the voices of voices/: gmw/en-us at 160 and sit/cmn at 190 words a minute. The error was at
-# most 25 % in English (worst for times of day) and 11 % in Chinese.
-_PACES = {"en": _Pace(75, 345, 35), "zh": _Pace(220, 220, 140)}
+# by espeak-ng 1.52 with the voices of voices/: gmw/en-us, roa/es and roa/fr at 160 and sit/cmn at 190 words a minute.
+# The error was at most 25 % in English (worst for times of day) and 11 % in Chinese; in Spanish and French 19 % and
+# 14 %, but for texts of a word or three, which take up to 37 % and 27 % longer.
+_PACES = {"en": _Pace(75, 345, 35), "zh": _Pace(220, 220, 140), "es": _Pace(85, 240, 245), "fr": _Pace(65, 225, 230)}
 _RECORDING_MS = 2000
 _STOPS = frozenset(".,!?;:。，！？；：、")
 

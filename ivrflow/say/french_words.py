@@ -12,7 +12,7 @@ _DIGITS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "hui
 # As dictionaries write the names of the letters: by themselves, A and Y are words.
 # fmt: off
 _LETTERS = (
-    "a", "bé", "cé", "dé", "e", "effe", "gé", "hache", "i", "ji", "ka", "elle", "emme", "enne", "o",
+    "a", "bé", "cé", "dé", "e", "effe", "gé", "hache", "i", "ji", "ka", "elle", "ème", "enne", "o",
     "pé", "ku", "erre", "esse", "té", "u", "vé", "double vé", "ixe", "i grec", "zède",
 )
 # fmt: on

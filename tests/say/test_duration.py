@@ -14,7 +14,7 @@ from ivrflow.speech.worker_process import Utterance, WorkerProcess
 
 from .test_catalogue import pieces
 
-VOICES = {"en-US": ("gmw/en-us", 160), "zh-CN": ("sit/cmn", 190)}
+VOICES = {"en-US": ("gmw/en-us", 160), "zh-CN": ("sit/cmn", 190), "es-ES": ("roa/es", 160), "fr-FR": ("roa/fr", 160)}
 PROMPTS = [
     Piece(PieceKind.SAY, "Welcome to Northern Bank.", "en-US"),
     Piece(PieceKind.SAY, "For your balance, press 1. To report a lost card, press 2.", "en-US"),
@@ -26,6 +26,14 @@ PROMPTS = [
     Piece(PieceKind.SAY, "对不起，今天不营业，请您明天上午再打电话。", "zh-CN"),
     Piece(PieceKind.MONEY, Money(Decimal("1024.50"), "CNY"), "zh-CN"),
     Piece(PieceKind.DATE, date(2026, 3, 2), "zh-CN"),
+    Piece(PieceKind.DURATION, timedelta(minutes=2, seconds=5), "en-US"),
+    Piece(PieceKind.PHONE, "13800112233", "zh-CN"),
+    Piece(
+        PieceKind.SAY, "Para consultar su saldo, pulse 1. Para denunciar la pérdida de una tarjeta, pulse 2.", "es-ES"
+    ),
+    Piece(PieceKind.MONEY, Money(Decimal("1024.50"), "EUR"), "es-ES"),
+    Piece(PieceKind.SAY, "Pour consulter votre solde, tapez 1. Pour déclarer la perte d'une carte, tapez 2.", "fr-FR"),
+    Piece(PieceKind.MONEY, Money(Decimal("1024.50"), "EUR"), "fr-FR"),
 ]
 
 

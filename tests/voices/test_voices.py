@@ -31,8 +31,8 @@ def voices() -> Voices:
     return Voices(FOLDER)
 
 
-def test_both_languages_are_whole(voices: Voices) -> None:
-    assert voices.languages == ("en-US", "zh-CN")
+def test_every_language_is_whole(voices: Voices) -> None:
+    assert voices.languages == ("en-US", "es-ES", "fr-FR", "zh-CN")
     assert voices.faults == ()
 
 
@@ -41,11 +41,18 @@ def test_every_recording_is_written_down_and_every_line_recorded(voices: Voices,
     assert set(voices.recordings(language)) == set(voices.of(language).transcripts)
 
 
+@pytest.mark.parametrize("language", ["es-ES", "fr-FR"])
+def test_what_can_be_recorded_in_a_robot_s_language_is_written_down(voices: Voices, language: str) -> None:
+    assert voices.recordings(language) == {}
+    assert voices.of(language).transcripts.items() > prompt_ids(language).items()
+    assert voices.of(language).transcripts.keys() - prompt_ids(language).keys() == {"welcome", "you_entered"}
+
+
 def test_numbers_are_recorded_as_they_are_worded(voices: Voices) -> None:
     transcripts, words = voices.of("en-US").transcripts, prompt_ids("en-US")
     shared = set(transcripts) & set(words)
     assert {name: transcripts[name] for name in shared} == {name: words[name] for name in shared}
-    assert set(transcripts) - shared == {"welcome"}
+    assert set(transcripts) - shared == {"welcome", "you_entered"}
 
 
 @pytest.mark.parametrize("value", [Decimal(0), Decimal("-17.35"), Decimal(1024), Decimal("987654321.5")])
@@ -84,7 +91,15 @@ def spectrum(sound: Sound) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     return np.asarray(vector / np.linalg.norm(vector))
 
 
-@pytest.mark.parametrize(("language", "text"), [("en-US", "Please enter your PIN."), ("zh-CN", "请输入密码。")])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en-US", "Please enter your PIN."),
+        ("zh-CN", "请输入密码。"),
+        ("es-ES", "Introduzca su contraseña."),
+        ("fr-FR", "Entrez votre code secret."),
+    ],
+)
 def test_the_robot_voice_speaks(voices: Voices, language: str, text: str) -> None:
     pool = Synthesizer(workers=1)
     renderer = Renderer(voices, pool, SoundCache(None))
