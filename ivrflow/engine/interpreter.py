@@ -179,10 +179,6 @@ class Call:
 
     # Scripts ---------------------------------------------------------------------------------------------------------
 
-    def _move(self, outcome: Outcome) -> None:
-        """The node is done: follow its outcome."""
-        self._run(self.walk.leave(outcome))
-
     def _run(self, going_on: bool) -> None:
         """Run nodes from where the call stands until a dialogue begins, or the flows have nothing more to do."""
         walk = self.walk
@@ -209,7 +205,7 @@ class Call:
             try:
                 command = script.send(reply)
             except StopIteration as stop:
-                self._move(stop.value)
+                self._run(self.walk.leave(stop.value))
                 reply = None
                 continue
             except EvaluationFault as fault:
@@ -221,14 +217,14 @@ class Call:
                 return
             if type(reply) is Failed:
                 script.close()
-                self._move(Exit(reply.reason))
+                self._run(self.walk.leave(Exit(reply.reason)))
                 reply = None
 
     def _give_up(self, exit_name: str) -> None:
         """The command that the script waits for cannot be carried out: leave the node by its technical exit."""
         if self._script is not None:
             self._script.close()
-            self._move(Exit(exit_name))
+            self._run(self.walk.leave(Exit(exit_name)))
             self._go_on(None)
 
     def _abandon(self, *, caller_is_gone: bool) -> None:
