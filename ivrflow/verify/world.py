@@ -29,7 +29,7 @@ def query_choices(query: Query, statement: Statement | None, classes: ResultClas
         Means.FAILS,
         Queried(0, "failed", reason="timeout"),
         query.timeout_ms,
-        (StubAnswer(key, "failed", reason="timeout"),),
+        (StubAnswer(key, "failed", reason="timeout", after_ms=query.timeout_ms),),
     )
     if query.write:
         return [*(_found(key, "done", row) for row in _rows(classes, most)), timeout]

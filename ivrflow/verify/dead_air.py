@@ -1,0 +1,70 @@
+"""How long a caller may hear nothing while hosts are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ivrflow import say
+from ivrflow.model.commands import Gather, Play, Query
+from ivrflow.verify.codes import DEAD_AIR
+from ivrflow.verify.explore import Exploration
+from ivrflow.verify.finding import Finding, shown
+from ivrflow.verify.rehearsal import Rehearsal
+from ivrflow.verify.space import Edge, State
+
+__all__ = ["find_dead_air"]
+
+
+def find_dead_air(exploration: Exploration) -> Iterator[Finding]:
+    """Queries at whose end the caller may have heard nothing for longer than the bound, each once.
+
+    A host may take its whole timeout; what is played meanwhile counts with its estimated length, music without end.
+    Queries that follow each other without a word add up.
+    """
+    states = exploration.space.states
+    silent_ms: dict[int, int] = {}
+    told: set[tuple[str, str]] = set()
+    for state in states:
+        before = silent_ms.get(state.arrival.source, 0)
+        so_far = 0 if _is_heard(state.arrival) else before
+        if isinstance(state.command, Query) and not state.hung_up:
+            so_far += max(0, state.command.timeout_ms - _meanwhile_ms(state))
+        silent_ms[state.number] = so_far
+        if so_far <= exploration.bounds.dead_air_ms or not isinstance(state.command, Query):
+            continue
+        place = (state.flow, state.node)
+        slow = next((edge for edge in state.onward if "timeout" in str(getattr(edge.choice.event, "reason", ""))), None)
+        if slow is None or place in told:
+            continue
+        told.add(place)
+        message = f"the caller may hear nothing for {so_far / 1000:g} s while {state.command.statement} is asked"
+        path = exploration.space.path_over(slow)
+        finding = Finding(DEAD_AIR, state.flow, state.node, message)
+        yield shown(exploration, finding, path, _asks(state.command.statement))
+
+
+def _asks(statement: str) -> Callable[[Rehearsal], bool]:
+    def holds(rehearsal: Rehearsal) -> bool:
+        return any(
+            isinstance(happening.asked, Query) and happening.asked.statement == statement
+            for happening in rehearsal.happenings
+        )
+
+    return holds
+
+
+def _is_heard(edge: Edge) -> bool:
+    """Something is heard on the way, before what is waited for at its end."""
+    commands = [command for happening in edge.happenings for _, command in happening.commands]
+    until = max((place for place, command in enumerate(commands) if isinstance(command, Query)), default=len(commands))
+    return any(isinstance(command, Play | Gather) and command.prompt for command in commands[:until])
+
+
+def _meanwhile_ms(state: State) -> int:
+    """How much of the wait is filled."""
+    commands = [command for _, command in state.arrival.happenings[-1].commands]
+    after = [command for command in commands[-1:] if isinstance(command, Play)]
+    if not after:
+        return 0
+    assert isinstance(state.command, Query)
+    return state.command.timeout_ms if after[0].loop else say.estimate_ms(after[0].prompt)

@@ -1,0 +1,53 @@
+"""What an exploration has to say about a flow, with the call that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ivrflow.model.conversation import Conversation
+from ivrflow.model.issues import Issue, IssueCode
+from ivrflow.verify.explore import Exploration
+from ivrflow.verify.rehearsal import Rehearsal, rehearse
+from ivrflow.verify.space import Path
+
+__all__ = ["Finding", "shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding."""
+
+    code: IssueCode
+    flow: str
+    node: str
+    message: str
+    """One sentence, without code or place."""
+    exit: str = ""
+    """The exit that it is about, where it is about one."""
+    certain: bool = False
+    """It was run concretely from the ring on, and happened again. Otherwise it is possible, and no more is claimed."""
+    example: Conversation | None = None
+    """A call that shows it; there is one when it is certain."""
+
+    def issue(self) -> Issue:
+        """As the checks of the compiler say it."""
+        message = self.message if self.certain else f"possibly, {self.message}"
+        return Issue(self.code.code, self.code.severity, message, self.flow, self.node)
+
+
+def shown(exploration: Exploration, finding: Finding, path: Path, holds: Callable[[Rehearsal], bool]) -> Finding:
+    """The finding with its example, if a fresh call that goes the path has it too; else merely possible."""
+    title = f"{finding.code.name}: {finding.flow}.{finding.node}"
+    rehearsal = rehearse(exploration.programs, path, title, finding.message)
+    if not (rehearsal.complete and holds(rehearsal)):
+        return finding
+    return Finding(
+        finding.code,
+        finding.flow,
+        finding.node,
+        finding.message,
+        finding.exit,
+        certain=True,
+        example=rehearsal.conversation,
+    )

@@ -1,0 +1,23 @@
+"""All that an exploration has to say."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from ivrflow.verify.dead_air import find_dead_air
+from ivrflow.verify.explore import Exploration
+from ivrflow.verify.failures import find_failures
+from ivrflow.verify.finding import Finding
+from ivrflow.verify.leaks import find_leaks
+from ivrflow.verify.loops import find_loops
+from ivrflow.verify.unreached import find_unreached
+
+__all__ = ["find_all"]
+
+_FINDERS = (find_loops, find_failures, find_leaks, find_dead_air, find_unreached)
+
+
+def find_all(exploration: Exploration) -> tuple[Finding, ...]:
+    """The findings, certain ones first, then by code, flow and node."""
+    found = chain.from_iterable(find(exploration) for find in _FINDERS)
+    return tuple(sorted(found, key=lambda each: (not each.certain, each.code.code, each.flow, each.node, each.exit)))

@@ -1,0 +1,104 @@
+"""Secrets in places where they must not be: looked for by their very digits, in every command of every call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from ivrflow.model.commands import Command, Gather, HandOff, Play, Query, Transfer
+from ivrflow.model.events import Gathered
+from ivrflow.model.values import Money, Value
+from ivrflow.verify.codes import SECRET_LEAVES
+from ivrflow.verify.explore import Exploration
+from ivrflow.verify.finding import Finding, shown
+from ivrflow.verify.rehearsal import Rehearsal
+from ivrflow.verify.space import Edge, Happening
+
+__all__ = ["find_leaks"]
+
+_LEAST_KEYS = 4
+"""Shorter secrets could be part of anything."""
+
+
+def find_leaks(exploration: Exploration) -> Iterator[Finding]:
+    """Each kind of place once per flow and node."""
+    secrets = _secrets(exploration)
+    if not secrets:
+        return
+    told: set[tuple[str, str, str]] = set()
+    for edge in exploration.space.edges():
+        for where, happening in _leaks(edge, secrets):
+            flow, node = _place(exploration, edge, happening)
+            if (flow, node, where) not in told:
+                told.add((flow, node, where))
+                finding = Finding(SECRET_LEAVES, flow, node, f"a secret that the caller entered is in {where}")
+                yield shown(exploration, finding, exploration.space.path_over(edge), _again(secrets, where))
+
+
+def _secrets(exploration: Exploration) -> frozenset[str]:
+    return frozenset(
+        event.keys
+        for edge in exploration.space.edges()
+        for happening in edge.happenings
+        if isinstance(happening.asked, Gather) and happening.asked.settings.secret
+        if isinstance(event := happening.choice.event, Gathered) and len(event.keys) >= _LEAST_KEYS
+    )
+
+
+def _leaks(edge: Edge, secrets: frozenset[str]) -> Iterator[tuple[str, Happening]]:
+    for happening in edge.happenings:
+        for _, command in happening.commands:
+            for where, value in _shown_values(command):
+                if _holds(value, secrets):
+                    yield where, happening
+
+
+def _shown_values(command: Command) -> Iterator[tuple[str, Value]]:
+    match command:
+        case Play(prompt) | Gather(prompt):
+            for piece in prompt:
+                yield "a prompt", piece.value
+        case HandOff(_, data):
+            for name, value, _ in data:
+                yield f"`{name}` for the agent", value
+        case Transfer(target, data):
+            yield "the target of a transfer", target
+            for name, value, _ in data:
+                yield f"`{name}` for the other side", value
+        case Query(statement, arguments, secret):
+            for name, value in arguments:
+                if name not in secret:
+                    yield f"`{name}` of {statement}, which is not secret", value
+
+
+def _holds(value: Value, secrets: frozenset[str]) -> bool:
+    match value:
+        case str() | Decimal():
+            return any(secret in str(value) for secret in secrets)
+        case Money(amount, _):
+            return _holds(amount, secrets)
+        case tuple():
+            return any(_holds(item, secrets) for item in value)
+    return False
+
+
+def _place(exploration: Exploration, edge: Edge, happening: Happening) -> tuple[str, str]:
+    """The node that issued the last command of a step: where the call then stands."""
+    place = edge.happenings.index(happening)
+    for later in edge.happenings[place + 1 :]:
+        for visit in later.visits:
+            return visit.flow, visit.node
+    state = exploration.space.states[edge.target]
+    return state.flow, state.node
+
+
+def _again(secrets: frozenset[str], where: str) -> Callable[[Rehearsal], bool]:
+    def holds(rehearsal: Rehearsal) -> bool:
+        return any(
+            place == where and _holds(value, secrets)
+            for happening in rehearsal.happenings
+            for _, command in happening.commands
+            for place, value in _shown_values(command)
+        )
+
+    return holds

@@ -1,0 +1,148 @@
+"""A path, run again from the ring on with a fresh call: what proves a finding, and the conversation that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ivrflow import say
+from ivrflow.compiler.program import Program
+from ivrflow.engine.interpreter import Call
+from ivrflow.model.commands import Answer, Command, Consult, Gather, HandOff, HangUp, Play, Query, Reject, Transfer
+from ivrflow.model.conversation import Conversation, Expect, GoSilent, HangsUp, Hear, Press, StepOfTalk, StubAnswer
+from ivrflow.model.events import Answered, Consulted, Event, Gathered, HungUp, Played, Queried, Referred, TimeUp
+from ivrflow.model.journal import Visit
+from ivrflow.model.prompts import Prompt
+from ivrflow.verify.choices import Choice, Means
+from ivrflow.verify.happen import happen, offer
+from ivrflow.verify.questions import question_of
+from ivrflow.verify.space import Happening, Path
+
+__all__ = ["Rehearsal", "rehearse"]
+
+_ANSWERS: Mapping[type[Event], tuple[type[Command], ...]] = {
+    Answered: (Answer,),
+    Played: (Play,),
+    Gathered: (Gather,),
+    Queried: (Query,),
+    Consulted: (Consult,),
+    Referred: (HandOff, Transfer),
+}
+_SLOW_MS = 2_000
+"""How long a host takes while the caller hangs up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What came of running a path."""
+
+    call: Call
+    happenings: tuple[Happening, ...]
+    complete: bool
+    """Every choice found the question that it answers."""
+    conversation: Conversation
+
+    @property
+    def visits(self) -> Iterator[Visit]:
+        return (visit for happening in self.happenings for visit in happening.visits)
+
+
+def rehearse(programs: Mapping[str, Program], path: Path, title: str, comment: str = "") -> Rehearsal:
+    """Place a new call, let everything happen that the path says, and write down what the caller does and hears."""
+    call = Call(programs)
+    happenings = [offer(call, path.start)]
+    talk = _Talk()
+    talk.hear(happenings[0])
+    complete = True
+    for choice in path.choices:
+        question = question_of(call)
+        if question is None or not _fits(choice, question.command):
+            complete = False
+            break
+        talk.say(choice, question.command)
+        happenings.append(happen(call, choice, question))
+        talk.hear(happenings[-1])
+    talk.conclude(call)
+    timed = any(program.tells_time for program in programs.values())
+    conversation = Conversation(
+        title,
+        (*talk.stubs, *talk.steps),
+        ani="" if path.start.ani == "10000" else path.start.ani,
+        dnis="" if path.start.dnis == path.start.flow else path.start.dnis,
+        at=path.start.at.replace(tzinfo=None) if timed else None,
+        comments=(comment,) if comment else (),
+    )
+    return Rehearsal(call, tuple(happenings), complete, conversation)
+
+
+def _fits(choice: Choice, command: Command) -> bool:
+    event = choice.event
+    if isinstance(event, HungUp | TimeUp):
+        return event != HungUp("flow") or isinstance(command, HangUp | Reject)
+    if isinstance(event, Queried) and isinstance(command, Query):
+        return all(not isinstance(step, StubAnswer) or step.statement == command.statement for step in choice.steps)
+    return isinstance(command, _ANSWERS.get(type(event), ()))
+
+
+@dataclass(slots=True)
+class _Talk:
+    """Turns what happens into the steps of a conversation."""
+
+    stubs: list[StubAnswer] = field(default_factory=list)
+    steps: list[StepOfTalk] = field(default_factory=list)
+    _heard: list[str] = field(default_factory=list)
+    """The last piece of each prompt since the caller last did something."""
+
+    def hear(self, happening: Happening) -> None:
+        for _, command in happening.commands:
+            if isinstance(command, Play | Gather) and (text := _last_words(command.prompt)):
+                self._heard.append(text)
+
+    def say(self, choice: Choice, asked: Command) -> None:
+        """What the caller does or the world answers."""
+        if choice.means is Means.HANGS_UP:
+            self._hang_up(asked)
+            return
+        for step in choice.steps:
+            if isinstance(step, StubAnswer):
+                self.stubs.append(step)
+                continue
+            if isinstance(step, Press | GoSilent):
+                self._wait_for(self._heard[-1:])
+            self.steps.append(step)
+
+    def _hang_up(self, asked: Command) -> None:
+        if isinstance(asked, Play):
+            # In the middle of it: what was heard before is over, this is not.
+            self._wait_for(self._heard[:-1] if _last_words(asked.prompt) else self._heard)
+        else:
+            self._wait_for(self._heard)
+        if isinstance(asked, Query):
+            self.stubs.append(StubAnswer(asked.statement, "failed", reason="unavailable", after_ms=_SLOW_MS))
+        self.steps.append(HangsUp())
+
+    def _wait_for(self, heard: list[str]) -> None:
+        if heard:
+            self.steps.append(Hear(heard[-1]))
+        self._heard.clear()
+
+    def conclude(self, call: Call) -> None:
+        """What must be true at the end."""
+        walk = call.walk
+        handed = walk.ended_by in ("handoff", "transfer")
+        if call.finished or handed:
+            if not any(isinstance(step, HangsUp) for step in self.steps):
+                self._wait_for(self._heard)
+            self.steps.append(Expect("ended", walk.ended_by or ""))
+        else:
+            self._wait_for(self._heard)
+            self.steps.append(Expect("node", walk.current.id))
+
+
+def _last_words(prompt: Prompt) -> str:
+    """The last piece that can be heard, as text; empty when the prompt is silent."""
+    for piece in reversed(prompt):
+        text = say.spoken_text((piece,)).strip()
+        if say.normalise(text):
+            return text
+    return ""
