@@ -30,13 +30,20 @@ class Calendar:
     """Closed, with the name of the day."""
     special: Mapping[date, tuple[Opening, ...]]
     """Other hours on that date, also on a holiday or a weekend (a Chinese working weekend)."""
+    country: str = ""
+    """ISO 3166-1, two capitals: its public holidays are holidays too, and still to be filled in by who reads them."""
+    subdivision: str = ""
+    """A part of the country that has holidays of its own: ISO 3166-2 without the country, `BY` for Bavaria."""
 
 
 def state_at(calendar: Calendar, when: datetime) -> str:
     """`open`, `closed` or `holiday` at a moment given in the calendar's own zone.
 
     An opening belongs to the date on which it starts: hours past midnight hold into a holiday that follows.
+    Raises ValueError when the public holidays of a country are not filled in: nobody is told that it is open on one.
     """
+    if calendar.country:
+        raise ValueError(f'calendar "{calendar.name}": the public holidays of {calendar.country} are not filled in')
     today, yesterday = when.date(), when.date() - timedelta(days=1)
     clock = when.time().replace(tzinfo=None)
     if any(_before_midnight(opening, clock) for opening in _openings(calendar, today)):
@@ -64,19 +71,25 @@ def calendar_from_plain(name: str, plain: Mapping[str, object]) -> Calendar:
         {"mon": ["09:00-17:30"], …,
          "holidays": {"2026-10-01": "National Day"}, "special": {"2026-10-10": ["09:00-16:00"]}}
 
+    `country` and `subdivision` may stand in what is written and stored; what a call reads has dates in their place.
     Raises ValueError with a sentence that says what is wrong.
     """
-    known = {*WEEKDAYS, "holidays", "special", "zone", "title"}
+    known = {*WEEKDAYS, "holidays", "special", "zone", "title", "country", "subdivision"}
     if unknown := sorted(set(plain) - known):
         raise ValueError(f'calendar "{name}": unknown entry "{unknown[0]}"; known are {", ".join(sorted(known))}')
     holidays, special = plain.get("holidays", {}), plain.get("special", {})
     if not isinstance(holidays, Mapping) or not isinstance(special, Mapping):
         raise ValueError(f'calendar "{name}": holidays and special map dates to names and hours')
+    country, subdivision = plain.get("country", ""), plain.get("subdivision", "")
+    if not isinstance(country, str) or not isinstance(subdivision, str) or (subdivision and not country):
+        raise ValueError(f'calendar "{name}": expected country = "DE", with subdivision = "BY" if need be')
     return Calendar(
         name,
         tuple(_read_openings(name, day, plain.get(day, [])) for day in WEEKDAYS),
         {_read_date(name, day): str(title) for day, title in holidays.items()},
         {_read_date(name, day): _read_openings(name, str(day), hours) for day, hours in special.items()},
+        country,
+        subdivision,
     )
 
 
