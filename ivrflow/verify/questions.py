@@ -76,7 +76,8 @@ class Questions:
         program, node = call.walk.program, call.walk.current
         match command:
             case Gather(_, settings) if settings.choices:
-                labels = {str(line.argument): label for line in node.lines for label in line.labels.values()}
+                first = program.languages[0]
+                labels = {str(line.argument): line.labels[first] for line in node.lines if first in line.labels}
                 return menu_choices(settings, labels)
             case Gather(_, settings):
                 least = getattr(node, "min", 1)

@@ -1,0 +1,69 @@
+"""How long prompts take: as measured where there is sound of them, else as estimated, and then it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from ivrflow import say
+from ivrflow.model.prompts import PieceKind, Prompt
+
+__all__ = ["Durations", "Measured"]
+
+Measured = Callable[[Prompt], int | None]
+"""Milliseconds of a prompt; None where nobody measured it."""
+
+_CLAUSE = re.compile(r"[^,.!?;:，。！？；：、]*[,.!?;:，。！？；：、]*")
+
+
+@dataclass(slots=True)
+class Durations:
+    """Milliseconds of prompts, each worked out once."""
+
+    measured: Measured | None = None
+    estimated: bool = False
+    """Some duration that was asked for is an estimate."""
+    _known: dict[Prompt, int] = field(default_factory=dict)
+    _offered: dict[tuple[Prompt, str], int] = field(default_factory=dict)
+
+    def of(self, prompt: Prompt) -> int:
+        found = self._known.get(prompt)
+        if found is None:
+            found = self._known[prompt] = self._find(prompt)
+        return found
+
+    def until_offered(self, prompt: Prompt, keys: str) -> int:
+        """Until the keys were named in a menu's prompt: to the end of the clause that names them first. The whole
+        prompt where it does not name them as digits. How far that is into a measured prompt is estimated."""
+        found = self._offered.get((prompt, keys))
+        if found is None:
+            found = self._offered[prompt, keys] = self._until_offered(prompt, keys)
+        return found
+
+    def _until_offered(self, prompt: Prompt, keys: str) -> int:
+        named = re.compile(rf"(?<!\d){re.escape(keys)}(?!\d)")
+        before: Prompt = ()
+        for piece in prompt:
+            if piece.kind is PieceKind.SAY and isinstance(piece.value, str) and named.search(piece.value):
+                so_far = ""
+                for clause in _CLAUSE.findall(piece.value):
+                    so_far += clause
+                    if named.search(clause):
+                        break
+                return self._share(prompt, (*before, replace(piece, value=so_far)))
+            before = (*before, piece)
+        return self.of(prompt)
+
+    def _share(self, prompt: Prompt, part: Prompt) -> int:
+        whole = say.estimate_ms(prompt)
+        return self.of(prompt) * say.estimate_ms(part) // whole if whole else 0
+
+    def _find(self, prompt: Prompt) -> int:
+        if not prompt:
+            return 0
+        measured = self.measured(prompt) if self.measured is not None else None
+        if measured is None:
+            self.estimated = True
+            return say.estimate_ms(prompt)
+        return measured

@@ -1,0 +1,116 @@
+"""How long it takes until each option of each menu can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ivrflow.model.commands import Gather
+from ivrflow.model.conversation import Press
+from ivrflow.verify.choices import Means
+from ivrflow.verify.clock import Pace, shortest_times
+from ivrflow.verify.durations import Durations, Measured
+from ivrflow.verify.explore import Exploration
+from ivrflow.verify.space import Edge, Space, State, leads_on
+from ivrflow.verify.stay import Stay, stay_in
+
+__all__ = ["OptionTime", "Timing", "timing_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionTime:
+    """One option of one menu. Times are milliseconds from the moment the call rings."""
+
+    flow: str
+    node: str
+    keys: str
+    label: str
+    """What the author calls the option, in the flow's first language; the keys where it has no name."""
+    quickest_ms: int
+    """For a caller who knows the way and presses as soon as a key is taken (barge-in where it is allowed)."""
+    listening_ms: int
+    """For a caller who hears every prompt to its end, and this menu until the option is named, on the shortest way."""
+    typical_ms: int | None
+    """The same on the ordinary way: no mistakes, hosts answer, offices are open. None: only other ways lead here."""
+    way: tuple[str, ...]
+    """What is chosen and entered on the quickest way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The times of a flow."""
+
+    options: tuple[OptionTime, ...]
+    """In the order of the listening time."""
+    stay: Stay
+    estimated: bool
+    """Some prompt has no sound yet: its duration is estimated."""
+
+
+def timing_of(exploration: Exploration, measured: Measured | None = None, host_ms: int = 0) -> Timing:
+    """The times of everything that an exploration found. `host_ms` is what a look-up usually takes."""
+    durations = Durations(measured)
+    space = exploration.space
+    quick, patient = Pace(durations, quick=True, host_ms=host_ms), Pace(durations, quick=False, host_ms=host_ms)
+    by_quickest = shortest_times(space, quick, leads_on)
+    by_listening = shortest_times(space, patient, leads_on)
+    by_typical = shortest_times(space, patient, lambda edge: _is_ordinary(space, edge))
+    options = []
+    for (flow, node, keys), label, states in _options(space):
+        quickest_ms, state = min(
+            (by_quickest[each.number][0] + quick.prompt_ms(_menu(each)), each.number) for each in states
+        )
+        listening = min(_named_ms(by_listening, each, keys, durations) for each in states)
+        typical = [_named_ms(by_typical, each, keys, durations) for each in states if each.number in by_typical]
+        way = tuple(_way(by_quickest, state))
+        options.append(OptionTime(flow, node, keys, label, quickest_ms, listening, min(typical, default=None), way))
+    options.sort(key=lambda option: (option.listening_ms, option.flow, option.node, option.keys))
+    return Timing(tuple(options), stay_in(exploration, patient), durations.estimated)
+
+
+def _menu(state: State) -> Gather:
+    assert isinstance(state.command, Gather)
+    return state.command
+
+
+def _options(space: Space) -> Iterator[tuple[tuple[str, str, str], str, list[State]]]:
+    """Every option with its label and the states in which it is offered."""
+    found: dict[tuple[str, str, str], tuple[str, list[State]]] = {}
+    for state in space.states:
+        if isinstance(state.command, Gather) and state.command.settings.choices:
+            labels = {
+                step.keys: edge.choice.label
+                for edge in state.onward
+                if edge.choice.means is Means.CHOOSES
+                for step in edge.choice.steps[:1]
+                if isinstance(step, Press)
+            }
+            for keys in state.command.settings.choices:
+                _, states = found.setdefault((state.flow, state.node, keys), (labels.get(keys, keys), []))
+                states.append(state)
+    for option, (label, states) in found.items():
+        yield option, label, states
+
+
+def _named_ms(times: dict[int, tuple[int, Edge]], state: State, keys: str, durations: Durations) -> int:
+    return times[state.number][0] + durations.until_offered(_menu(state).prompt, keys)
+
+
+def _is_ordinary(space: Space, edge: Edge) -> bool:
+    """What usually happens: the first answer of a look-up is the one that the flow is made for."""
+    state = space.states[edge.source]
+    if isinstance(state.command, Gather):
+        return edge.choice.means is Means.CHOOSES
+    return edge is state.onward[0]
+
+
+def _way(times: dict[int, tuple[int, Edge]], number: int) -> Iterator[str]:
+    labels: list[str] = []
+    while True:
+        edge = times[number][1]
+        if edge.source < 0:
+            yield from reversed(labels)
+            return
+        if edge.choice.means is not Means.GOES_ON:
+            labels.append(edge.choice.label)
+        number = edge.source
