@@ -16,3 +16,5 @@ class Capability(Enum):
     RECORDING = "recording"
     SECOND_LEG = "second leg"
     QUEUE_POSITION = "queue position"
+    VOICEMAIL = "voicemail"
+    CALL_BACK = "call-back requests"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, TypeAlias
 
-from ivrflow.model.inputs import InputSettings
+from ivrflow.model.grammars import Grammar
+from ivrflow.model.inputs import InputSettings, RecordingSettings
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.types import Privacy
 from ivrflow.model.values import Value
@@ -17,17 +18,23 @@ from ivrflow.model.values import Value
 __all__ = [
     "Answer",
     "Attached",
+    "AwaitAgent",
     "Cancel",
     "Command",
     "Consult",
+    "Enqueue",
     "Flush",
     "Gather",
     "HandOff",
     "HangUp",
     "Issued",
+    "LeaveMessage",
+    "LeaveQueue",
     "Play",
     "Query",
+    "Record",
     "Reject",
+    "RequestCallback",
     "Transfer",
 ]
 
@@ -65,11 +72,25 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Gather:
-    """Play a prompt and collect keys. Reply: `Gathered`."""
+    """Play a prompt and collect keys, or what the caller says. Reply: `Gathered`."""
 
     replies: ClassVar[bool] = True
     prompt: Prompt
     settings: InputSettings
+    grammar: Grammar | None = None
+    """What may be said, when the settings let the caller speak. Needs SPEECH."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Play a prompt, and keep what the caller says then. Reply: `Recorded`. Needs RECORDING.
+
+    What was said when the caller hangs up is kept too, and told before the hang-up, so that a message is not lost.
+    """
+
+    replies: ClassVar[bool] = True
+    prompt: Prompt
+    settings: RecordingSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +153,69 @@ class Transfer:
     replies: ClassVar[bool] = True
     target: str
     data: tuple[Attached, ...] = ()
+    attended: bool = False
+    """Call the other side first, and connect the caller when it answers. Needs SECOND_LEG."""
+    announcement: Prompt = ()
+    """What the other side hears before it is connected; for attended transfers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enqueue:
+    """Put the caller into the line of an agent queue, and go on talking to him. Needs QUEUE_POSITION.
+
+    Reply: `Waiting`; or `Referred` when the queue does not take him.
+    """
+
+    replies: ClassVar[bool] = True
+    queue: str
+    data: tuple[Attached, ...] = ()
+    priority: int = 0
+    skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitAgent:
+    """Wait in the line, with music, until an agent is there. Needs QUEUE_POSITION.
+
+    Reply: `Referred` (an agent took the caller, or the queue gave up), `Gathered` (the caller pressed a choice of the
+    settings), `Waiting` when `limit_ms` is over: time to tell the caller how the line stands.
+    """
+
+    replies: ClassVar[bool] = True
+    music: Prompt
+    """Again and again; empty: silence."""
+    settings: InputSettings
+    limit_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveQueue:
+    """Take the caller out of the line. No reply; hang-up does the same by itself."""
+
+    replies: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveMessage:
+    """Put a recording into a voicemail box. Reply: `Stored`. Never cancelled."""
+
+    replies: ClassVar[bool] = True
+    box: str
+    recording: str
+    """The handle, from `Recorded`."""
+    length_ms: int = 0
+    data: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCallback:
+    """Ask that somebody of a queue calls the caller back. Reply: `Stored`. Never cancelled."""
+
+    replies: ClassVar[bool] = True
+    queue: str
+    number: str
+    """Whom to call: private, and as untrusted as whoever gave it."""
+    data: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +234,25 @@ class Cancel:
     number: int
 
 
-Command: TypeAlias = Answer | Reject | Play | Gather | Flush | Query | Consult | HandOff | Transfer | HangUp | Cancel
+Command: TypeAlias = (
+    Answer
+    | Reject
+    | Play
+    | Gather
+    | Record
+    | Flush
+    | Query
+    | Consult
+    | HandOff
+    | Transfer
+    | Enqueue
+    | AwaitAgent
+    | LeaveQueue
+    | LeaveMessage
+    | RequestCallback
+    | HangUp
+    | Cancel
+)
 
 
 class Issued(NamedTuple):

@@ -25,9 +25,12 @@ __all__ = [
     "Offered",
     "Played",
     "Queried",
+    "Recorded",
     "Referred",
     "Reply",
+    "Stored",
     "TimeUp",
+    "Waiting",
 ]
 
 
@@ -72,7 +75,7 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The reply to `Gather`."""
+    """The reply to `Gather`, and to `AwaitAgent` when the caller does something."""
 
     number: int
     outcome: InputOutcome
@@ -81,6 +84,26 @@ class Gathered:
     terminator: str = ""
     pressed: tuple[Pressed, ...] = ()
     """Every key that went into this input, terminator and erased ones included, with its offset."""
+    text: str = ""
+    """What was said, in words; empty for keys. May be there without a meaning."""
+    meaning: Value = None
+    """What it means by the input's grammar."""
+    confidence: int = 0
+    """How sure the recogniser is, 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The reply to `Record`. When the caller hangs up while he speaks, it comes before `HungUp`."""
+
+    number: int
+    ended_by: str
+    """`silence`, `key`, `length` or `hangup`; `noinput` when nothing was said."""
+    length_ms: int = 0
+    handle: str = ""
+    """By which the sound is found; empty for `noinput`."""
+    key: str = ""
+    """The stop key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +142,28 @@ class Referred:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """The reply to `Enqueue`, and one of those to `AwaitAgent`: how the line stands."""
+
+    number: int
+    position: int
+    """From 1."""
+    wait_ms: int
+    """How long it will probably take (EWT)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The reply to `LeaveMessage` and `RequestCallback`."""
+
+    number: int
+    outcome: str
+    """`done` or `failed`."""
+    cause: str = ""
+    """For people, not for branching."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """An edge could not carry out the command at all; the node leaves by its technical exit of this name."""
 
@@ -145,5 +190,5 @@ class TimeUp:
     """`overtime`: max_duration is over; `drain`: the engine must stop now; `handlers`: 30 s for handlers are over."""
 
 
-Reply: TypeAlias = Answered | Played | Gathered | Queried | Consulted | Referred | Failed
+Reply: TypeAlias = Answered | Played | Gathered | Queried | Consulted | Referred | Recorded | Waiting | Stored | Failed
 Event: TypeAlias = Offered | Reply | HungUp | TimeUp

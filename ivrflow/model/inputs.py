@@ -1,4 +1,4 @@
-"""What a caller is asked to press, and when the input counts as ended."""
+"""What a caller is asked to press or to say, and when the input counts as ended."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-__all__ = ["KEYS", "InputOutcome", "InputSettings", "Pressed"]
+from ivrflow.model.values import Value
+
+__all__ = ["KEYS", "InputOutcome", "InputSettings", "Pressed", "RecordingSettings", "Spoken"]
 
 KEYS = "0123456789*#ABCD"
 """The sixteen keys of ITU-T Q.23, in the order of RFC 4733's event codes."""
@@ -39,7 +41,9 @@ class InputSettings:
     fresh: bool = False
     """Forget keys that were pressed before this prompt began."""
     secret: bool = False
-    """A PIN or card number: the keys appear in no journal, log or trace."""
+    """A PIN or card number: the keys appear in no journal, log or trace, nor does what was said."""
+    max_speech_ms: int = 0
+    """How long the caller may speak, from the first sound; 0: nobody listens to speech. A key ends the listening."""
 
 
 class InputOutcome(Enum):
@@ -51,6 +55,37 @@ class InputOutcome(Enum):
     """The first-digit timeout passed."""
     EMPTY = "empty"
     """A terminator alone."""
+    SPEECH = "speech"
+    """The caller said something that the grammar knows."""
+    NOMATCH = "nomatch"
+    """The caller said something that it does not know, or did not come to an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingSettings:
+    """When a recording begins and ends. Times are milliseconds, 0 to 3,600,000."""
+
+    max_ms: int = 120_000
+    """The longest recording."""
+    silence_ms: int = 4_000
+    """So long a silence ends it; also the time to begin speaking."""
+    stop_keys: str = "#"
+    """Keys that end it. Other keys are ignored."""
+    beep: bool = True
+    """A tone tells when to speak. It is part of the prompt: the recording begins after it."""
+    barge_in: bool = True
+    """A key stops the prompt, and the recording begins (after the tone)."""
+
+
+class Spoken(NamedTuple):
+    """What a recogniser understood."""
+
+    text: str
+    """The words."""
+    meaning: Value
+    """What they mean by the grammar."""
+    confidence: int = 100
+    """How sure it is, 0 to 100."""
 
 
 class Pressed(NamedTuple):

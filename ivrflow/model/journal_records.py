@@ -14,25 +14,31 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from ivrflow.model.commands import (
     Answer,
     Attached,
+    AwaitAgent,
     Cancel,
     Command,
     Consult,
+    Enqueue,
     Flush,
     Gather,
     HandOff,
     HangUp,
     Issued,
+    LeaveMessage,
+    LeaveQueue,
     Play,
     Query,
     Reject,
+    RequestCallback,
     Transfer,
 )
+from ivrflow.model.commands import Record as RecordCommand
 from ivrflow.model.events import (
     Answered,
     Consulted,
@@ -43,10 +49,14 @@ from ivrflow.model.events import (
     Offered,
     Played,
     Queried,
+    Recorded,
     Referred,
+    Stored,
     TimeUp,
+    Waiting,
 )
-from ivrflow.model.inputs import InputOutcome, InputSettings, Pressed
+from ivrflow.model.grammars import BuiltIn, Grammar, Phrase
+from ivrflow.model.inputs import InputOutcome, InputSettings, Pressed, RecordingSettings
 from ivrflow.model.journal import Step, Visit
 from ivrflow.model.prompts import Piece, PieceKind, Prompt
 from ivrflow.model.types import Privacy
@@ -62,11 +72,17 @@ Record: TypeAlias = dict[str, Any]
 
 EVENTS = {
     kind.__name__: kind
-    for kind in (Offered, Answered, Played, Gathered, Queried, Consulted, Referred, Failed, HungUp, TimeUp)
+    for kind in (
+        *(Offered, Answered, Played, Gathered, Queried, Consulted, Referred, Recorded, Waiting, Stored),
+        *(Failed, HungUp, TimeUp),
+    )
 }
 COMMANDS = {
     kind.__name__: kind
-    for kind in (Answer, Reject, Play, Gather, Flush, Query, Consult, HandOff, Transfer, HangUp, Cancel)
+    for kind in (
+        *(Answer, Reject, Play, Gather, RecordCommand, Flush, Query, Consult, HandOff, Transfer, Enqueue, AwaitAgent),
+        *(LeaveQueue, LeaveMessage, RequestCallback, HangUp, Cancel),
+    )
 }
 
 
@@ -123,8 +139,11 @@ def _write_event(event: Event, secret: bool) -> Record:
         case Gathered():
             pressed = [(HIDDEN if secret else key, offset_ms) for key, offset_ms in event.pressed]
             record |= {"outcome": event.outcome.value, "pressed": [list(key) for key in pressed]}
+            record["meaning"] = to_plain(event.meaning)
             if secret:
+                said = None if event.meaning is None else _length(event.text)
                 record |= {"keys": HIDDEN * len(event.keys), "terminator": event.terminator}
+                record |= {"text": HIDDEN * len(event.text), "meaning": said}
         case Queried():
             record["results"] = {name: to_plain(value) for name, value in event.results.items()}
         case Consulted():
@@ -140,6 +159,7 @@ def _read_event(record: Mapping[str, Any]) -> Event:
         case "Gathered":
             values["outcome"] = InputOutcome(record["outcome"])
             values["pressed"] = tuple(Pressed(*pressed) for pressed in record["pressed"])
+            values["meaning"] = _read_value(record.get("meaning"))
         case "Queried":
             values["results"] = {name: from_plain(plain) for name, plain in record["results"].items()}
     event: Event = kind(**values)
@@ -152,17 +172,24 @@ def _write_command(command: Command, hide: Hide = _length) -> Record:
         case Play():
             record["prompt"] = _write_prompt(command.prompt, hide)
         case Gather():
-            settings = _fields(command.settings) | {"choices": list(command.settings.choices)}
-            record |= {"prompt": _write_prompt(command.prompt, hide), "settings": settings}
+            record |= {"prompt": _write_prompt(command.prompt, hide), "settings": _write_settings(command.settings)}
+            record["grammar"] = None if command.grammar is None else _write_grammar(command.grammar)
+        case RecordCommand():
+            record |= {"prompt": _write_prompt(command.prompt, hide), "settings": _fields(command.settings)}
+        case AwaitAgent():
+            record |= {"music": _write_prompt(command.music, hide), "settings": _write_settings(command.settings)}
         case Query():
             record["arguments"] = [
                 [name, hide(value) if name in command.secret else to_plain(value)] for name, value in command.arguments
             ]
             record["secret"] = sorted(command.secret)
             record["meanwhile"] = _write_command(command.meanwhile, hide) if command.meanwhile else None
-        case HandOff():
+        case HandOff() | Enqueue():
             record |= {"data": _write_attached(command.data, hide), "skills": list(command.skills)}
         case Transfer():
+            record["data"] = _write_attached(command.data, hide)
+            record["announcement"] = _write_prompt(command.announcement, hide)
+        case LeaveMessage() | RequestCallback():
             record["data"] = _write_attached(command.data, hide)
     return record
 
@@ -173,19 +200,55 @@ def _read_command(record: Mapping[str, Any]) -> Command:
         case "Play":
             values["prompt"] = _read_prompt(record["prompt"])
         case "Gather":
+            values |= {"prompt": _read_prompt(record["prompt"]), "settings": _read_settings(record["settings"])}
+            values["grammar"] = _read_grammar(record.get("grammar"))
+        case "Record":
             settings = {name: value for name, value in record["settings"].items() if name != "is"}
-            values["prompt"] = _read_prompt(record["prompt"])
-            values["settings"] = InputSettings(**settings | {"choices": tuple(settings["choices"])})
+            values |= {"prompt": _read_prompt(record["prompt"]), "settings": RecordingSettings(**settings)}
+        case "AwaitAgent":
+            values |= {"music": _read_prompt(record["music"]), "settings": _read_settings(record["settings"])}
         case "Query":
             values["arguments"] = tuple((name, _read_value(plain)) for name, plain in record["arguments"])
             values["secret"] = frozenset(record["secret"])
             values["meanwhile"] = _read_command(record["meanwhile"]) if record["meanwhile"] else None
-        case "HandOff":
+        case "HandOff" | "Enqueue":
             values |= {"data": _read_attached(record["data"]), "skills": tuple(record["skills"])}
         case "Transfer":
             values["data"] = _read_attached(record["data"])
+            values["announcement"] = _read_prompt(record.get("announcement", []))
+        case "LeaveMessage" | "RequestCallback":
+            values["data"] = _read_attached(record["data"])
     command: Command = kind(**values)
     return command
+
+
+def _write_settings(settings: InputSettings) -> Record:
+    return _fields(settings) | {"choices": list(settings.choices)}
+
+
+def _read_settings(record: Mapping[str, Any]) -> InputSettings:
+    settings = {name: value for name, value in record.items() if name != "is"}
+    return InputSettings(**settings | {"choices": tuple(settings["choices"])})
+
+
+def _write_grammar(grammar: Grammar) -> Record:
+    return {
+        "language": grammar.language,
+        "phrases": [list(phrase) for phrase in grammar.phrases],
+        "built_in": grammar.built_in.value if grammar.built_in else None,
+        "today": grammar.today.isoformat() if grammar.today else None,
+    }
+
+
+def _read_grammar(record: Mapping[str, Any] | None) -> Grammar | None:
+    if record is None:
+        return None
+    return Grammar(
+        record["language"],
+        tuple(Phrase(*phrase) for phrase in record["phrases"]),
+        BuiltIn(record["built_in"]) if record["built_in"] else None,
+        date.fromisoformat(record["today"]) if record["today"] else None,
+    )
 
 
 def _write_prompt(prompt: Prompt, hide: Hide) -> list[Record]:
@@ -225,7 +288,7 @@ def _read_value(plain: Any) -> Value:
     return from_plain(plain)
 
 
-def _fields(noun: Event | Command | InputSettings) -> Record:
+def _fields(noun: Event | Command | InputSettings | RecordingSettings) -> Record:
     """The name of the class and its fields as they are, for the caller to replace those that JSON cannot carry."""
     return {"is": type(noun).__name__} | {field.name: getattr(noun, field.name) for field in fields(noun)}
 

@@ -15,17 +15,23 @@ from hypothesis import strategies as st
 from ivrflow.model.commands import (
     Answer,
     Attached,
+    AwaitAgent,
     Cancel,
     Command,
     Consult,
+    Enqueue,
     Flush,
     Gather,
     HandOff,
     HangUp,
     Issued,
+    LeaveMessage,
+    LeaveQueue,
     Play,
     Query,
+    Record,
     Reject,
+    RequestCallback,
     Transfer,
 )
 from ivrflow.model.events import (
@@ -38,10 +44,14 @@ from ivrflow.model.events import (
     Offered,
     Played,
     Queried,
+    Recorded,
     Referred,
+    Stored,
     TimeUp,
+    Waiting,
 )
-from ivrflow.model.inputs import KEYS, InputOutcome, InputSettings, Pressed
+from ivrflow.model.grammars import BuiltIn, Grammar, Phrase
+from ivrflow.model.inputs import KEYS, InputOutcome, InputSettings, Pressed, RecordingSettings
 from ivrflow.model.journal import Step, Visit
 from ivrflow.model.journal_records import HIDDEN, command_digest, from_record, to_record
 from ivrflow.model.prompts import Piece, PieceKind
@@ -80,17 +90,25 @@ PROMPTS = st.lists(st.builds(Piece, st.sampled_from(PieceKind), VALUES, WORDS, O
 KEY = st.sampled_from(KEYS)
 PLAYS = st.builds(Play, PROMPTS)
 SETTINGS = st.builds(InputSettings, choices=st.lists(st.text(KEYS, max_size=3), max_size=3).map(tuple))
+PHRASES = st.lists(st.builds(Phrase, WORDS, WORDS), max_size=2).map(tuple)
+GRAMMARS = st.builds(Grammar, WORDS, PHRASES, st.none() | st.sampled_from(BuiltIn), st.none() | st.dates())
 ATTACHED = st.lists(st.builds(Attached, WORDS, VALUES, OPEN), max_size=3).map(tuple)
 COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.just(Answer()),
     st.builds(Reject),
     PLAYS,
-    st.builds(Gather, PROMPTS, SETTINGS),
+    st.builds(Gather, PROMPTS, SETTINGS, st.none() | GRAMMARS),
+    st.builds(Record, PROMPTS, st.builds(RecordingSettings)),
     st.just(Flush()),
     st.builds(Query, WORDS, st.lists(st.tuples(WORDS, VALUES), max_size=3).map(tuple), meanwhile=st.none() | PLAYS),
     st.builds(Consult, WORDS, WORDS),
     st.builds(HandOff, WORDS, ATTACHED, NUMBERS, st.lists(WORDS, max_size=2).map(tuple)),
-    st.builds(Transfer, WORDS, ATTACHED),
+    st.builds(Transfer, WORDS, ATTACHED, st.booleans(), PROMPTS),
+    st.builds(Enqueue, WORDS, ATTACHED, NUMBERS, st.lists(WORDS, max_size=2).map(tuple)),
+    st.builds(AwaitAgent, PROMPTS, SETTINGS, NUMBERS),
+    st.just(LeaveQueue()),
+    st.builds(LeaveMessage, WORDS, WORDS, NUMBERS, ATTACHED),
+    st.builds(RequestCallback, WORDS, WORDS, ATTACHED),
     st.builds(HangUp),
     st.builds(Cancel, NUMBERS),
 )
@@ -101,6 +119,9 @@ GATHERED = st.builds(
     st.text(KEYS, max_size=8),
     WORDS,
     st.lists(st.builds(Pressed, KEY, st.integers()), max_size=8).map(tuple),
+    WORDS,
+    SCALARS,
+    st.integers(0, 100),
 )
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(Offered, WORDS, WORDS, WORDS, MOMENTS, st.integers(), facts=st.dictionaries(WORDS, WORDS, max_size=3)),
@@ -110,6 +131,9 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(Queried, NUMBERS, WORDS, st.dictionaries(WORDS, VALUES, max_size=3), WORDS),
     st.builds(Consulted, NUMBERS, WORDS, st.none() | st.dictionaries(WORDS, JSON, max_size=3)),
     st.builds(Referred, NUMBERS, WORDS, WORDS),
+    st.builds(Recorded, NUMBERS, WORDS, NUMBERS, WORDS, WORDS),
+    st.builds(Waiting, NUMBERS, NUMBERS, NUMBERS),
+    st.builds(Stored, NUMBERS, WORDS, WORDS),
     st.builds(Failed, NUMBERS),
     st.builds(HungUp, WORDS, WORDS),
     st.builds(TimeUp, WORDS),
@@ -131,6 +155,12 @@ SECRET_COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(Query, WORDS, st.tuples(st.tuples(st.just("pin"), SECRET_VALUES)), st.just(frozenset({"pin"}))),
     st.builds(HandOff, WORDS, st.tuples(st.builds(Attached, WORDS, SECRET_VALUES, st.just(Privacy.SECRET)))),
     st.builds(Transfer, WORDS, st.tuples(st.builds(Attached, WORDS, SECRET_VALUES, st.just(Privacy.SECRET)))),
+    *(
+        st.builds(
+            kind, WORDS, WORDS, data=st.tuples(st.builds(Attached, WORDS, SECRET_VALUES, st.just(Privacy.SECRET)))
+        )
+        for kind in (LeaveMessage, RequestCallback)
+    ),
 )
 
 
@@ -165,6 +195,14 @@ def test_of_a_secret_input_only_the_number_of_keys_and_their_offsets_are_written
     assert read == replace(event, keys=HIDDEN * len(keys), pressed=hidden)
     same_length = replace(event, keys="0" * len(keys), pressed=tuple(key._replace(key="0") for key in pressed))
     assert on_disk(step_of(event, secret=True)) == on_disk(step_of(same_length, secret=True))
+
+
+def test_of_what_was_said_in_secret_only_the_length_is_written() -> None:
+    event = Gathered(4, InputOutcome.SPEECH, text=SECRET, meaning=Decimal(SECRET), confidence=90)
+    written = on_disk(step_of(event, secret=True))
+    assert SECRET not in written
+    read = from_record(json.loads(written)).event
+    assert read == replace(event, text=HIDDEN * len(SECRET), meaning=HIDDEN * len(SECRET))
 
 
 def test_a_secret_is_read_back_as_dots_of_its_length_beside_what_is_private() -> None:
