@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ivrflow.compiler.checks.check import Check
 from ivrflow.compiler.graph import FlowGraph
 from ivrflow.model.issues import Issue, IssueCode, Severity
-from ivrflow.model.prompts import PieceKind
 from ivrflow.nodes.fields.prompts import PromptSet
 from ivrflow.nodes.node import Node
 
@@ -40,11 +39,7 @@ def _recordings_played(node: Node) -> Iterator[tuple[str, str]]:
     for each in dataclasses.fields(node):
         value = getattr(node, each.name)
         if isinstance(value, PromptSet):
-            for _, by_language in value.attempts:
-                for prompt in by_language.values():
-                    for piece in prompt.static or ():
-                        if piece.kind is PieceKind.AUDIO:
-                            yield piece.language, str(piece.value)
+            yield from value.recordings
 
 
 MISSING_RECORDING = Check(CODE, find)

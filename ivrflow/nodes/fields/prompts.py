@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import ClassVar
 
-from ivrflow.expr import CompiledPrompt, ExpressionError, check_prompt, compile_prompt, parse_prompt
+from ivrflow.expr import (
+    CompiledPrompt,
+    ExpressionError,
+    PromptTree,
+    Template,
+    check_prompt,
+    compile_prompt,
+    constant_value,
+    parse_prompt,
+)
+from ivrflow.expr.tree import is_constant
 from ivrflow.model.flow import Field
-from ivrflow.model.prompts import Prompt
+from ivrflow.model.prompts import PieceKind, Prompt
 from ivrflow.model.source import Source
 from ivrflow.model.types import Privacy
 from ivrflow.nodes.codes import MISSING_LANGUAGE, NOT_THAT_KIND_OF_VALUE, SECRET_IN_PROMPT, UNKNOWN_LANGUAGE
@@ -27,6 +37,8 @@ class PromptSet:
 
     attempts: tuple[tuple[int, Mapping[str, CompiledPrompt]], ...] = ()
     """(from which attempt on, language → prompt), ascending; empty means nothing is said."""
+    recordings: frozenset[tuple[str, str]] = frozenset()
+    """(language, key) of the recordings that are played by name."""
 
     def for_attempt(self, attempt: int, call: CallView, told: int = 0) -> Prompt:
         """What is said at the nth attempt (from 1), in the call's language, with the expressions evaluated now.
@@ -60,6 +72,7 @@ class PromptField(FieldType):
 
     def bind(self, written: tuple[Field, ...], binder: Binder) -> PromptSet:
         attempts: dict[int, Mapping[str, CompiledPrompt]] = {}
+        recordings: set[tuple[str, str]] = set()
         for line in sorted(written, key=lambda field: field.index or 1):
             index = line.index or 1
             if index in attempts or not 1 <= index <= 9:
@@ -68,23 +81,23 @@ class PromptField(FieldType):
                     NOT_THAT_KIND_OF_VALUE, f"`{name}` is set twice or is not an attempt from 1 to 9", line.span
                 )
                 continue
-            attempts[index] = self._bind_line(line, binder)
+            attempts[index] = self._bind_line(line, binder, recordings)
         if attempts and 1 not in attempts:
             binder.report(
                 NOT_THAT_KIND_OF_VALUE,
                 f"`{written[0].name}` is given for attempt {min(attempts)} and later, not for the first",
                 written[0].span,
             )
-        return PromptSet(tuple(sorted(attempts.items())))
+        return PromptSet(tuple(sorted(attempts.items())), frozenset(recordings))
 
     def absent(self) -> PromptSet:
         return PromptSet()
 
-    def _bind_line(self, line: Field, binder: Binder) -> Mapping[str, CompiledPrompt]:
+    def _bind_line(self, line: Field, binder: Binder, recordings: set[tuple[str, str]]) -> Mapping[str, CompiledPrompt]:
         by_language: dict[str, CompiledPrompt] = {}
         if isinstance(line.value, Source):
             for language in binder.languages:
-                by_language[language] = self._bind_text(line.value, language, binder)
+                by_language[language] = self._bind_text(line.value, language, binder, recordings)
             return by_language
         for tag, source in line.value.entries:
             if tag not in binder.languages:
@@ -96,13 +109,15 @@ class PromptField(FieldType):
                     f'Did you mean "{near[0]}"?' if near else None,
                 )
                 continue
-            by_language[tag] = self._bind_text(source, tag, binder)
+            by_language[tag] = self._bind_text(source, tag, binder, recordings)
         for language in binder.languages:
             if language not in by_language:
                 binder.report(MISSING_LANGUAGE, f"`{line.name}` has no text for {language}", line.span)
         return by_language
 
-    def _bind_text(self, source: Source, language: str, binder: Binder) -> CompiledPrompt:
+    def _bind_text(
+        self, source: Source, language: str, binder: Binder, recordings: set[tuple[str, str]]
+    ) -> CompiledPrompt:
         try:
             tree = parse_prompt(source.text)
         except ExpressionError as error:
@@ -119,7 +134,14 @@ class PromptField(FieldType):
         variables = checked.uses & binder.scope.keys()
         needed = frozenset(name for name in variables if check_prompt(tree, binder.scope, {name}).cautions)
         binder.note_uses(checked.uses, needed)
+        recordings.update(_recordings(tree, language))
         return compile_prompt(tree, binder.scope, language)
+
+
+def _recordings(tree: PromptTree, language: str) -> Iterator[tuple[str, str]]:
+    for piece in tree:
+        if piece.kind is PieceKind.AUDIO and not isinstance(piece.argument, Template) and is_constant(piece.argument):
+            yield piece.language or language, str(constant_value(piece.argument))
 
 
 SILENT = compile_prompt(parse_prompt('say("")'), {}, "en")
