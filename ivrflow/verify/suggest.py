@@ -1,0 +1,59 @@
+"""Conversations for what the existing ones do not cover, written from the shortest ways that an exploration found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ivrflow.model.conversation import Conversation
+from ivrflow.model.journal import Visit
+from ivrflow.verify.coverage import ExitName, coverage_of, exit_of
+from ivrflow.verify.explore import Exploration
+from ivrflow.verify.rehearsal import rehearse
+from ivrflow.verify.space import Path
+
+__all__ = ["Suggestions", "suggest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What could be added."""
+
+    conversations: tuple[Conversation, ...]
+    """Each was run and covers something that nothing before it does."""
+    left: tuple[ExitName, ...]
+    """Exits that no call of the exploration left by, or whose call went another way when it was run."""
+
+
+def suggest(exploration: Exploration, visits: Iterable[Visit] = ()) -> Suggestions:
+    """Conversations that cover the exits which `visits` do not: long ways first, since they cover what is on them."""
+    programs = exploration.programs
+    coverage = coverage_of(programs, visits)
+    wanted = {name: None for flow in coverage for name in flow.exits_uncovered}
+    ways = _shortest_ways(exploration, wanted)
+    found: list[Conversation] = []
+    for name in sorted(ways, key=lambda each: -len(ways[each].choices)):
+        if name not in wanted:
+            continue
+        rehearsal = rehearse(programs, ways[name], _title(name))
+        covered = {exit_of(programs, visit) for visit in rehearsal.visits}
+        if rehearsal.complete and name in covered:
+            found.append(rehearsal.conversation)
+            wanted = {each: None for each in wanted if each not in covered}
+    return Suggestions(tuple(found), tuple(wanted))
+
+
+def _shortest_ways(exploration: Exploration, wanted: Mapping[ExitName, None]) -> dict[ExitName, Path]:
+    """For each exit the way with the fewest choices on which a call leaves by it."""
+    space, programs = exploration.space, exploration.programs
+    ways: dict[ExitName, Path] = {}
+    for edge in sorted(space.edges(), key=lambda edge: -1 if edge.source < 0 else space.states[edge.source].depth):
+        for visit in edge.visits:
+            name = exit_of(programs, visit)
+            if name is not None and name in wanted and name not in ways:
+                ways[name] = space.path_over(edge)
+    return ways
+
+
+def _title(name: ExitName) -> str:
+    return f"{name.node} by {name.exit}" if name.node else f"{name.exit} in a menu"

@@ -1,0 +1,43 @@
+"""Suggested conversations, held against the simulator."""
+
+from __future__ import annotations
+
+from ivrflow.verify.coverage import ExitName, coverage_of
+from ivrflow.verify.explore import Exploration
+from ivrflow.verify.suggest import suggest
+from tests.verify.conftest import BYE, Explore, header
+from tests.verify.replaying import simulated
+
+
+def test_suggestions_for_telebank_cover_every_exit_in_the_simulator(telebank: Exploration) -> None:
+    suggestions = suggest(telebank)
+    assert suggestions.left == ()
+    visits = [visit for each in suggestions.conversations for visit in simulated(each, telebank.programs, "telebank")]
+    (coverage,) = coverage_of(telebank.programs, visits)
+    assert coverage.exits_uncovered == ()
+    assert coverage.percent == 100
+
+
+def test_each_suggestion_covers_the_exit_of_its_title_which_those_before_it_do_not(telebank: Exploration) -> None:
+    met: set[ExitName] = set()
+    for each in suggest(telebank).conversations:
+        visits = simulated(each, telebank.programs, "telebank")
+        (coverage,) = coverage_of(telebank.programs, visits)
+        node, word, name = each.title.partition(" by ")
+        wanted = ExitName("telebank", node, name) if word else ExitName("telebank", "", each.title[:5])
+        assert wanted in coverage.exits_covered
+        # The hang-up handler runs at the end of every conversation, so its exit is covered by each.
+        assert wanted not in met or node == "note_call"
+        met.update(coverage.exits_covered)
+
+
+def test_what_is_covered_is_not_suggested_again(telebank: Exploration) -> None:
+    visits = [visit for edge in telebank.space.edges() for visit in edge.visits]
+    assert suggest(telebank, visits).conversations == ()
+
+
+def test_an_exit_that_no_call_takes_is_left(explored: Explore) -> None:
+    text = header('var kind: text = "a"') + ('branch main {\n  when kind = "b" -> bye\n  otherwise -> bye\n}\n' + BYE)
+    suggestions = suggest(explored(text))
+    assert suggestions.left == (ExitName("test", "main", 'when kind = "b"'),)
+    assert [each.title for each in suggestions.conversations] == ["main by otherwise"]
