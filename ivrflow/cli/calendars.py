@@ -102,9 +102,12 @@ def _table(value: Mapping[str, object], name: str) -> Mapping[str, object]:
     return table
 
 
+WORDS = ("title", "zone", "country", "subdivision")
+
+
 def _as_toml(value: Mapping[str, object]) -> str:
     calendar_from_plain("", value)
-    lines = [f"{name} = {json.dumps(value[name], ensure_ascii=False)}" for name in ("title", "zone") if name in value]
+    lines = [f"{name} = {json.dumps(value[name], ensure_ascii=False)}" for name in WORDS if name in value]
     lines += [f"{day} = {json.dumps(value[day])}" for day in WEEKDAYS if value.get(day)]
     for name in ("holidays", "special"):
         if entries := _table(value, name):

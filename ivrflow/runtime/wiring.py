@@ -9,8 +9,8 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
+from datetime import UTC, date, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from ivrflow.model.live import LiveDatum
 from ivrflow.model.prompts import Prompt
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.configuration import Configuration, resolve_secret
+from ivrflow.runtime.public_holidays import FilledLive, with_public_holidays, years_around
 
 if TYPE_CHECKING:
     from ivrflow.acd.directory import Directory
@@ -30,9 +31,12 @@ if TYPE_CHECKING:
     from ivrflow.channels.sip.media.plane import MediaPlane
     from ivrflow.channels.sip.media.settings import MediaSettings
     from ivrflow.channels.sip.settings import SipSettings
+    from ivrflow.compiler.program import Program
     from ivrflow.host.csv_loading import LoadedTable
     from ivrflow.host.csv_loading import Progress as LoadProgress
+    from ivrflow.runtime.host_pools import HostPools
     from ivrflow.runtime.publishing import Publisher
+    from ivrflow.runtime.releases import LoadedRelease
     from ivrflow.runtime.service import EngineService
     from ivrflow.speech.preparation import Preparation, Progress
     from ivrflow.speech.recordings import Voices
@@ -136,22 +140,26 @@ class Installation:
     def engine(self) -> EngineService:
         """An engine that holds its lease and has closed what a predecessor left open. Raises Unavailable."""
         from ivrflow.channels.sip.media.plane import MediaPlane
-        from ivrflow.host.declarations import read_sources
         from ivrflow.host.query_pool import HostPool
-        from ivrflow.runtime.releases import load_release
+        from ivrflow.runtime.host_pools import HostPools
+        from ivrflow.runtime.recovery import node_reached
         from ivrflow.runtime.service import EngineParts, EngineService
+        from ivrflow.speech.synthesizer import Synthesizer
 
         configuration, store, closing = self.configuration, self.store, self._closing
         lease = store.leases.acquire(configuration.engine.name)
         closing.callback(store.leases.release, lease)
-        store.recover(configuration.engine.name)
+        store.recover(configuration.engine.name, partial(node_reached, cache(self._programs_of)))
         journal = store.journal_writer(configuration.engine.name)
         closing.callback(journal.close)
-        live = store.live_reader()
-        closing.callback(live.close)
-        hosts = HostPool(read_sources(configuration.path("hosts")), resolve_secret, configuration.folder)
+        reader = store.live_reader()
+        closing.callback(reader.close)
+        live = FilledLive(reader, _today)
+        hosts = HostPools(lambda sources: HostPool(sources, resolve_secret, configuration.folder))
         closing.callback(hosts.close)
-        world = self.world()
+        # Warm: the first caller with a balance must not wait for a process to start.
+        self._synthesizer = Synthesizer(configuration.speech.workers, warm=True)
+        closing.callback(self._synthesizer.close)
         media = MediaPlane(_media_settings(configuration))
         media.start()
         closing.callback(media.shutdown)
@@ -160,13 +168,26 @@ class Installation:
             journal=journal,
             live=live,
             acd=self.directory(),
-            host_for_call=hosts.for_call,
-            load=lambda release: load_release(store, release, world, self.ready_renderer),
+            load=partial(self._load_release, hosts),
             make_line=partial(_sip_line, _sip_settings(configuration), media),
             max_calls=configuration.engine.max_calls,
             drain_s=configuration.engine.drain_s,
         )
         return EngineService(parts, lease)
+
+    def _load_release(self, hosts: HostPools, release: str) -> LoadedRelease:
+        """With statements, recordings and calendars as they are now: what a publication may have brought."""
+        from ivrflow.host.declarations import read_sources
+        from ivrflow.runtime.releases import load_release
+
+        pool = hosts.of(read_sources(self.configuration.path("hosts")))
+        return load_release(self.store, release, self.world(), self.ready_renderer, pool.for_call)
+
+    def _programs_of(self, release: str) -> dict[str, Program]:
+        from ivrflow.runtime.releases import compile_release
+
+        releases = self.store.releases
+        return compile_release(releases.get(release), releases.texts(release), self.world())
 
     def directory(self) -> Directory:
         from ivrflow.acd.directory import AcdSettings, Directory
@@ -236,12 +257,16 @@ def read_calendar(path: Path) -> LiveDatum:
             key: {str(day): entry for day, entry in value.items()} if isinstance(value, dict) else value
             for key, value in plain.items()
         }
-        calendar_from_plain(path.stem, value)
+        calendar_from_plain(path.stem, with_public_holidays(path.stem, value, years_around(_today())))
     except OSError as error:
         raise Unavailable(f"{path}: cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as problem:
         raise BadDocument(str(path), 1, str(problem)) from problem
     return LiveDatum("calendar", path.stem, "file", value)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _sip_line(settings: SipSettings, media: MediaPlane, home: Home, service: EngineService) -> SipLine:

@@ -18,6 +18,7 @@ from ivrflow.model.journal import Step
 from ivrflow.model.live import LiveDatum
 from ivrflow.runtime.call_runner import CallRunner
 from ivrflow.runtime.dispatcher import Edges
+from ivrflow.runtime.public_holidays import FilledLive
 from ivrflow.runtime.simulation.stubs import AnswerBook, OpenDirectory, StubHost, StubLive
 
 __all__ = ["KEY_GAP_MS", "KeptJournal", "SimulatedCall", "SimulatedCaller"]
@@ -85,7 +86,8 @@ class SimulatedCall:
             channel="simulator",
         )
         self.host = StubHost(self.book, self.clock)
-        edges = Edges(None, self.host, StubLive(self.book, live or {}, self._offered), OpenDirectory(self.book))
+        answers = StubLive(self.book, live or {}, self._offered)
+        edges = Edges(None, self.host, FilledLive(answers, started.date), OpenDirectory(self.book))
         self.runner = CallRunner(programs, edges, self.journal, self.clock, lambda cdr: None)
         self.channel = SimulatedChannel(self.clock, self.runner.handle)
 
