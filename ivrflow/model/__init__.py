@@ -10,7 +10,7 @@ Floor 0: imports the standard library only, does nothing, knows nobody.
     events.py      what happened                    (counterpart: commands.py)
     commands.py    what is to be done               (counterpart: events.py)
     statements.py  named queries of host sources
-    live.py        data read when used: calendars, lists, switches
+    live.py        data read when used: calendar.py, shared_list.py, shared_table.py
     journal.py     what is kept of a call; cdr.py: the one record per call
     ports.py       what edges promise to the runtime
     issues.py      findings about a flow; errors.py: what may be raised

@@ -30,12 +30,14 @@ __all__ = [
     "Issued",
     "LeaveMessage",
     "LeaveQueue",
+    "Mark",
     "Play",
     "Query",
     "Record",
     "Reject",
     "RequestCallback",
     "Transfer",
+    "Wait",
 ]
 
 
@@ -68,6 +70,8 @@ class Play:
     """Again and again until cancelled: music."""
     early: bool = False
     """May be heard before the call is answered; otherwise the interpreter answers first."""
+    limit_ms: int = 0
+    """Ends so long after it began, as if it had been heard to its end; 0: no limit. The runtime keeps the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,24 @@ class Flush:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Let time pass. Reply: `Elapsed`. The runtime keeps the time; without a caller there is nothing to wait for."""
+
+    replies: ClassVar[bool] = True
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Note what was achieved for the caller: it stays in the journal and in the CDR. No reply."""
+
+    replies: ClassVar[bool] = False
+    name: str
+    data: tuple[tuple[str, Value], ...] = ()
+    """Neither private nor secret: reports are read by many."""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """Run a named statement at a host source. Reply: `Queried`."""
 
@@ -115,6 +137,8 @@ class Query:
     """Writes are never cancelled: their outcome is awaited and journalled even after the caller hung up."""
     meanwhile: Play | None = None
     """Played until the answer is there. The interpreter issues it as a command of its own."""
+    detached: bool = False
+    """Nobody waits for the answer: the dialogue goes on at once, and what came of it is journalled. For writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +147,10 @@ class Consult:
 
     replies: ClassVar[bool] = True
     subject: str
-    """`calendar`; lists and switches follow."""
+    """`calendar`, `list` or `table`."""
     name: str
+    key: str | None = None
+    """What is looked for in a list or a table: only that is told and journalled, never the whole."""
 
 
 class Attached(NamedTuple):
@@ -241,6 +267,8 @@ Command: TypeAlias = (
     | Gather
     | Record
     | Flush
+    | Wait
+    | Mark
     | Query
     | Consult
     | HandOff

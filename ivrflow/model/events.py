@@ -18,6 +18,7 @@ from ivrflow.model.values import Value
 __all__ = [
     "Answered",
     "Consulted",
+    "Elapsed",
     "Event",
     "Failed",
     "Gathered",
@@ -126,7 +127,15 @@ class Consulted:
     number: int
     revision: str
     value: Mapping[str, object] | None
-    """The live datum in its plain form (JSON types only); None when there is none of that name."""
+    """The live datum in its plain form (JSON types only); None when there is none of that name. With a key: what
+    `ivrflow.model.live.answer_of` finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """The reply to `Wait`."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,5 +199,7 @@ class TimeUp:
     """`overtime`: max_duration is over; `drain`: the engine must stop now; `handlers`: 30 s for handlers are over."""
 
 
-Reply: TypeAlias = Answered | Played | Gathered | Queried | Consulted | Referred | Recorded | Waiting | Stored | Failed
+Reply: TypeAlias = (
+    Answered | Played | Gathered | Queried | Consulted | Referred | Recorded | Waiting | Stored | Elapsed | Failed
+)
 Event: TypeAlias = Offered | Reply | HungUp | TimeUp

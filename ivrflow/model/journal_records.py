@@ -15,45 +15,30 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 from ivrflow.model.commands import (
-    Answer,
     Attached,
     AwaitAgent,
-    Cancel,
     Command,
-    Consult,
     Enqueue,
-    Flush,
     Gather,
     HandOff,
-    HangUp,
     Issued,
     LeaveMessage,
-    LeaveQueue,
+    Mark,
     Play,
     Query,
-    Reject,
     RequestCallback,
     Transfer,
 )
 from ivrflow.model.commands import Record as RecordCommand
 from ivrflow.model.events import (
-    Answered,
     Consulted,
     Event,
-    Failed,
     Gathered,
-    HungUp,
     Offered,
-    Played,
     Queried,
-    Recorded,
-    Referred,
-    Stored,
-    TimeUp,
-    Waiting,
 )
 from ivrflow.model.grammars import BuiltIn, Grammar, Phrase
 from ivrflow.model.inputs import InputOutcome, InputSettings, Pressed, RecordingSettings
@@ -70,20 +55,8 @@ HIDDEN = "•"
 Record: TypeAlias = dict[str, Any]
 """JSON types only."""
 
-EVENTS = {
-    kind.__name__: kind
-    for kind in (
-        *(Offered, Answered, Played, Gathered, Queried, Consulted, Referred, Recorded, Waiting, Stored),
-        *(Failed, HungUp, TimeUp),
-    )
-}
-COMMANDS = {
-    kind.__name__: kind
-    for kind in (
-        *(Answer, Reject, Play, Gather, RecordCommand, Flush, Query, Consult, HandOff, Transfer, Enqueue, AwaitAgent),
-        *(LeaveQueue, LeaveMessage, RequestCallback, HangUp, Cancel),
-    )
-}
+EVENTS = {kind.__name__: kind for kind in get_args(Event)}
+COMMANDS = {kind.__name__: kind for kind in get_args(Command)}
 
 
 def to_record(step: Step) -> Record:
@@ -184,6 +157,8 @@ def _write_command(command: Command, hide: Hide = _length) -> Record:
             ]
             record["secret"] = sorted(command.secret)
             record["meanwhile"] = _write_command(command.meanwhile, hide) if command.meanwhile else None
+        case Mark():
+            record["data"] = [[name, to_plain(value)] for name, value in command.data]
         case HandOff() | Enqueue():
             record |= {"data": _write_attached(command.data, hide), "skills": list(command.skills)}
         case Transfer():
@@ -211,6 +186,8 @@ def _read_command(record: Mapping[str, Any]) -> Command:
             values["arguments"] = tuple((name, _read_value(plain)) for name, plain in record["arguments"])
             values["secret"] = frozenset(record["secret"])
             values["meanwhile"] = _read_command(record["meanwhile"]) if record["meanwhile"] else None
+        case "Mark":
+            values["data"] = tuple((name, from_plain(plain)) for name, plain in record["data"])
         case "HandOff" | "Enqueue":
             values |= {"data": _read_attached(record["data"]), "skills": tuple(record["skills"])}
         case "Transfer":

@@ -27,16 +27,19 @@ from ivrflow.model.commands import (
     Issued,
     LeaveMessage,
     LeaveQueue,
+    Mark,
     Play,
     Query,
     Record,
     Reject,
     RequestCallback,
     Transfer,
+    Wait,
 )
 from ivrflow.model.events import (
     Answered,
     Consulted,
+    Elapsed,
     Event,
     Failed,
     Gathered,
@@ -111,6 +114,8 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(RequestCallback, WORDS, WORDS, ATTACHED),
     st.builds(HangUp),
     st.builds(Cancel, NUMBERS),
+    st.builds(Wait, NUMBERS),
+    st.builds(Mark, WORDS, st.lists(st.tuples(WORDS, VALUES), max_size=3).map(tuple)),
 )
 GATHERED = st.builds(
     Gathered,
@@ -137,6 +142,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(Failed, NUMBERS),
     st.builds(HungUp, WORDS, WORDS),
     st.builds(TimeUp, WORDS),
+    st.builds(Elapsed, NUMBERS),
 )
 STEPS = st.builds(
     Step,
