@@ -54,7 +54,7 @@ def _bind_assignments(node: Node, into: dict[str, str], assigns: dict[str, Type]
     """Gives the variables that may hold nothing afterwards."""
     may_clear = set()
     for name, formula in node.assigns().items:
-        target = _variable(name, formula.source.span, binder)
+        target = _variable(name, formula.span, binder)
         if target is None:
             continue
         flows_into(formula, target, f"`{name}`", binder)
@@ -74,7 +74,7 @@ def _bind_returns(node: Node, binder: BlockBinder) -> frozenset[str]:
         given.add(name)
         if name not in wanted:
             message = f"the flow declares no result `{name}`"
-            binder.report(UNKNOWN_FIELD, message, formula.source.span, _known(name, wanted))
+            binder.report(UNKNOWN_FIELD, message, formula.span, _known(name, wanted))
             continue
         flows_into(formula, wanted[name], f"the result `{name}`", binder)
         needs_value(formula, f"the result `{name}`", binder)

@@ -77,7 +77,7 @@ class FlowSet:
         signatures: dict[str, FlowSignature] = {}
         for name, text in texts.items():
             remembered = self._remembered.setdefault(name, _Remembered())
-            parsed[name] = remembered.parser.parse(text.text, text.path)
+            parsed[name] = remembered.parser.parse(_content(text.text), text.path)
             flow = parsed[name].flow
             if flow is not None:
                 header = read_header(flow, lambda code, message, span, suggestion: None)
@@ -96,6 +96,19 @@ class FlowSet:
         for forgotten in self._remembered.keys() - texts.keys():
             del self._remembered[forgotten]
         return result
+
+
+def _content(text: str) -> str | bytes:
+    """The text; its bytes when they were not UTF-8 and stand in it as lone surrogates: the parser knows what to say."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogateescape" if all(_is_byte(each) for each in text) else "replace")
+    return text
+
+
+def _is_byte(character: str) -> bool:
+    return not 0xD800 <= ord(character) <= 0xDFFF or 0xDC80 <= ord(character) <= 0xDCFF
 
 
 def _without_program(compiled: Compiled, message: str) -> Compiled:

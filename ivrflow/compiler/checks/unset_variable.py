@@ -25,6 +25,9 @@ CODE = IssueCode(
 )
 
 
+ADVICE = "Set it on every way to here, or give it a first value in the header."
+
+
 def find(flow: FlowGraph) -> Iterator[Issue]:
     bit = {name: 1 << place for place, name in enumerate(flow.header.types)}
     effects = {name: _effects(flow, name, bit) for name in flow.bounds}
@@ -32,14 +35,16 @@ def find(flow: FlowGraph) -> Iterator[Issue]:
         bound = flow.bounds[name]
         for variable in sorted(bound.needs):
             if not known & bit.get(variable, 0):
-                yield flow.issue(CODE, f"`{variable}` may have no value here", name, bound.block.span)
+                yield flow.issue(CODE, f"`{variable}` may have no value here", name, bound.block.span, ADVICE)
     if flow.header.results:
         # What a hang-up handler gives back reaches nobody.
         for name, known in _surely(flow, flow.roots_with_caller, effects, bit).items():
             bound = flow.bounds[name]
             for variable in sorted(bound.owes - bound.needs if bound.node is not None else ()):
                 if not known & bit.get(variable, 0):
-                    yield flow.issue(CODE, f"the result `{variable}` may have no value here", name, bound.block.span)
+                    yield flow.issue(
+                        CODE, f"the result `{variable}` may have no value here", name, bound.block.span, ADVICE
+                    )
 
 
 Effects: TypeAlias = Mapping[str, tuple[int, int]]

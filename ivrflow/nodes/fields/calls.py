@@ -69,7 +69,8 @@ def _read_call(written: tuple[Field, ...], binder: Binder) -> _Written | None:
     except ExpressionError as error:
         report_expression_errors(source, (error,), binder)
         return None
-    place = Source(text, source.span._replace(column=source.span.column + offset))
+    is_one_line = source.span.line == source.span.end_line
+    place = Source(text, source.span._replace(column=source.span.column + offset) if is_one_line else source.span)
     arguments = tuple((argument.name, bind_tree(argument.value, place, binder)) for argument in call.arguments)
     return _Written(call.name, arguments, source.span)
 
@@ -173,5 +174,5 @@ class Attachment(NamedFormulas):
         arguments = super().bind(written, binder)
         for name, formula in arguments.items:
             if formula.type.privacy is Privacy.SECRET:
-                binder.report(SECRET_IN_PROMPT, f"the attached `{name}` is a secret", formula.source.span)
+                binder.report(SECRET_IN_PROMPT, f"the attached `{name}` is a secret", formula.span)
         return arguments

@@ -14,7 +14,15 @@ from ivrflow.model.statements import Statement
 from ivrflow.model.types import Type
 from ivrflow.model.values import Value
 
-__all__ = ["Arguments", "Binder", "FieldType", "FlowSignature", "Formula"]
+__all__ = ["Arguments", "Binder", "FieldType", "FlowSignature", "Formula", "place_in"]
+
+
+def place_in(source: Source, start: int, end: int) -> Span:
+    """The place in the file of a stretch of a source's text; the whole source when it spans several lines."""
+    span = source.span
+    if span.line != span.end_line or end > len(source.text):
+        return span
+    return Span(span.line, span.column + start, span.line, span.column + max(end, start + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,16 @@ class Formula:
     """(variables, facts) → value; raises EvaluationFault."""
     may_be_nothing: bool = False
     """Also when all variables have values: a conversion of what the caller entered, a fact that may be missing."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the file; its source may hold more than this one expression."""
+        return place_in(self.source, self.tree.start, self.tree.end)
+
+    @property
+    def text(self) -> str:
+        """As the author wrote it."""
+        return self.source.text[self.tree.start : self.tree.end]
 
 
 @dataclass(frozen=True, slots=True)

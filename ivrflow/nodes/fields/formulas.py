@@ -22,7 +22,7 @@ from ivrflow.nodes.codes import (
     WRONG_EXPRESSION,
     WRONG_TYPE,
 )
-from ivrflow.nodes.fields.field_type import Binder, FieldType, Formula
+from ivrflow.nodes.fields.field_type import Binder, FieldType, Formula, place_in
 
 __all__ = [
     "Condition",
@@ -32,7 +32,6 @@ __all__ = [
     "flows_into",
     "labels_flow_into",
     "needs_value",
-    "place_in",
     "report_expression_errors",
     "report_missing_values",
     "type_problem",
@@ -41,14 +40,6 @@ __all__ = [
 
 def _fault(_variables: Mapping[str, Value], _facts: Mapping[str, Value]) -> Value:
     raise AssertionError("a formula with an error was run: no program may come of one")
-
-
-def place_in(source: Source, start: int, end: int) -> Span:
-    """The place in the file of a stretch of a source's text; the whole source when it spans several lines."""
-    span = source.span
-    if span.line != span.end_line or end > len(source.text):
-        return span
-    return Span(span.line, span.column + start, span.line, span.column + max(end, start + 1))
 
 
 def report_expression_errors(source: Source, errors: tuple[ExpressionError, ...], binder: Binder) -> None:
@@ -97,9 +88,9 @@ def _misses(tree: Tree, maybe_nothing: AbstractSet[str], scope: Mapping[str, Typ
 def flows_into(formula: Formula, target: Type, what: str, binder: Binder) -> None:
     """Report if a value of this formula may not go to a place of type `target`, called `what` in the message."""
     if problem := type_problem(formula.type, target):
-        binder.report(WRONG_TYPE, f"{what} {problem}", formula.source.span)
+        binder.report(WRONG_TYPE, f"{what} {problem}", formula.span)
         return
-    labels_flow_into(formula.type, target, what, formula.source.span, binder)
+    labels_flow_into(formula.type, target, what, formula.span, binder)
 
 
 def labels_flow_into(given: Type, target: Type, what: str, span: Span, binder: Binder) -> None:
@@ -113,9 +104,9 @@ def labels_flow_into(given: Type, target: Type, what: str, span: Span, binder: B
 def needs_value(formula: Formula, what: str, binder: Binder) -> None:
     """Report if this formula may give nothing to a place, called `what`, that needs a value."""
     if formula.may_be_nothing and formula.type.base not in (Base.NOTHING, Base.ANYTHING):
-        text = formula.source.text
+        text = formula.text
         written = f"`{text} otherwise …`" if len(text) <= 40 and "(" not in text[:1] else "`… otherwise …`"
-        binder.report(MAY_BE_NOTHING, f"{what} may get nothing", formula.source.span, f"Write {written}.")
+        binder.report(MAY_BE_NOTHING, f"{what} may get nothing", formula.span, f"Write {written}.")
 
 
 def type_problem(given: Type, target: Type) -> str | None:
@@ -154,7 +145,7 @@ class Expression(FieldType):
             binder.report(
                 UNTRUSTED_TARGET,
                 f"`{first.name}` comes from the caller and was not checked",
-                formula.source.span,
+                formula.span,
                 'Check it first, for example with `one_of(value, ["…"])`.',
             )
         return formula

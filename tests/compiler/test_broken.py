@@ -1,0 +1,47 @@
+"""One deliberately broken flow for each finding, with the message that people see.
+
+`python -m tools.reference` writes the messages; look at what changes in them before committing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ivrflow.compiler.world import World
+from ivrflow.lang import render_issue
+from tools.reference import ROOT
+from tools.reference_issues import CODES, WITHOUT_EXAMPLE, broken_flow, demo_world, findings_of
+
+BROKEN = Path(__file__).parent / "broken"
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return demo_world(ROOT)
+
+
+def test_every_code_has_a_broken_flow_or_a_reason_to_have_none() -> None:
+    with_flow = {path.stem for path in BROKEN.glob("IVR*") if path.suffix != ".txt"}
+    assert with_flow | WITHOUT_EXAMPLE.keys() == CODES.keys()
+    assert not with_flow & WITHOUT_EXAMPLE.keys()
+
+
+@pytest.mark.parametrize("code", sorted(CODES.keys() - WITHOUT_EXAMPLE.keys()))
+def test_a_broken_flow_has_its_finding_and_no_other(code: str, world: World) -> None:
+    path = broken_flow(ROOT, code)
+    assert path is not None
+    text, issues = findings_of(path, world)
+    assert [issue.code for issue in issues] == [code]
+    (issue,) = issues
+    assert issue.severity is CODES[code].severity
+    assert (BROKEN / f"{code}.txt").read_text("utf-8") == f"{render_issue(text, path.name, issue)}\n"
+
+
+def test_too_large(world: World, tmp_path: Path) -> None:
+    """The one finding whose example would not fit into a page."""
+    path = tmp_path / "large.ivr"
+    path.write_text("// much\n" * 200_000, "utf-8")
+    _, issues = findings_of(path, world)
+    assert [issue.code for issue in issues] == ["IVR003"]
