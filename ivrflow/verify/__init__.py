@@ -1,1 +1,11 @@
-"""Proof before publishing: exploration, timing, coverage. Grows with the flow language."""
+"""Proof before publishing: what callers can and cannot experience. All of it is pure, and runs the real interpreter.
+
+exploration/    all the ways that calls can take: exact about control flow, bounded about data
+findings/       what is wrong, each with a call that shows it
+timing/         seconds until each option, longest stay
+rehearsal.py    a way, run again from the ring on with a fresh call, and written down as a conversation
+coverage.py     which nodes and exits calls went through
+suggest.py      conversations for those that none goes through
+changes/        what callers can newly reach and no longer reach
+batch_replay.py many journals, run on a draft
+"""

@@ -13,10 +13,10 @@ from ivrflow.model.conversation import Conversation, Expect, GoSilent, HangsUp, 
 from ivrflow.model.events import Answered, Consulted, Event, Gathered, HungUp, Played, Queried, Referred, TimeUp
 from ivrflow.model.journal import Visit
 from ivrflow.model.prompts import Prompt
-from ivrflow.verify.choices import Choice, Means
-from ivrflow.verify.happen import happen, offer
-from ivrflow.verify.questions import question_of
-from ivrflow.verify.space import Happening, Path
+from ivrflow.verify.exploration.choices import Choice, Means
+from ivrflow.verify.exploration.happen import happen, offer
+from ivrflow.verify.exploration.questions import question_of
+from ivrflow.verify.exploration.space import Happening, Path
 
 __all__ = ["Rehearsal", "rehearse"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ivrflow.model.conversation import Conversation
 from ivrflow.model.journal import Visit
 from ivrflow.verify.coverage import ExitName, coverage_of, exit_of
-from ivrflow.verify.explore import Exploration
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.exploration.space import Path
 from ivrflow.verify.rehearsal import rehearse
-from ivrflow.verify.space import Path
 
 __all__ = ["Suggestions", "suggest"]
 

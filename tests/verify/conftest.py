@@ -17,8 +17,8 @@ from ivrflow.model.statements import Statement
 from ivrflow.model.types import BOOLEAN, NUMBER, TEXT, Base, Privacy, Type
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.nodes.fields.field_type import FlowSignature
-from ivrflow.verify.bounds import DEFAULT, Bounds
-from ivrflow.verify.explore import Exploration, explore
+from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
+from ivrflow.verify.exploration.explore import Exploration, explore
 
 Compile = Callable[..., dict[str, Program]]
 Explore = Callable[..., Exploration]

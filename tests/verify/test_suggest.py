@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrflow.verify.coverage import ExitName, coverage_of
-from ivrflow.verify.explore import Exploration
+from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.suggest import suggest
 from tests.verify.conftest import BYE, Explore, header
 from tests.verify.replaying import simulated

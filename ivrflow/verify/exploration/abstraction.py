@@ -21,8 +21,8 @@ from ivrflow.engine.interpreter import Call
 from ivrflow.engine.position import Frame
 from ivrflow.model.events import Answered, Gathered, Played, Queried, Reply
 from ivrflow.model.values import Value
-from ivrflow.verify.distinctions import Distinctions, Matter
-from ivrflow.verify.liveness import live_variables
+from ivrflow.verify.exploration.distinctions import Distinctions, Matter
+from ivrflow.verify.exploration.liveness import live_variables
 
 __all__ = ["Abstraction", "Data", "Location"]
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import networkx as nx
 
 from ivrflow.model.commands import Gather
-from ivrflow.verify.choices import Means
-from ivrflow.verify.clock import Pace
-from ivrflow.verify.explore import Exploration
-from ivrflow.verify.space import Edge, Space, leads_on
+from ivrflow.verify.exploration.choices import Means
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.exploration.space import Edge, Space, leads_on
+from ivrflow.verify.timing.clock import Pace
 
 __all__ = ["Stay", "stay_in"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivrflow.compiler.program import Program
-from ivrflow.verify.codes import NEVER_REACHED
-from ivrflow.verify.explore import Exploration
-from ivrflow.verify.finding import Finding
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.findings.codes import NEVER_REACHED
+from ivrflow.verify.findings.finding import Finding
 
 __all__ = ["find_unreached", "nodes_met"]
 

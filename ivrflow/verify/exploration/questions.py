@@ -27,12 +27,12 @@ from ivrflow.model.types import Type
 from ivrflow.model.values import Value
 from ivrflow.nodes.fields.calls import BoundCall
 from ivrflow.nodes.node import Node
-from ivrflow.verify.bounds import Bounds
-from ivrflow.verify.choices import ANSWERED, ENDED, HEARD, Choice, Means
-from ivrflow.verify.distinctions import Distinctions, Group, Matter
-from ivrflow.verify.keypad import entry_choices, menu_choices
-from ivrflow.verify.samples import samples
-from ivrflow.verify.world import ResultClasses, calendar_choices, query_choices, referral_choices
+from ivrflow.verify.exploration.bounds import Bounds
+from ivrflow.verify.exploration.choices import ANSWERED, ENDED, HEARD, Choice, Means
+from ivrflow.verify.exploration.distinctions import Distinctions, Group, Matter
+from ivrflow.verify.exploration.keypad import entry_choices, menu_choices
+from ivrflow.verify.exploration.samples import samples
+from ivrflow.verify.exploration.world import ResultClasses, calendar_choices, query_choices, referral_choices
 
 __all__ = ["Questions", "question_of"]
 

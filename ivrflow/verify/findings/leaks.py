@@ -8,11 +8,11 @@ from decimal import Decimal
 from ivrflow.model.commands import Command, Gather, HandOff, Play, Query, Transfer
 from ivrflow.model.events import Gathered
 from ivrflow.model.values import Money, Value
-from ivrflow.verify.codes import SECRET_LEAVES
-from ivrflow.verify.explore import Exploration
-from ivrflow.verify.finding import Finding, shown
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.exploration.space import Edge, Happening
+from ivrflow.verify.findings.codes import SECRET_LEAVES
+from ivrflow.verify.findings.finding import Finding, shown
 from ivrflow.verify.rehearsal import Rehearsal
-from ivrflow.verify.space import Edge, Happening
 
 __all__ = ["find_leaks"]
 

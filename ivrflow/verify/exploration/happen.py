@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ivrflow.engine.interpreter import Call
 from ivrflow.model.commands import Issued
-from ivrflow.verify.choices import Choice, Means, numbered
-from ivrflow.verify.space import Happening, Start
+from ivrflow.verify.exploration.choices import Choice, Means, numbered
+from ivrflow.verify.exploration.space import Happening, Start
 
 __all__ = ["STEP_MS", "happen", "offer"]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ivrflow.model.types import Base, Type
 from ivrflow.model.values import Money, Value
-from ivrflow.verify.distinctions import Group, Matter
+from ivrflow.verify.exploration.distinctions import Group, Matter
 
 __all__ = ["FRESH_DIGITS", "MARKED_DIGITS", "digit_texts", "samples"]
 

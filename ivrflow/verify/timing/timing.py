@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from ivrflow.model.commands import Gather
 from ivrflow.model.conversation import Press
-from ivrflow.verify.choices import Means
-from ivrflow.verify.clock import Pace, shortest_times
-from ivrflow.verify.durations import Durations, Measured
-from ivrflow.verify.explore import Exploration
-from ivrflow.verify.space import Edge, Space, State, leads_on
-from ivrflow.verify.stay import Stay, stay_in
+from ivrflow.verify.exploration.choices import Means
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.exploration.space import Edge, Space, State, leads_on
+from ivrflow.verify.timing.clock import Pace, shortest_times
+from ivrflow.verify.timing.durations import Durations, Measured
+from ivrflow.verify.timing.stay import Stay, stay_in
 
 __all__ = ["OptionTime", "Timing", "timing_of"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ivrflow.verify.explore import Exploration
-from ivrflow.verify.finding import Finding
-from ivrflow.verify.findings import find_all
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.findings.find_all import find_all
+from ivrflow.verify.findings.finding import Finding
 from tests.verify.conftest import AGENTS, BYE, Explore, header
 from tests.verify.replaying import simulated
 

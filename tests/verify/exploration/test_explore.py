@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.model.journal import Visit
-from ivrflow.verify.bounds import Bounds
-from ivrflow.verify.choices import HANGS_UP
-from ivrflow.verify.distinctions import distinctions_of
-from ivrflow.verify.explore import Exploration, explore, flows_from
-from ivrflow.verify.happen import happen, offer
-from ivrflow.verify.questions import Questions, question_of
+from ivrflow.verify.exploration.bounds import Bounds
+from ivrflow.verify.exploration.choices import HANGS_UP
+from ivrflow.verify.exploration.distinctions import distinctions_of
+from ivrflow.verify.exploration.explore import Exploration, explore, flows_from
+from ivrflow.verify.exploration.happen import happen, offer
+from ivrflow.verify.exploration.questions import Questions, question_of
 from tests.verify.conftest import AGENTS, BYE, TELEBANK, Explore, compiled, header
 
 GUESS = (

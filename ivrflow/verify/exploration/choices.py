@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from ivrflow.model.conversation import GoSilent, HangsUp, StepOfTalk
-from ivrflow.model.events import Answered, Event, Gathered, HungUp, Offered, Played, TimeUp
+from ivrflow.model.events import Answered, Event, HungUp, Offered, Played, TimeUp
 
 __all__ = ["ANSWERED", "ENDED", "HANGS_UP", "HEARD", "OVERTIME", "SILENCE", "Choice", "Means", "numbered"]
 
@@ -58,8 +58,6 @@ def numbered(choice: Choice, number: int) -> Event:
     event = choice.event
     if isinstance(event, HungUp | TimeUp | Offered):
         return event
-    if isinstance(event, Gathered):
-        return Gathered(number, event.outcome, event.keys, event.terminator, event.pressed)
     if isinstance(event, Played):
         return Played(number)
     return replace(event, number=number)

@@ -9,9 +9,9 @@ from ivrflow.gather import Collector, Report
 from ivrflow.model.conversation import Press, StepOfTalk, Wait
 from ivrflow.model.events import Gathered
 from ivrflow.model.inputs import InputOutcome, InputSettings
-from ivrflow.verify.choices import SILENCE, Choice, Means
-from ivrflow.verify.distinctions import Group
-from ivrflow.verify.samples import digit_texts
+from ivrflow.verify.exploration.choices import SILENCE, Choice, Means
+from ivrflow.verify.exploration.distinctions import Group
+from ivrflow.verify.exploration.samples import digit_texts
 
 __all__ = ["KEY_GAP_MS", "entry_choices", "menu_choices", "pressed"]
 

@@ -17,7 +17,7 @@ from typing import TypeAlias
 from ivrflow.compiler.program import Program
 from ivrflow.expr.tree import Binary, Call, Literal, Name, Tree
 from ivrflow.model.values import Value
-from ivrflow.verify.formulas import Role, Use, flows_called, names_in, subtrees, uses_of
+from ivrflow.verify.exploration.formulas import Role, Use, flows_called, names_in, subtrees, uses_of
 
 __all__ = ["Distinctions", "Group", "Matter", "Place", "distinctions_of"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from ivrflow.model.commands import Command, Gather, Play, Query
-from ivrflow.verify.choices import Means
-from ivrflow.verify.durations import Durations
-from ivrflow.verify.space import Edge, Space
+from ivrflow.verify.exploration.choices import Means
+from ivrflow.verify.exploration.space import Edge, Space
+from ivrflow.verify.timing.durations import Durations
 
 __all__ = ["Pace", "shortest_times"]
 

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.model.commands import Issued
-from ivrflow.verify.abstraction import Abstraction, Data, Location
-from ivrflow.verify.bounds import DEFAULT, Bounds
-from ivrflow.verify.choices import HANGS_UP, OVERTIME, Choice
-from ivrflow.verify.distinctions import distinctions_of
-from ivrflow.verify.formulas import flows_called
-from ivrflow.verify.happen import happen, offer
-from ivrflow.verify.questions import Questions, question_of
-from ivrflow.verify.space import Edge, Happening, Space, State
-from ivrflow.verify.starts import starts_of
+from ivrflow.verify.exploration.abstraction import Abstraction, Data, Location
+from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
+from ivrflow.verify.exploration.choices import HANGS_UP, OVERTIME, Choice
+from ivrflow.verify.exploration.distinctions import distinctions_of
+from ivrflow.verify.exploration.formulas import flows_called
+from ivrflow.verify.exploration.happen import happen, offer
+from ivrflow.verify.exploration.questions import Questions, question_of
+from ivrflow.verify.exploration.space import Edge, Happening, Space, State
+from ivrflow.verify.exploration.starts import starts_of
 
 __all__ = ["Cut", "Exploration", "explore", "flows_from"]
 

@@ -13,7 +13,7 @@ from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.events import Consulted, Queried, Referred
 from ivrflow.model.statements import Statement
 from ivrflow.model.values import Value
-from ivrflow.verify.choices import Choice, Means
+from ivrflow.verify.exploration.choices import Choice, Means
 
 __all__ = ["ResultClasses", "calendar_choices", "query_choices", "referral_choices"]
 

@@ -9,12 +9,12 @@ from collections.abc import Set as AbstractSet
 import networkx as nx
 
 from ivrflow.model.issues import IssueCode
-from ivrflow.verify.choices import Means
-from ivrflow.verify.codes import ENDLESS_SILENCE, ENDLESS_WRONG_KEYS, TRAP
-from ivrflow.verify.explore import Exploration
-from ivrflow.verify.finding import Finding, shown
+from ivrflow.verify.exploration.choices import Means
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.exploration.space import Edge, Path, Space, State, leads_on
+from ivrflow.verify.findings.codes import ENDLESS_SILENCE, ENDLESS_WRONG_KEYS, TRAP
+from ivrflow.verify.findings.finding import Finding, shown
 from ivrflow.verify.rehearsal import Rehearsal
-from ivrflow.verify.space import Edge, Path, Space, State, leads_on
 
 __all__ = ["find_loops"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ivrflow.model.conversation import Conversation
 from ivrflow.model.issues import Issue, IssueCode
-from ivrflow.verify.explore import Exploration
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.exploration.space import Path
 from ivrflow.verify.rehearsal import Rehearsal, rehearse
-from ivrflow.verify.space import Path
 
 __all__ = ["Finding", "shown"]
 

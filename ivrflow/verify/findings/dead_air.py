@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 from ivrflow import say
 from ivrflow.model.commands import Gather, Play, Query
-from ivrflow.verify.codes import DEAD_AIR
-from ivrflow.verify.explore import Exploration
-from ivrflow.verify.finding import Finding, shown
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.exploration.space import Edge, State
+from ivrflow.verify.findings.codes import DEAD_AIR
+from ivrflow.verify.findings.finding import Finding, shown
 from ivrflow.verify.rehearsal import Rehearsal
-from ivrflow.verify.space import Edge, State
 
 __all__ = ["find_dead_air"]
 

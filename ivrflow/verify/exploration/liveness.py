@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from ivrflow.compiler.program import BACK, Program
-from ivrflow.verify.distinctions import Distinctions, Matter
-from ivrflow.verify.formulas import names_in, uses_of
+from ivrflow.verify.exploration.distinctions import Distinctions, Matter
+from ivrflow.verify.exploration.formulas import names_in, uses_of
 
 __all__ = ["Live", "live_variables"]
 

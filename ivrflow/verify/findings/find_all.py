@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import chain
 
-from ivrflow.verify.dead_air import find_dead_air
-from ivrflow.verify.explore import Exploration
-from ivrflow.verify.failures import find_failures
-from ivrflow.verify.finding import Finding
-from ivrflow.verify.leaks import find_leaks
-from ivrflow.verify.loops import find_loops
-from ivrflow.verify.unreached import find_unreached
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.findings.dead_air import find_dead_air
+from ivrflow.verify.findings.failures import find_failures
+from ivrflow.verify.findings.finding import Finding
+from ivrflow.verify.findings.leaks import find_leaks
+from ivrflow.verify.findings.loops import find_loops
+from ivrflow.verify.findings.unreached import find_unreached
 
 __all__ = ["find_all"]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ivrflow.model.commands import Command, Issued
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Visit
-from ivrflow.verify.choices import Choice, Means
+from ivrflow.verify.exploration.choices import Choice, Means
 
 __all__ = ["Edge", "Happening", "Path", "Space", "Start", "State", "leads_on"]
 

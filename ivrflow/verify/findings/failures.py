@@ -8,11 +8,11 @@ from enum import Enum
 from ivrflow.compiler.program import Program
 from ivrflow.engine.walk import FAULT as FAULT_MARK
 from ivrflow.model.journal import Visit
-from ivrflow.verify.codes import DEAD_END, FAULT, NEEDLESS_ERROR
-from ivrflow.verify.explore import Exploration
-from ivrflow.verify.finding import Finding, shown
+from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.exploration.space import Happening
+from ivrflow.verify.findings.codes import DEAD_END, FAULT, NEEDLESS_ERROR
+from ivrflow.verify.findings.finding import Finding, shown
 from ivrflow.verify.rehearsal import Rehearsal
-from ivrflow.verify.space import Happening
 
 __all__ = ["Cause", "cause_of", "find_failures"]
 

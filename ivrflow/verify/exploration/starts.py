@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from ivrflow.compiler.program import Program
 from ivrflow.model.values import Value
-from ivrflow.verify.distinctions import Distinctions, Group
-from ivrflow.verify.space import Start
+from ivrflow.verify.exploration.distinctions import Distinctions, Group
+from ivrflow.verify.exploration.space import Start
 
 __all__ = ["starts_of"]
 
