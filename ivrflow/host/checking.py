@@ -4,54 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-
-from ivrflow.host.declared import DeclaredStatement, HostSource
-from ivrflow.host.opening import ResolveSecret, open_engine
-from ivrflow.host.results import columns_needed
+from ivrflow.host.declared import HostSource
+from ivrflow.host.http.checking import check_service
+from ivrflow.host.http.declared import HttpSettings
+from ivrflow.host.mail.checking import check_mail_server
+from ivrflow.host.mail.declared import MailSettings
+from ivrflow.host.secrets import ResolveSecret
+from ivrflow.host.sql.checking import check_database
 from ivrflow.model.errors import Unavailable
 
 __all__ = ["check_source"]
 
 
 def check_source(source: HostSource, resolve: ResolveSecret, folder: Path) -> tuple[str, ...]:
-    """Open the source, let it prepare every statement without running it, and see that the declared columns exist.
+    """Open the source and see as much of it as can be seen without changing anything: a database prepares every
+    statement, a service is asked for its options, a mail server is greeted.
 
-    Returns what is wrong, with file and line; empty when all is well.
+    Returns what is wrong, with the file; empty when all is well.
     """
     try:
-        engine = open_engine(source, resolve, folder)
+        match source.settings:
+            case HttpSettings():
+                return check_service(source, resolve, folder)
+            case MailSettings():
+                return check_mail_server(source, resolve, folder)
+            case None:
+                return check_database(source, resolve, folder)
     except Unavailable as error:
         return (str(error),)
-    try:
-        with engine.connect() as connection:
-            found = [_check(connection, source, declared) for declared in source.statements.values()]
-            return tuple(message for message in found if message)
-    except SQLAlchemyError as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        return (f"{source.path}: the source cannot be opened ({cause}); is the database there? Load or start it",)
-    finally:
-        engine.dispose()
-
-
-def _check(connection: Connection, source: HostSource, declared: DeclaredStatement) -> str:
-    place = f"{source.path}:{declared.line}: [statements.{declared.statement.name}]"
-    nothing = dict.fromkeys(name for name, _ in declared.statement.parameters)
-    try:
-        connection.execute(text(f"EXPLAIN {declared.sql}"), nothing).close()
-        if declared.statement.write:
-            return ""
-        # The line break ends a comment at the end of the statement.
-        answer = connection.execute(text(f"SELECT * FROM ({declared.sql}\n) AS answer LIMIT 0"), nothing)  # noqa: S608 - a developer's own statement, nothing of a caller
-        there = set(answer.keys())
-        answer.close()
-    except DBAPIError as error:
-        connection.rollback()
-        return f"{place} {error.orig}; load the missing data into {source.name}, or mend the statement"
-    missing = [name for name in columns_needed(declared.columns) if name not in there]
-    if missing:
-        return (
-            f"{place} gives no column {missing[0]}, but {', '.join(sorted(there))}; name it in sql with AS {missing[0]}"
-        )
-    return ""

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import TypeAlias
 
+from ivrflow.host.http.declared import HttpRequest, HttpSettings
+from ivrflow.host.mail.declared import MailSettings, MailTemplate
 from ivrflow.model.statements import Statement
 from ivrflow.model.types import Type
 
-__all__ = ["DeclaredStatement", "HostSource", "ResultColumn"]
+__all__ = ["DeclaredStatement", "HostSource", "Inside", "ResultColumn", "Settings"]
+
+Inside: TypeAlias = str | HttpRequest | MailTemplate
+"""How a statement is carried out: SQL with `:name` parameters as `sqlalchemy.text` wants it, a request, or a mail."""
+Settings: TypeAlias = HttpSettings | MailSettings | None
+"""What only one kind of source has; None for SQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +27,13 @@ class ResultColumn:
     name: str
     type: Type
     column: str
+    """Of the answer's row; over HTTP a JSON path from there."""
     currency: str = ""
     """For money: the ISO 4217 code of every amount…"""
     currency_column: str = ""
     """… or the column that holds it."""
+    optional: bool = False
+    """Over HTTP: may be missing, and is nothing then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +41,7 @@ class DeclaredStatement:
     """A statement with its inside."""
 
     statement: Statement
-    sql: str
-    """One statement with `:name` parameters, as `sqlalchemy.text` wants it."""
+    inside: Inside
     columns: tuple[ResultColumn, ...]
     line: int
     """Where it begins in the source's file."""
@@ -39,16 +49,17 @@ class DeclaredStatement:
 
 @dataclass(frozen=True, slots=True)
 class HostSource:
-    """One of the company's databases, with all that flows may ask of it."""
+    """One of the company's databases or services, with all that flows may ask of it."""
 
     name: str
     url: str
-    """As SQLAlchemy writes it, or a reference to a secret: `env:BANK_URL`, `file:/run/secrets/bank`."""
+    """As SQLAlchemy writes it, `https://…` or `smtp://…`; or a reference: `env:BANK_URL`, `file:/run/secrets/bank`."""
     pool: int
     """Queries running at once, 1 to 64. As many again wait; more are refused."""
     read_only: bool
     zone: tzinfo
-    """Of dates and times that the database keeps without one."""
+    """Of dates and times that the source keeps without one."""
     path: str
     statements: Mapping[str, DeclaredStatement] = field(default_factory=dict)
     """By name."""
+    settings: Settings = None

@@ -17,7 +17,7 @@ __all__ = ["Interruptible", "Job"]
 
 
 class Interruptible(Protocol):
-    """A connection whose running query another thread can stop."""
+    """What another thread can stop: a database's connection, a wire."""
 
     def interrupt(self) -> None: ...
 

@@ -1,6 +1,6 @@
 """All sources together, and the port `Host` for each call.
 
-call ── run(number, query) ──▶ CallHost ──▶ SourceRunner (threads) ──▶ database
+call ── run(number, query) ──▶ CallHost ──▶ SourceRunner (threads) ──▶ Carrier ──▶ database, service
      ◀── Queried ─────────────────┘  ▲
                                      └── Deadlines: an answer in time, even when a driver hangs
 """
@@ -12,11 +12,17 @@ import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from ivrflow.host.answer import Carrier
 from ivrflow.host.deadlines import Deadlines
 from ivrflow.host.declared import DeclaredStatement, HostSource
+from ivrflow.host.http.carrier import HttpCarrier
+from ivrflow.host.http.declared import HttpSettings
 from ivrflow.host.job import Job
-from ivrflow.host.opening import ResolveSecret, open_engine
+from ivrflow.host.mail.carrier import MailCarrier
+from ivrflow.host.mail.declared import MailSettings
+from ivrflow.host.secrets import ResolveSecret
 from ivrflow.host.source_runner import SourceRunner
+from ivrflow.host.sql.carrier import SqlCarrier
 from ivrflow.model.commands import Query
 from ivrflow.model.events import Queried
 from ivrflow.model.ports import Report
@@ -35,7 +41,7 @@ class HostPool:
         self._declared = {
             declared.statement.key: declared for source in sources for declared in source.statements.values()
         }
-        self._runners = {source.name: SourceRunner(source, open_engine(source, resolve, folder)) for source in sources}
+        self._runners = {source.name: SourceRunner(source, _carrier(source, resolve, folder)) for source in sources}
         self._deadlines = Deadlines()
 
     @property
@@ -67,8 +73,10 @@ class CallHost:
     read that was cancelled, which is not answered.
 
     Reasons of `failed`: `timeout`, `unavailable` (out of reach, or spared after failures), `busy` (too many wait),
-    `refused` (the database does not accept the statement), `bad result` (not what was declared), `unknown` (a write
-    that was begun, and nobody knows); for a write with results `empty` and `many`, after which nothing was changed.
+    `refused` (the database does not accept the statement; an argument or an address may not be used), `status 500`
+    (what a service or a mail server answered), `bad result` and `too large` (not what was declared), `unknown` (a
+    write that was begun, and nobody knows); for a write with results `empty` and `many`. A database has changed
+    nothing after any of them but `unknown`; a service may have after `bad result`, `empty`, `many` and a status.
     """
 
     def __init__(self, pool: HostPool) -> None:
@@ -106,3 +114,12 @@ class CallHost:
     def _forget(self, number: int) -> None:
         with self._lock:
             self._jobs.pop(number, None)
+
+
+def _carrier(source: HostSource, resolve: ResolveSecret, folder: Path) -> Carrier:
+    match source.settings:
+        case HttpSettings():
+            return HttpCarrier(source, resolve, folder)
+        case MailSettings():
+            return MailCarrier(source, resolve, folder)
+    return SqlCarrier(source, resolve, folder)

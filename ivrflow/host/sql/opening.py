@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, make_url
@@ -13,12 +11,10 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from ivrflow.host.declared import HostSource
+from ivrflow.host.secrets import ResolveSecret
 from ivrflow.model.errors import Unavailable
 
-__all__ = ["ResolveSecret", "open_engine"]
-
-ResolveSecret: TypeAlias = Callable[[str], str]
-"""Turns `env:NAME` and `file:PATH` into what they stand for and leaves everything else as it is. Raises Unavailable."""
+__all__ = ["open_engine"]
 
 
 def open_engine(source: HostSource, resolve: ResolveSecret, folder: Path) -> Engine:

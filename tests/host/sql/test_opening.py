@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from ivrflow.host.declared import HostSource
-from ivrflow.host.opening import open_engine
+from ivrflow.host.sql.opening import open_engine
 from ivrflow.model.errors import Unavailable
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-from ivrflow.host.sql_text import look_at
+from ivrflow.host.sql.sql_text import look_at
 
 
 @pytest.mark.parametrize(

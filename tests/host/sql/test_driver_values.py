@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ivrflow.host.driver_values import DriverValue, to_driver
+from ivrflow.host.sql.driver_values import DriverValue, to_driver
 from ivrflow.model.values import Money, Value
 
 
