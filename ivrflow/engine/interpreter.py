@@ -30,23 +30,26 @@ from ivrflow.model.commands import (
     HandOff,
     HangUp,
     Issued,
+    Mark,
     Play,
     Query,
     Reject,
     Transfer,
+    Wait,
 )
-from ivrflow.model.events import Event, Failed, Gathered, HungUp, Offered, Reply, TimeUp
+from ivrflow.model.events import Event, Failed, Gathered, HungUp, Offered, Queried, Reply, TimeUp
 from ivrflow.model.journal import Step, Visit
 from ivrflow.nodes.node import Script
 from ivrflow.nodes.outcomes import Exit, Outcome
+from ivrflow.nodes.together import Together
 
 __all__ = ["Call"]
 
 _WAITING: Final = object()
 _GONE: Final = Failed(0, "gone")
-_NEEDS_NOBODY: Final = (Query, Consult)
+_NEEDS_NOBODY: Final = (Query, Consult, Mark)
 """Commands that need no caller on the line."""
-_DONE_WHEN_GONE: Final = (Flush, HangUp, Reject)
+_DONE_WHEN_GONE: Final = (Flush, HangUp, Reject, Wait)
 """Commands that have nothing left to do when there is no caller any more."""
 _FLUSH: Final = Flush()
 
@@ -55,8 +58,8 @@ class Call:
     """The interpreter of one call. Not thread-safe; one owner hands in all events, in the order they happened."""
 
     __slots__ = (
-        "_answer", "_gather", "_meanwhile", "_number", "_out", "_pending", "_programs", "_replies", "_script",
-        "answered", "offered", "walk",
+        "_answer", "_batch", "_gather", "_meanwhile", "_number", "_out", "_pending", "_programs", "_replies",
+        "_script", "answered", "offered", "walk",
     )  # fmt: skip
 
     def __init__(self, programs: Mapping[str, Program]) -> None:
@@ -66,6 +69,8 @@ class Call:
         """What is in flight, by number."""
         self._gather: int = 0
         """The number of the command whose reply the script waits for."""
+        self._batch: dict[int, Reply | None] = {}
+        """The same for look-ups that were issued together, with the replies that came so far."""
         self._meanwhile: int = 0
         self._answer: tuple[int, Command] | None = None
         """(number of the Answer in flight, the command that waits for it)."""
@@ -89,7 +94,11 @@ class Call:
     @property
     def replies(self) -> Iterator[Reply]:
         """What the dialogue of the present node has been told so far."""
-        return (reply for reply, _ in self._replies if reply is not None)
+        for reply, _ in self._replies:
+            if isinstance(reply, tuple):
+                yield from reply
+            elif reply is not None:
+                yield reply
 
     def handle(self, event: Event, at_ms: int) -> Step:
         """Take in one event. `at_ms` counts from the offer, on a clock that never goes back."""
@@ -129,7 +138,11 @@ class Call:
         if self._answer is not None and number == self._answer[0]:
             self._answered(event)
             return False
-        if number != self._gather:
+        if number in self._batch:
+            event = self._gathered(event)
+            if event is None:
+                return False
+        elif number != self._gather:
             return False
         self._stop_meanwhile()
         if type(event) is Failed:
@@ -141,6 +154,15 @@ class Call:
             secret = command.settings.secret
         self._go_on(event)
         return secret
+
+    def _gathered(self, event: Any) -> tuple[Reply | None, ...] | None:
+        """One of several replies came: all of them, once they are there."""
+        batch, number = self._batch, event.number
+        batch[number] = Queried(number, "failed", reason=event.reason) if type(event) is Failed else event
+        if None in batch.values():
+            return None
+        self._batch = {}
+        return tuple(batch.values())
 
     def _answered(self, event: Any) -> None:
         assert self._answer is not None
@@ -235,6 +257,7 @@ class Call:
             self._script = None
         self._answer = None
         self._gather = self._meanwhile = 0
+        self._batch = {}
         for number, command in list(self._pending.items()):
             kind = type(command)
             is_ending = kind is HangUp or kind is Reject
@@ -246,8 +269,13 @@ class Call:
 
     # Commands --------------------------------------------------------------------------------------------------------
 
-    def _issue(self, command: Command) -> Any:
+    def _issue(self, command: Command | Together) -> Any:
         """Put a command out. Gives _WAITING, or the reply where there is nothing to wait for."""
+        if isinstance(command, Together):
+            self._gather = 0
+            self._batch = dict.fromkeys(map(self._put, command.queries))
+            self._begin_meanwhile(command.meanwhile)
+            return _WAITING
         kind, walk = type(command), self.walk
         if walk.hung_up and kind not in _NEEDS_NOBODY:
             return None if kind in _DONE_WHEN_GONE else _GONE
@@ -255,7 +283,7 @@ class Call:
             walk.must_flush = False
             if self.answered:
                 self._put(_FLUSH)
-        if kind is Flush:
+        if not command.replies or (kind is Query and cast("Query", command).detached):
             self._put(command)
             return None
         if not self.answered:
@@ -273,9 +301,12 @@ class Call:
         if isinstance(command, Query) and command.meanwhile is not None:
             meanwhile, command = command.meanwhile, replace(command, meanwhile=None)
         self._gather = self._put(command)
-        if meanwhile is not None and not walk.hung_up and self.answered:
-            self._meanwhile = self._put(meanwhile)
+        self._begin_meanwhile(meanwhile)
         return _WAITING
+
+    def _begin_meanwhile(self, meanwhile: Play | None) -> None:
+        if meanwhile is not None and not self.walk.hung_up and self.answered:
+            self._meanwhile = self._put(meanwhile)
 
     def _put(self, command: Command) -> int:
         self._number = number = self._number + 1
@@ -310,6 +341,7 @@ class Call:
         self.walk = walk = copy(self.walk)
         self._pending = dict(self._pending)
         self._replies = list(replies)
+        self._batch = dict(self._batch)
         self._out = []
         if self._script is not None:
             now_ms = walk.at_ms

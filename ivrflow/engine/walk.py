@@ -37,13 +37,14 @@ class Walk:
 
     __slots__ = (
         "_chosen", "_errors", "_in_node", "_limit", "_programs", "_started", "_unwinding", "at_ms", "ended_by", "error",
-        "facts", "hung_up", "language", "must_flush", "node", "program", "stack", "trail", "unasked", "variables",
-        "visits", "visits_total",
+        "facts", "hung_up", "language", "must_flush", "node", "program", "seed", "stack", "trail", "unasked",
+        "variables", "visits", "visits_total",
     )  # fmt: skip
 
     def __init__(self, programs: Mapping[str, Program], offered: Offered) -> None:
         self._programs = programs
         self._started = offered.started
+        self.seed = offered.seed
         self._errors = 0
         self._limit = MAX_VISITS
         self._unwinding: tuple[Frame, ...] | None = None

@@ -14,10 +14,11 @@ from ivrflow.model.values import Value
 from ivrflow.nodes.declare import ExitSpec, Result
 from ivrflow.nodes.fields.field_type import Arguments
 from ivrflow.nodes.outcomes import Outcome
+from ivrflow.nodes.together import Together
 
 __all__ = ["BoundExit", "CallView", "Node", "Script"]
 
-Script: TypeAlias = Generator[Command, Any, Outcome]
+Script: TypeAlias = Generator[Command | Together, Any, Outcome]
 """The dialogue of one node: yields commands, is sent the reply event of each, returns how it ends.
 
 No input or output, no clock, no chance: time, zone and seed come in with events. No `yield` in `finally`.
@@ -37,6 +38,10 @@ class CallView(Protocol):
 
     @property
     def language(self) -> str: ...
+
+    @property
+    def seed(self) -> int:
+        """All chance of the call comes from it."""
 
     @property
     def now(self) -> datetime:
