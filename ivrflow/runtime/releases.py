@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.world import World
 from ivrflow.model.errors import Unavailable
-from ivrflow.model.ports import Speech
+from ivrflow.model.ports import Host, Speech
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.releases import Release, Version
 from ivrflow.runtime.flow_set import FlowSet, FlowText
@@ -26,10 +26,16 @@ class LoadedRelease:
     programs: dict[str, Program]
     speech: Speech | None
     """Renders with the recordings as they were when the release was loaded."""
+    host_for_call: Callable[[], Host]
+    """Asks with the statements as they were then."""
 
 
 def load_release(
-    store: Store, release: str, world: World, speech: Callable[[Iterable[Prompt]], Speech]
+    store: Store,
+    release: str,
+    world: World,
+    speech: Callable[[Iterable[Prompt]], Speech],
+    host_for_call: Callable[[], Host],
 ) -> LoadedRelease:
     """Compile a published release and make its voices ready; `speech` is given the prompts that all callers hear.
 
@@ -45,7 +51,7 @@ def load_release(
                 "publish again (`ivrflow publish`), or put its file back"
             )
     prompts = [prompt for program in programs.values() for _, prompt in static_prompts(program)]
-    return LoadedRelease(release, programs, speech(prompts))
+    return LoadedRelease(release, programs, speech(prompts), host_for_call)
 
 
 def compile_release(release: Release, versions: tuple[Version, ...], world: World) -> dict[str, Program]:

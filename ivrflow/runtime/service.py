@@ -18,12 +18,13 @@ from ivrflow.model.cdr import Cdr
 from ivrflow.model.errors import IvrflowError, Unavailable
 from ivrflow.model.events import Event, Offered, TimeUp
 from ivrflow.model.lines import Home, Invitation, Line, Rejection
-from ivrflow.model.ports import Acd, Channel, Host, Journal, Live, Report
+from ivrflow.model.ports import Acd, Channel, Journal, Live, Report
 from ivrflow.model.releases import match_route
 from ivrflow.runtime.asyncio_home import AsyncioHome
 from ivrflow.runtime.call_runner import CallRunner
 from ivrflow.runtime.dispatcher import Edges
 from ivrflow.runtime.releases import LoadedRelease
+from ivrflow.store.counters import Serials
 from ivrflow.store.leases import Lease
 from ivrflow.store.store import Store
 
@@ -33,6 +34,8 @@ _log = logging.getLogger(__name__)
 
 POLL_S = 0.25
 """How often the store is asked for a new publication: it is picked up within a second, and asking costs 0.3 ms."""
+RETRY_MS = 10_000
+"""How often a publication is tried again that could not be loaded."""
 RENEW_S = 3.0
 """How often the lease is renewed; it lasts 10 s."""
 
@@ -45,7 +48,6 @@ class EngineParts:
     journal: Journal
     live: Live
     acd: Acd
-    host_for_call: Callable[[], Host]
     load: Callable[[str], LoadedRelease]
     """Release hash → the release, ready; may take seconds; called in a thread. Raises Unavailable."""
     make_line: Callable[[Home, EngineService], Line]
@@ -64,7 +66,7 @@ class EngineService:
         self._routes = parts.store.routes.list()
         self._serials = parts.store.serials()
         self._calls: dict[str, CallRunner] = {}
-        self._draining = False
+        self._listening = self._draining = False
         self._stopping = asyncio.Event()
         self._emptied = asyncio.Event()
 
@@ -72,8 +74,11 @@ class EngineService:
         """Serve until `drain` is called and the last call is over. Raises Unavailable when it cannot begin."""
         self._home = AsyncioHome(asyncio.get_running_loop())
         await self._load_current()
+        if self._draining:
+            return
         self.line = self._parts.make_line(self._home, self)
         self.line.start()
+        self._listening = True
         chores = [asyncio.create_task(self._watch_store()), asyncio.create_task(self._renew_lease())]
         try:
             ready(self)
@@ -96,7 +101,8 @@ class EngineService:
             self._end_all()
             return
         self._draining = True
-        self.line.drain()
+        if self._listening:
+            self.line.drain()
         _log.info("draining: %d calls in progress, no new ones are taken", len(self._calls))
         self._stopping.set()
 
@@ -167,7 +173,7 @@ class EngineService:
         self._parts.journal.ended(cdr)
 
     def _edges(self, release: LoadedRelease) -> Edges:
-        return Edges(release.speech, self._parts.host_for_call(), self._parts.live, self._parts.acd)
+        return Edges(release.speech, release.host_for_call(), self._parts.live, self._parts.acd)
 
     def _ended(self, cdr: Cdr) -> None:
         self._calls.pop(cdr.call_id, None)
@@ -194,20 +200,29 @@ class EngineService:
         _log.info("serving release %s (publication %d)", current.release[:12], current.serial)
 
     async def _watch_store(self) -> None:
-        """Pick up what is published and routed elsewhere; on any trouble go on with what we have."""
+        """Pick up what is published and routed elsewhere; on any trouble go on with what we have, and try again."""
+        failed, again_at = self._serials, 0.0
         while True:
             await asyncio.sleep(POLL_S)
+            serials = failed
             try:
                 serials = await asyncio.to_thread(self._parts.store.serials)
-                if serials == self._serials:
-                    continue
-                self._routes = await asyncio.to_thread(self._parts.store.routes.list)
-                if serials.publication != self._serials.publication:
-                    await self._load_current()
-                self._serials = serials
+                if serials != self._serials and (serials != failed or self._home.now_ms() >= again_at):
+                    await self._catch_up(serials)
             except IvrflowError as error:
-                _log.error("%s; calls go on with the release of before", error)
-                self._serials = serials
+                if serials != failed or self._home.now_ms() >= again_at:
+                    _log.error("%s; calls go on with the release of before", error)
+                    failed, again_at = serials, self._home.now_ms() + RETRY_MS
+            except Exception:
+                # A defect that one publication brings to light must not keep later ones from being picked up.
+                _log.exception("a publication could not be loaded; calls go on with the release of before")
+                failed, again_at = serials, self._home.now_ms() + RETRY_MS
+
+    async def _catch_up(self, serials: Serials) -> None:
+        self._routes = await asyncio.to_thread(self._parts.store.routes.list)
+        if serials.publication != self._serials.publication:
+            await self._load_current()
+        self._serials = serials
 
     async def _renew_lease(self) -> None:
         while True:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from sqlalchemy import update
 
@@ -15,16 +18,23 @@ from ivrflow.store.calls import Calls
 from ivrflow.store.database import Database
 from ivrflow.store.schema import calls
 
-__all__ = ["lost_cdr", "recover"]
+__all__ = ["NodeReached", "lost_cdr", "recover"]
+
+NodeReached: TypeAlias = Callable[[Offered, tuple[Step, ...]], str]
+"""Tells the `flow.node` to which a journal led, "" when that is not known."""
 
 
-def recover(database: Database, engine: str) -> tuple[Cdr, ...]:
+def recover(database: Database, engine: str, node_reached: NodeReached = lambda offered, steps: "") -> tuple[Cdr, ...]:
     """Close the calls that an engine of this name left open when it died, and return their records.
 
     For an engine that holds the lease of its name and has not taken a call yet. Doing it twice changes nothing.
     """
     kept = Calls(database)
-    lost = tuple(lost_cdr(offered, kept.journal(offered.call_id).steps) for offered in kept.in_progress(engine))
+    lost = tuple(
+        _to_its_end(lost_cdr(offered, steps), node_reached(offered, steps))
+        for offered in kept.in_progress(engine)
+        for steps in (kept.journal(offered.call_id).steps,)
+    )
     if not lost:
         return ()
     with database.writing() as connection:
@@ -69,6 +79,10 @@ def lost_cdr(offered: Offered, steps: tuple[Step, ...]) -> Cdr:
         queues[-1] if queues else "",
         tuple(sorted(offered.facts.items())),
     )
+
+
+def _to_its_end(cdr: Cdr, node: str) -> Cdr:
+    return cdr if not node or cdr.path[-1:] == (node,) else replace(cdr, path=(*cdr.path, node))
 
 
 def _path(steps: tuple[Step, ...]) -> tuple[str, ...]:

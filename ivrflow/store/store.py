@@ -14,7 +14,7 @@ from ivrflow.store.folder import Folder
 from ivrflow.store.journal_writer import DEFAULT_LIMITS, JournalLimits, JournalWriter
 from ivrflow.store.leases import Leases
 from ivrflow.store.live_data import LiveData, LiveReader
-from ivrflow.store.recovery import recover
+from ivrflow.store.recovery import NodeReached, recover
 from ivrflow.store.releases import Releases
 from ivrflow.store.routes import Routes
 
@@ -50,9 +50,9 @@ class Store:
         """The port `Live`; close it."""
         return LiveReader(self.live)
 
-    def recover(self, engine: str) -> tuple[Cdr, ...]:
+    def recover(self, engine: str, node_reached: NodeReached = lambda offered, steps: "") -> tuple[Cdr, ...]:
         """Close the calls that an engine of this name left open when it died."""
-        return recover(self.database, engine)
+        return recover(self.database, engine, node_reached)
 
     def close(self) -> None:
         self.database.close()

@@ -1,0 +1,81 @@
+"""Listens to a call while it goes on: waits until a prompt has been heard, by correlation with its sound."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+
+from ..peers.listen import THRESHOLD, Recognition, correlate, recognise
+from ..peers.wav import RATE_HZ, Pcm
+
+__all__ = ["Ear", "NotHeardError"]
+
+NEWS_SAMPLES = RATE_HZ // 10
+POLL_S = 0.05
+PATIENCE_S = 30.0
+CLEAR = 0.9
+"""From here on a whole prompt is there beyond doubt: no need to look at its pieces."""
+HOPELESS = 0.25
+"""Below it not even pieces of it are there. A jitter buffer that drops packets leaves more."""
+
+
+class NotHeardError(AssertionError):
+    """A prompt did not come."""
+
+
+class Ear:
+    """Remembers up to where the call has been listened to: prompts are waited for in their order."""
+
+    def __init__(self, heard: Callable[[], Pcm]) -> None:
+        """`heard` gives all sound of the call so far, 16-bit PCM at 8 kHz."""
+        self._heard = heard
+        self.cursor = 0
+        """Samples that have been passed."""
+
+    def hears(self, prompt: Pcm, what: str = "the prompt", within_s: float = PATIENCE_S) -> Recognition:
+        """Wait until all of the prompt was heard; go on behind it. Raises NotHeardError."""
+        found = self._wait(prompt, what, within_s)
+        self.cursor += max(0, int(found.offset_ms * RATE_HZ / 1000)) + len(prompt) - RATE_HZ // 10
+        return found
+
+    def hears_begin(self, prompt: Pcm, what: str = "the prompt", within_s: float = PATIENCE_S) -> Recognition:
+        """Wait until the first second of the prompt was heard; stay where it begins."""
+        found = self._wait(prompt[:RATE_HZ], what, within_s)
+        self.cursor += max(0, int(found.offset_ms * RATE_HZ / 1000))
+        return found
+
+    def heard(self) -> Pcm:
+        """All that came since the place that was waited for last."""
+        return self._heard()[max(0, self.cursor) :]
+
+    def shares(self, prompts: Mapping[str, Pcm]) -> dict[str, float]:
+        """How much of each of these was heard in the whole call, for messages."""
+        return {name: round(recognise(self._heard(), prompt).share, 2) for name, prompt in prompts.items()}
+
+    def _wait(self, prompt: Pcm, what: str, within_s: float) -> Recognition:
+        give_up = time.monotonic() + within_s
+        looked_at = 0
+        best = Recognition(0.0, 0.0, 0.0)
+        while True:
+            late = time.monotonic() > give_up
+            heard = self.heard()
+            if late or len(heard) >= max(looked_at + NEWS_SAMPLES, len(prompt) * THRESHOLD):
+                looked_at = len(heard)
+                best = _look_for(heard, prompt)
+                if best.share >= THRESHOLD:
+                    return best
+            if late:
+                seconds = len(heard) / RATE_HZ
+                raise NotHeardError(
+                    f"{what} was not heard within {within_s} s: {best.share:.0%} of it in {seconds:.1f} s of sound"
+                )
+            time.sleep(POLL_S)
+
+
+def _look_for(heard: Pcm, prompt: Pcm) -> Recognition:
+    match = correlate(heard, prompt)
+    if match.peak >= CLEAR:
+        return Recognition(1.0, match.offset_ms, len(prompt) * 1000 / RATE_HZ)
+    if match.peak < HOPELESS:
+        return Recognition(0.0, 0.0, 0.0)
+    return recognise(heard, prompt)

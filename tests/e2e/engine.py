@@ -1,0 +1,115 @@
+"""A running `ivrflow up`, seen from outside: what it says, what it holds, how it ends."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from .waiting import wait_until
+
+__all__ = ["Engine"]
+
+READY_TIMEOUT_S = 60
+END_TIMEOUT_S = 30
+
+
+class Engine:
+    """A context manager that kills the process, by its id, if it still runs at the end."""
+
+    def __init__(self, command: Sequence[str], arguments: Sequence[str], folder: Path) -> None:
+        runs = len(list(folder.glob("engine-*.err")))
+        self._out, self._err = folder / f"engine-{runs}.out", folder / f"engine-{runs}.err"
+        with self._out.open("wb") as out, self._err.open("wb") as err:
+            self._process = subprocess.Popen(
+                [*command, "--json", "up", *arguments], stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=folder
+            )
+        self.pid = self._process.pid
+
+    def wait_until_ready(self) -> None:
+        wait_until(lambda: self._said() or self._ended_early(), "the engine to be ready", READY_TIMEOUT_S)
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Where it takes calls."""
+        said = self._said()
+        assert said is not None, "the engine is not ready"
+        return said["ip"], said["port"]
+
+    @property
+    def server(self) -> str:
+        """The address as sipp wants it."""
+        return f"{self.address[0]}:{self.address[1]}"
+
+    @property
+    def log(self) -> str:
+        """What it wrote on standard error."""
+        return self._err.read_text("utf-8", "replace")
+
+    @property
+    def running(self) -> bool:
+        return self._process.poll() is None
+
+    def signal(self, number: int) -> None:
+        self._process.send_signal(number)
+
+    def drain(self) -> None:
+        self.signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """kill -9."""
+        self.signal(signal.SIGKILL)
+        self._process.wait()
+
+    def wait(self, timeout_s: float = END_TIMEOUT_S) -> int:
+        """Its exit code, once it has ended."""
+        return self._process.wait(timeout_s)
+
+    def stop(self) -> int:
+        """SIGTERM, and the exit code. No call must be in progress."""
+        self.drain()
+        return self.wait()
+
+    # What the kernel knows of it -------------------------------------------------------------------------------------
+
+    @property
+    def children(self) -> tuple[int, ...]:
+        """The ids of its worker processes."""
+        tasks = Path(f"/proc/{self.pid}/task")
+        return tuple(int(pid) for task in tasks.glob("*/children") for pid in task.read_text().split())
+
+    @property
+    def threads(self) -> int:
+        return len(list(Path(f"/proc/{self.pid}/task").iterdir()))
+
+    @property
+    def files(self) -> int:
+        """How many files and sockets are open."""
+        return len(list(Path(f"/proc/{self.pid}/fd").iterdir()))
+
+    @property
+    def memory_kb(self) -> int:
+        """Resident."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.running:
+            self._process.kill()
+        self._process.wait()
+
+    def _said(self) -> dict[str, Any] | None:
+        try:
+            said: dict[str, Any] = json.loads(self._out.read_text("utf-8"))
+        except json.JSONDecodeError:
+            return None
+        return said
+
+    def _ended_early(self) -> None:
+        assert self.running, f"the engine ended with {self._process.returncode}:\n{self.log}"

@@ -1,0 +1,115 @@
+"""What callers get when somebody publishes, rolls back, routes elsewhere: at once, never in the middle of a call."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ..peers.listen import contains
+from .conftest import NewCaller
+from .engine import Engine
+from .installation import Installation
+from .prompts import Prompts
+from .test_keys import LONG, MENU
+from .waiting import wait_until
+
+pytestmark = pytest.mark.slow
+
+NEW_MENU, NEW_GOODBYE = "Now it is another menu.", "So long."
+
+
+def test_a_call_keeps_its_release_and_the_next_one_has_the_new(
+    installation: Installation, engine: Engine, new_caller: NewCaller, prompts: Prompts
+) -> None:
+    before = installation.json("versions")[0]["release"]
+    early = new_caller(engine, ani="13900000001").dial("100")
+    early.hears_begin(prompts.text(MENU))
+    early.press("3")
+    early.hears_begin(prompts.text(LONG))
+    text = installation.flow_text("hotline").replace(MENU, NEW_MENU).replace("Goodbye.", NEW_GOODBYE)
+    after = installation.publish(text, "hotline")["release"]
+    assert after != before
+    _wait_until_serving(engine, after, within_s=1.0)
+    late = new_caller(engine, ani="13900000002").dial("100")
+    late.hears(prompts.text(NEW_MENU), "the new menu")
+    early.hears(prompts.text(MENU), "the old menu, by who was there before")
+    early.press("5")
+    early.hears(prompts.text("Goodbye."), "the old goodbye")
+    early.is_hung_up()
+    late.press("5")
+    late.hears(prompts.text(NEW_GOODBYE), "the new goodbye")
+    late.is_hung_up()
+    assert installation.cdr("13900000001").release == before
+    assert installation.cdr("13900000002").release == after
+    assert not contains(early.handset.heard(), prompts.text(NEW_MENU))
+
+    installation.ivrflow("rollback", "1")
+    _wait_until_serving(engine, before, times=2)
+    again = new_caller(engine, ani="13900000003").dial("100")
+    again.hears(prompts.text(MENU), "the old menu after the rollback")
+    again.hang_up()
+    assert installation.cdr("13900000003").release == before
+
+
+def test_a_broken_draft_reaches_nobody(
+    installation: Installation, engine: Engine, new_caller: NewCaller, prompts: Prompts
+) -> None:
+    file = installation.folder / "flows" / "hotline.ivr"
+    file.write_text(installation.flow_text("hotline").replace("done -> lookup", "done -> nowhere"), "utf-8")
+    installation.push()
+    said = installation.ivrflow("publish", expect=1)
+    assert "nowhere" in said.output
+    assert "not published" in said.output
+    caller = new_caller(engine).dial("100")
+    caller.hears(prompts.text(MENU))
+    caller.hang_up()
+
+
+def test_a_new_recording_and_a_new_flow_are_picked_up(
+    installation: Installation, engine: Engine, new_caller: NewCaller, prompts: Prompts
+) -> None:
+    """The engine was started before either of them was there."""
+    voices = installation.folder / "voices" / "en-US"
+    (voices / "jingle.wav").write_bytes((voices / "welcome.wav").read_bytes())
+    flow = (
+        installation.flow_text("hotline")
+        .replace("flow hotline", "flow jingle")
+        .replace(f'prompt = say("{MENU}")', 'prompt = audio("jingle")')
+    )
+    release = installation.publish(flow, "jingle")["release"]
+    _wait_until_serving(engine, release)
+    installation.ivrflow("routes", "set", "400", "jingle")
+    caller = new_caller(engine)
+    wait_until(lambda: _takes(caller, "400"), "the new route")
+    caller.hears(prompts.recording("welcome"), "the new recording")
+    caller.hang_up()
+
+
+def test_a_route_leads_elsewhere_within_a_second(
+    installation: Installation, engine: Engine, new_caller: NewCaller
+) -> None:
+    caller = new_caller(engine)
+    assert caller.is_refused("500").status == 404
+    installation.ivrflow("routes", "set", "500", "closed")
+    asked = time.monotonic()
+    wait_until(lambda: caller.is_refused("500").status == 486, "the new route", 10)
+    assert time.monotonic() - asked < 1.5, "the new route took more than a second"
+    installation.ivrflow("routes", "remove", "500")
+    wait_until(lambda: caller.is_refused("500").status == 404, "the route to be gone", 10)
+
+
+def _takes(caller: object, number: str) -> bool:
+    from .caller import Caller
+
+    assert isinstance(caller, Caller)
+    caller.ring(number)
+    answer = caller.dialog.response()
+    if answer.status == 200:
+        caller.dialog.acknowledge()
+    return answer.status == 200
+
+
+def _wait_until_serving(engine: Engine, release: str, times: int = 1, within_s: float = 20) -> None:
+    said = f"serving release {release[:12]}"
+    wait_until(lambda: engine.log.count(said) >= times, f'"{said}" in the log', within_s)
