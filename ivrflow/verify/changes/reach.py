@@ -147,7 +147,7 @@ def _flow_called(block: Block) -> str | None:
 
 def _is_mishap(line: ExitLine, kind: type[Node] | None) -> int:
     """1 for what callers and hosts do when things do not go as planned: the way that is told should do without."""
-    if kind is None or line.argument is not None or line.name == "otherwise" or line.name == kind.exits[0].name:
+    if kind is None or line.argument is not None or line.name in ("otherwise", *(spec.name for spec in kind.exits[:1])):
         return 0
     return 1
 
