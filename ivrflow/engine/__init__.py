@@ -1,9 +1,11 @@
 """The interpreter: events in, commands out; journal and replay.
 
     interpreter.py   one call: hand it an event, get a step (the commands to carry out)
-    position.py      where a call stands: immutable frames, one per flow on the stack
-    walk.py          how a call gets from node to node: exits, flow keys, subflows, handlers, budgets
+    state.py         where a call stands, and what node scripts see of it
+    position.py      the flows on its stack: immutable frames
+    walk.py          how it gets from node to node: exits, flow keys, subflows, handlers, budgets
     facts.py         what expressions can know about the call
+    needs.py         what commands need: an answered call, a caller, or neither
     budgets.py       the limits that keep a call from running away
     rerun.py         a journal, run again on its own release: the same must come out
     replay.py        a journal, run on another release: would the call have gone the same way?

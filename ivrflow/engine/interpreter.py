@@ -18,24 +18,20 @@ from dataclasses import replace
 from typing import Any, Final, cast
 
 from ivrflow.compiler.program import Program
+from ivrflow.engine.needs import DONE_WHEN_GONE, NEEDS_NOBODY, needs_answer
 from ivrflow.engine.walk import Walk
 from ivrflow.expr import EvaluationFault
 from ivrflow.model.commands import (
     Answer,
     Cancel,
     Command,
-    Consult,
     Flush,
     Gather,
-    HandOff,
     HangUp,
     Issued,
-    Mark,
     Play,
     Query,
     Reject,
-    Transfer,
-    Wait,
 )
 from ivrflow.model.events import Event, Failed, Gathered, HungUp, Offered, Queried, Reply, TimeUp
 from ivrflow.model.journal import Step, Visit
@@ -47,10 +43,6 @@ __all__ = ["Call"]
 
 _WAITING: Final = object()
 _GONE: Final = Failed(0, "gone")
-_NEEDS_NOBODY: Final = (Query, Consult, Mark)
-"""Commands that need no caller on the line."""
-_DONE_WHEN_GONE: Final = (Flush, HangUp, Reject, Wait)
-"""Commands that have nothing left to do when there is no caller any more."""
 _FLUSH: Final = Flush()
 
 
@@ -277,8 +269,8 @@ class Call:
             self._begin_meanwhile(command.meanwhile)
             return _WAITING
         kind, walk = type(command), self.walk
-        if walk.hung_up and kind not in _NEEDS_NOBODY:
-            return None if kind in _DONE_WHEN_GONE else _GONE
+        if walk.hung_up and kind not in NEEDS_NOBODY:
+            return None if kind in DONE_WHEN_GONE else _GONE
         if walk.must_flush:
             walk.must_flush = False
             if self.answered:
@@ -289,7 +281,7 @@ class Call:
         if not self.answered:
             if kind is HangUp:
                 command = Reject("unavailable")
-            elif kind is Answer or _needs_answer(command):
+            elif kind is Answer or needs_answer(command):
                 number = self._put(Answer())
                 self._answer = (number, command)
                 return _WAITING
@@ -350,9 +342,3 @@ class Call:
                 walk.tell_time(at_ms)
                 self._script.send(reply)
             walk.tell_time(now_ms)
-
-
-def _needs_answer(command: Command) -> bool:
-    if isinstance(command, Gather | HandOff | Transfer):
-        return True
-    return isinstance(command, Play) and not command.early
