@@ -63,7 +63,7 @@ JOURNALS = (
 def test_on_the_same_flow_all_calls_are_the_same() -> None:
     batch = replay_all(BEFORE, BEFORE, JOURNALS)
     assert (batch.same, batch.diverged, batch.undecided) == (4, 0, 0)
-    assert not (batch.outcomes or batch.places or batch.questions or batch.wording)
+    assert not any((batch.outcomes, batch.places, batch.questions, batch.wording))
 
 
 def test_options_that_change_places_change_nothing_for_callers() -> None:

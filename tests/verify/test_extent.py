@@ -23,10 +23,10 @@ def test_nothing_cut_is_nothing_to_tell() -> None:
 def test_each_bound_that_was_hit_has_its_sentence() -> None:
     cut = Cut(3, 2, tuple(f"test.n{number}" for number in range(7)), 4, ("Record",))
     assert cut
+    places = "test.n0, test.n1, test.n2, test.n3, test.n4"
     assert list(tell_cut(cut)) == [
         "3 states were found and not followed: allow more states",
-        "2 times a combination of values was taken for another: allow more variants"
-         " (test.n0, test.n1, test.n2, test.n3, test.n4 …)",
+        f"2 times a combination of values was taken for another: allow more variants ({places} …)",
         "4 moments and numbers to call from were left out: allow more starts",
         "only their failure was tried: Record",
     ]
