@@ -1,13 +1,13 @@
-"""What the collector tells its channel to do."""
+"""What the collector and the recorder tell their channel to do."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from ivrflow.model.events import Gathered, Played
+from ivrflow.model.events import Gathered, Played, Recorded
 
-__all__ = ["Action", "Report", "StopPrompt"]
+__all__ = ["Action", "RecorderAction", "Report", "ReportRecording", "StartRecording", "StopPrompt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +22,19 @@ class Report(NamedTuple):
 
 
 Action: TypeAlias = StopPrompt | Report
+
+
+@dataclass(frozen=True, slots=True)
+class StartRecording:
+    """Play the tone, if one is wanted, and keep the sound until the reply."""
+
+    beep: bool
+
+
+class ReportRecording(NamedTuple):
+    """Hand this reply to the runtime, with the handle of the sound put in. Always the last action."""
+
+    event: Recorded
+
+
+RecorderAction: TypeAlias = StopPrompt | StartRecording | ReportRecording

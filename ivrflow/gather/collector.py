@@ -1,4 +1,4 @@
-"""The state machine that turns keys and time into inputs. Pure: the channel hands in every `now`."""
+"""The state machine that turns keys, speech and time into inputs. Pure: the channel hands in every `now`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from ivrflow.gather.actions import Action, Report, StopPrompt
 from ivrflow.gather.rules import Rules, rules_for
 from ivrflow.model.events import Gathered, Played
-from ivrflow.model.inputs import KEYS, InputOutcome, InputSettings, Pressed
+from ivrflow.model.inputs import KEYS, InputOutcome, InputSettings, Pressed, Spoken
 
 __all__ = ["AHEAD_LIMIT", "Actions", "Collector"]
 
@@ -20,6 +20,7 @@ _KEYS: Final = frozenset(KEYS)
 _NOTHING: Final[Actions] = ()
 _STOP: Final[Actions] = (StopPrompt(),)
 _NO_RULES: Final = rules_for((), "", "")
+_NOTHING_SAID: Final = Spoken("", None, 0)
 
 
 class Collector:
@@ -34,6 +35,10 @@ class Collector:
     prompt. One exception: when the input that is then open offers the key as a choice and its prompt is over, the key
     is that choice. While that prompt still plays it is swallowed, because a choice that the caller has not been told of
     is worse than a key that must be pressed again.
+
+    An input that listens to speech takes what comes first: a key ends the listening, and what is said after a key is
+    not heard. From the first sound on the caller has `max_speech_ms`; the recogniser says when he has finished. Nobody
+    can speak ahead: what is said before the input, or during a prompt without barge-in, is not kept.
     """
 
     __slots__ = (
@@ -45,6 +50,7 @@ class Collector:
         "_pressed",
         "_rules",
         "_settings",
+        "_speaking",
         "_started",
         "_stray",
         "_stray_until",
@@ -61,6 +67,7 @@ class Collector:
         self._playing = False
         self._barge_in = True
         self._type_ahead = True
+        self._speaking = False
         self._started = 0
         self._keys = ""
         self._pressed: list[Pressed] = []
@@ -81,6 +88,7 @@ class Collector:
         self._playing = True
         self._barge_in = settings.barge_in
         self._type_ahead = settings.type_ahead
+        self._speaking = False
         self._started = now
         self._keys = ""
         self._pressed = []
@@ -103,6 +111,7 @@ class Collector:
         self._settings = None
         self._barge_in = barge_in
         self._type_ahead = type_ahead
+        self._speaking = False
         self.deadline = None
         self._playing = not (self._ahead and barge_in and type_ahead)
         return _NOTHING if self._playing else (*_STOP, Report(Played(number, stopped=True)))
@@ -137,16 +146,43 @@ class Collector:
         elif self._settings is None:
             self._keep(key, now)
             return done
+        self._speaking = False
         event = self._press(key, now)
         if event is not None:
             return (*done, Report(event))
         self._await_more(now)
         return done
 
+    def voice_began(self, now: int) -> Actions:
+        """The caller began to speak. Ignored unless an input listens, and has taken no key."""
+        done = _NOTHING if self.deadline is None else self.tick(now)
+        settings = self._settings
+        if settings is None or not settings.max_speech_ms or self._pressed or self._speaking:
+            return done
+        if self._playing:
+            if not self._barge_in:
+                return done
+            self._playing = False
+            done = _STOP
+        self._speaking = True
+        self.deadline = now + settings.max_speech_ms
+        return done
+
+    def understood(self, spoken: Spoken, now: int) -> Actions:
+        """The caller has finished speaking. Without a meaning the grammar does not know it. Ignored after a key."""
+        done = _NOTHING if self.deadline is None else self.tick(now)
+        if not self._speaking:
+            return done
+        return (
+            Report(self._end(InputOutcome.NOMATCH if spoken.meaning is None else InputOutcome.SPEECH, said=spoken)),
+        )
+
     def tick(self, now: int) -> Actions:
         """Time has passed. Harmless when the deadline has not come yet, or is gone."""
         if self.deadline is None or now < self.deadline:
             return _NOTHING
+        if self._speaking:
+            return (Report(self._end(InputOutcome.NOMATCH)),)
         return (Report(self._end(InputOutcome.KEYS if self._keys else InputOutcome.NOINPUT)),)
 
     def flush(self) -> None:
@@ -159,7 +195,7 @@ class Collector:
             return _NOTHING
         playing = self._playing
         self._settings = None
-        self._playing = False
+        self._playing = self._speaking = False
         self.deadline = None
         return _STOP if playing else _NOTHING
 
@@ -197,10 +233,11 @@ class Collector:
         assert self._settings is not None
         self.deadline = now + (self._settings.inter_digit_ms if self._keys else self._settings.first_digit_ms)
 
-    def _end(self, outcome: InputOutcome, terminator: str = "") -> Gathered:
+    def _end(self, outcome: InputOutcome, terminator: str = "", said: Spoken = _NOTHING_SAID) -> Gathered:
         self._settings = None
+        self._speaking = False
         self.deadline = None
-        return Gathered(self._number, outcome, self._keys, terminator, tuple(self._pressed))
+        return Gathered(self._number, outcome, self._keys, terminator, tuple(self._pressed), *said)
 
     def _swallows(self, key: str, now: int) -> bool:
         """Whether the first key after a complete input is its needless terminator. Every key after it is not."""

@@ -10,6 +10,7 @@
     languages.py      which of them a language tag means
     spoken.py         a prompt as text: what a simulator prints
     duration.py       how long a prompt takes, estimated before there is any sound
+    understanding.py  the way back: what spoken words mean by a grammar
     compare.py        texts that mean the same to a listener made equal
 
 Recordings are named relative to their language, the same words under the same ids in all prompts: `number/3`,
@@ -24,6 +25,7 @@ from ivrflow.say.duration import estimate_ms
 from ivrflow.say.languages import UnsupportedLanguage
 from ivrflow.say.speaker import silence_ms
 from ivrflow.say.spoken import spoken_text
+from ivrflow.say.understanding import understood
 from ivrflow.say.wording import Wording, wording
 
 __all__ = [
@@ -34,5 +36,6 @@ __all__ = [
     "prompt_ids",
     "silence_ms",
     "spoken_text",
+    "understood",
     "wording",
 ]

@@ -12,9 +12,22 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from ivrflow.model.events import Gathered, Played
-from ivrflow.model.inputs import InputOutcome, InputSettings, Pressed
+from ivrflow.model.inputs import InputOutcome, InputSettings, Pressed, Spoken
 
-__all__ = ["Cancelled", "Flushed", "GatherBegan", "Happening", "KeyDown", "PlayBegan", "PromptOver", "Story", "retell"]
+__all__ = [
+    "Cancelled",
+    "Flushed",
+    "GatherBegan",
+    "Happening",
+    "KeyDown",
+    "PlayBegan",
+    "PromptOver",
+    "Rang",
+    "Story",
+    "Understood",
+    "VoiceBegan",
+    "retell",
+]
 
 
 class GatherBegan(NamedTuple):
@@ -40,6 +53,15 @@ class KeyDown(NamedTuple):
     key: str
 
 
+class VoiceBegan(NamedTuple):
+    now: int
+
+
+class Understood(NamedTuple):
+    now: int
+    spoken: Spoken
+
+
 class Rang(NamedTuple):
     now: int
 
@@ -53,7 +75,10 @@ class Cancelled(NamedTuple):
     number: int
 
 
-Happening: TypeAlias = GatherBegan | PlayBegan | PromptOver | KeyDown | Rang | Flushed | Cancelled
+NOTHING_SAID = Spoken("", None, 0)
+Timed: TypeAlias = KeyDown | Rang | VoiceBegan | Understood
+"""What shows how late it is."""
+Happening: TypeAlias = GatherBegan | PlayBegan | PromptOver | Timed | Flushed | Cancelled
 
 
 class Stray(NamedTuple):
@@ -149,7 +174,8 @@ def _gather(story: Story, command: GatherBegan, rest: list[Happening]) -> None:
     over = _first(rest, PromptOver, command.number)
     cancelled = _first(rest, Cancelled, command.number)
     key = _first(rest, KeyDown) if settings.barge_in else None
-    end = min((n for n in (over, cancelled, key) if n is not None), default=None)
+    voice = _first(rest, VoiceBegan) if settings.barge_in and settings.max_speech_ms else None
+    end = min((n for n in (over, cancelled, key, voice) if n is not None), default=None)
     heard = rest[:end]
     _idle(story, heard if settings.type_ahead else [one for one in heard if not isinstance(one, KeyDown)])
     if end is None:
@@ -159,29 +185,39 @@ def _gather(story: Story, command: GatherBegan, rest: list[Happening]) -> None:
         return _idle(story, rest[end + 1 :])
     if isinstance(stopper := rest[end], KeyDown):
         story.waiting = [stopper]
-    return _collect(story, command, rest[end].now, rest[end + 1 :])
+    return _collect(story, command, rest[end].now, rest[end + 1 :], rest[end].now if end == voice else None)
 
 
 def _is_offered(command: GatherBegan, rest: Sequence[Happening]) -> bool:
     """Whether the first key is a choice of this input, which is open, and whose prompt is over."""
-    key, over = _first(rest, KeyDown), _first(rest, PromptOver, command.number)
-    if key is None or over is None or over > key or _first(rest[:key], Cancelled, command.number) is not None:
-        return False
-    deadline = rest[over].now + command.settings.first_digit_ms
-    in_time = all(one.now < deadline for one in rest[over : key + 1] if isinstance(one, KeyDown | Rang))
-    down = rest[key]
-    assert isinstance(down, KeyDown)
-    return in_time and any(choice.startswith(down.key) for choice in command.settings.choices)
+    settings, deadline, speaking = command.settings, None, False
+    for one in rest:
+        if deadline is not None and isinstance(one, Timed) and one.now >= deadline:
+            return False
+        match one:
+            case KeyDown():
+                return deadline is not None and any(choice.startswith(one.key) for choice in settings.choices)
+            case Cancelled(_, number) if number == command.number:
+                return False
+            case Understood() if speaking:
+                return False
+            case PromptOver(now, number) if number == command.number and deadline is None:
+                deadline = now + settings.first_digit_ms
+            case VoiceBegan(now) if settings.max_speech_ms and not speaking:
+                if deadline is not None or settings.barge_in:
+                    speaking, deadline = True, now + settings.max_speech_ms
+    return False
 
 
-def _collect(story: Story, command: GatherBegan, over: int, rest: list[Happening]) -> None:
-    """The prompt is over at `over`; a key that stopped it waits. `rest` is what happened after."""
+def _collect(story: Story, command: GatherBegan, over: int, rest: list[Happening], speaking: int | None = None) -> None:
+    """The prompt is over at `over`; a key that stopped it waits. `rest` is what happened after. The caller has been
+    `speaking` since, if he is."""
     settings, taken = command.settings, list[KeyDown]()
     story.deadline = None
 
-    def end(outcome: InputOutcome, text: str, terminator: str = "") -> None:
+    def end(outcome: InputOutcome, text: str, terminator: str = "", said: Spoken = NOTHING_SAID) -> None:
         pressed = tuple(Pressed(key, at - command.now) for at, key in taken)
-        story.replies.append(Gathered(command.number, outcome, text, terminator, pressed))
+        story.replies.append(Gathered(command.number, outcome, text, terminator, pressed, *said))
 
     def complete(then: list[Happening]) -> bool:
         ended, text, terminator = _meaning([down.key for down in taken], settings)
@@ -201,21 +237,32 @@ def _collect(story: Story, command: GatherBegan, over: int, rest: list[Happening
         if complete(rest):
             return None
     since = over
+
+    def limit() -> int:
+        if speaking is not None:
+            return speaking + settings.max_speech_ms
+        _, text, _ = _meaning([down.key for down in taken], settings)
+        return since + (settings.inter_digit_ms if text else settings.first_digit_ms)
+
     for where, one in enumerate(rest):
         _, text, _ = _meaning([down.key for down in taken], settings)
-        deadline = since + (settings.inter_digit_ms if text else settings.first_digit_ms)
-        if isinstance(one, KeyDown | Rang) and one.now >= deadline:
-            end(InputOutcome.KEYS if text else InputOutcome.NOINPUT, text)
+        if isinstance(one, Timed) and one.now >= limit():
+            late = InputOutcome.NOMATCH if speaking is not None else InputOutcome.NOINPUT
+            end(InputOutcome.KEYS if text else late, text)
             return _idle(story, rest[where:])
         if isinstance(one, Cancelled) and one.number == command.number:
             return _idle(story, rest[where + 1 :])
+        if isinstance(one, VoiceBegan) and settings.max_speech_ms and not taken and speaking is None:
+            speaking = one.now
+        if isinstance(one, Understood) and speaking is not None:
+            end(InputOutcome.SPEECH if one.spoken.meaning else InputOutcome.NOMATCH, "", said=one.spoken)
+            return _idle(story, rest[where + 1 :])
         if isinstance(one, KeyDown):
             taken.append(one)
-            since = one.now
+            since, speaking = one.now, None
             if complete(rest[where + 1 :]):
                 return None
-    _, text, _ = _meaning([down.key for down in taken], settings)
-    story.deadline = since + (settings.inter_digit_ms if text else settings.first_digit_ms)
+    story.deadline = limit()
     return None
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ivrflow.gather import Action, Collector, StopPrompt
-from ivrflow.model.events import Played
-from ivrflow.model.inputs import InputOutcome, InputSettings
+from ivrflow.model.events import Gathered, Played
+from ivrflow.model.inputs import InputOutcome, InputSettings, Spoken
 
 __all__ = ["Case", "Row", "happen", "read_cases", "shown"]
 
@@ -57,6 +57,12 @@ def happen(collector: Collector, what: str, now: int) -> tuple[Action, ...]:
             return collector.prompt_ended(int(number), now)
         case ["key" | "keys", keys]:
             return tuple(action for key in keys for action in collector.key(key, now))
+        case ["voice"]:
+            return collector.voice_began(now)
+        case ["understood", "nothing"]:
+            return collector.understood(Spoken("", None, 0), now)
+        case ["understood", meaning]:
+            return collector.understood(Spoken(meaning, meaning), now)
         case ["tick"]:
             return collector.tick(now)
         case ["flush"]:
@@ -91,8 +97,9 @@ def _show(action: Action, with_offsets: bool) -> str:
     event = action.event
     if isinstance(event, Played):
         return f"{event.number} {'stopped' if event.stopped else 'played'}"
-    words = [str(event.number), event.outcome.value, event.keys]
-    if event.outcome is not InputOutcome.KEYS:
+    assert isinstance(event, Gathered)
+    words = [str(event.number), event.outcome.value, str(event.meaning or event.keys)]
+    if event.outcome not in (InputOutcome.KEYS, InputOutcome.SPEECH):
         words.remove("")
     if event.terminator:
         words += ["by", event.terminator]

@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 
 from ivrflow.gather import Collector, Report, StopPrompt
 from ivrflow.gather.actions import Action
-from ivrflow.model.inputs import InputSettings
+from ivrflow.model.inputs import InputSettings, Spoken
 
-from .naive import Cancelled, Flushed, GatherBegan, Happening, KeyDown, PlayBegan, PromptOver, Rang, retell
+from .naive import (
+    Cancelled,
+    Flushed,
+    GatherBegan,
+    Happening,
+    KeyDown,
+    PlayBegan,
+    PromptOver,
+    Rang,
+    Understood,
+    VoiceBegan,
+    retell,
+)
 
 # Few keys and times of few milliseconds: so that keys meet deadlines, terminators and choices all the time.
 waits = st.sampled_from([0, 0, 1, 1, 2, 3, 5])
@@ -35,6 +47,7 @@ inputs = st.builds(
     barge_in=mostly,
     type_ahead=mostly,
     fresh=seldom,
+    max_speech_ms=st.sampled_from([0, 0, 3, 8]),
 )
 # Commands are numbered when they are told; what is said about a command means the newest (0) or the one before it (-1).
 which = st.sampled_from([0, 0, 0, -1])
@@ -43,6 +56,8 @@ gathers = st.builds(GatherBegan, st.just(0), st.just(0), inputs)
 plays = st.builds(PlayBegan, st.just(0), st.just(0), mostly, mostly)
 ends = st.builds(PromptOver, st.just(0), which)
 others = st.sampled_from([Rang(0), Rang(0), Flushed(0), Cancelled(0, 0), Cancelled(0, -1)])
+voices = st.just(VoiceBegan(0))
+words = st.sampled_from([Understood(0, Spoken("x", "x", 70)), Understood(0, Spoken("", None, 0))])
 scenes = st.one_of(
     st.tuples(gathers),
     st.tuples(gathers, keys, keys, keys),
@@ -52,6 +67,10 @@ scenes = st.one_of(
     st.tuples(ends),
     st.tuples(keys),
     st.tuples(keys, keys),
+    st.tuples(gathers, voices, words),
+    st.tuples(gathers, voices, keys),
+    st.tuples(voices),
+    st.tuples(words),
     st.tuples(others),
 )
 told = st.lists(scenes, min_size=2, max_size=12).map(lambda chosen: [one for scene in chosen for one in scene])
@@ -90,6 +109,10 @@ def _tell(collector: Collector, one: Happening) -> tuple[Action, ...]:
             return collector.prompt_ended(number, now)
         case KeyDown(now, key):
             return collector.key(key, now)
+        case VoiceBegan(now):
+            return collector.voice_began(now)
+        case Understood(now, spoken):
+            return collector.understood(spoken, now)
         case Rang(now):
             return collector.tick(now)
         case Cancelled(_, number):
