@@ -36,6 +36,9 @@ def up(session: Session, name: str | None, ip: str | None, port: int | None) -> 
             session.output.say(f"ready: SIP on {host}:{listening} (UDP)")
             for route in routes:
                 session.output.say(f"  dial sip:{route.pattern.rstrip('*')}@{host}:{listening} for {route.flow}")
+            if routes:
+                number = f"sip:{routes[0].pattern.rstrip('*')}@{host}:{listening}"
+                session.output.say(f'With any SIP phone, without an account: Linphone, or baresip -e "/dial {number}"')
             session.output.document({"ip": host, "port": listening, "routes": [list(route) for route in routes]})
             sys.stdout.flush()
 

@@ -8,7 +8,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -83,21 +83,27 @@ def test_nothing_published_says_what_to_do(shop: Path) -> None:
 def test_a_store_of_a_newer_version_is_left_alone(published: Path) -> None:
     store = published / "var" / "ivrflow.db"
     with closing(sqlite3.connect(store)) as connection:
-        connection.execute("PRAGMA user_version = 9999")
+        connection.execute("UPDATE ivrflow_meta SET value = '9999' WHERE name = 'version'")
+        connection.commit()
     code, message = fails("--port", "0")
     assert code == 3
     assert "newer" in message
     with closing(sqlite3.connect(store)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (9999,)
+        assert connection.execute("SELECT value FROM ivrflow_meta WHERE name = 'version'").fetchone() == ("9999",)
 
 
 def test_ready_as_json(published: Path) -> None:
     with engine("--port", "0", "--json") as first:
         assert first.stdout is not None
-        lines = []
-        while not lines or lines[-1] != "}\n":
-            lines.append(first.stdout.readline())
-        document = json.loads("".join(lines))
+        document = json.loads("".join(_document(first.stdout)))
         assert document["routes"] == [["100", "shop"]]
         first.send_signal(signal.SIGINT)
         assert first.wait(30) == 0
+
+
+def _document(lines: Iterable[str]) -> Iterator[str]:
+    """Up to the end of the first document; the engine goes on after it."""
+    for line in lines:
+        yield line
+        if line == "}\n":
+            return

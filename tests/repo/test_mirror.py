@@ -13,8 +13,7 @@ TESTED_ELSEWHERE = {
     "channels/sip/leg_ports.py": "says what a leg needs and tells; test_leg.py plays both parts",
     "gather/actions.py": "what the collector says; test_collector.py holds it to every case",
     "runtime/wiring.py": "puts the installation together: every test of tests/cli and tests/e2e goes through it",
-    "runtime/service.py": "the engine as a process: tests/e2e starts it and phones it",
-    "cli/engine.py": "starts that process: tests/e2e",
+    "runtime/service.py": "the engine as a process: tests/e2e and tests/cli/test_engine.py start it, and phone it",
 }
 """Module → why it has no test file of its name."""
 
