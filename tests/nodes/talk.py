@@ -48,7 +48,7 @@ from ivrflow.model.events import (
     Referred,
     TimeUp,
 )
-from ivrflow.model.inputs import InputOutcome, InputSettings
+from ivrflow.model.inputs import InputOutcome, InputSettings, Pressed
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.values import Value
 from ivrflow.say import spoken_text
@@ -134,7 +134,9 @@ def read_event(line: str, call: Call) -> Event:
             return Played(_number(call, Play), rest == "stopped")
         case "keys":
             terminator = rest[-1] if rest[-1] == "#" and len(rest) > 1 else ""
-            return Gathered(_number(call, Gather), InputOutcome.KEYS, rest.removesuffix(terminator), terminator)
+            pressed = tuple(Pressed(key, 2000 + 300 * place) for place, key in enumerate(rest))
+            keys = rest.removesuffix(terminator)
+            return Gathered(_number(call, Gather), InputOutcome.KEYS, keys, terminator, pressed)
         case "noinput":
             return Gathered(_number(call, Gather), InputOutcome.NOINPUT)
         case "empty":
