@@ -54,12 +54,15 @@ class Ear:
 
     def _wait(self, prompt: Pcm, what: str, within_s: float) -> Recognition:
         give_up = time.monotonic() + within_s
-        looked_at = 0
+        seen = looked_at = 0
         best = Recognition(0.0, 0.0, 0.0)
         while True:
             late = time.monotonic() > give_up
             heard = self.heard()
-            if late or len(heard) >= max(looked_at + NEWS_SAMPLES, len(prompt) * THRESHOLD):
+            # Once a tenth of a second has come, or nothing more comes just now.
+            settled = len(heard) >= looked_at + NEWS_SAMPLES or len(heard) == seen
+            seen = len(heard)
+            if late or (settled and len(heard) > looked_at and len(heard) >= len(prompt) * THRESHOLD):
                 looked_at = len(heard)
                 best = _look_for(heard, prompt)
                 if best.share >= THRESHOLD:
