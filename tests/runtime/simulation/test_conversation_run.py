@@ -1,0 +1,90 @@
+"""Conversations, run: each kind of step holds, or says what happened instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from ivrflow.compiler.program import Program
+from ivrflow.lang.conversations import parse_conversations
+from ivrflow.runtime.simulation.conversation_run import ConversationRun, run_conversation
+
+FOUND = "bank.balance after 1s returns balance = CNY 5"
+
+
+def run(made: Mapping[str, Program], *steps: str) -> ConversationRun:
+    parsed = parse_conversations('call "x"\n' + "".join(f"  {step}\n" for step in steps), "x.calls")
+    assert parsed.issues == ()
+    return run_conversation(parsed.conversations[0], made, "main")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (FOUND, 'hear "account number"', "press 123", 'hear "one moment"', 'hear "five yuan"', "expect ended by flow"),
+        (FOUND, 'press 123 during "Please"', 'hear "Your balance is five yuan"'),
+        (FOUND, "press 12", "wait 3s", 'hear "five yuan"'),
+        ("silence", "silence", "silence", "expect ended by flow"),
+        ("bank.balance empty", "press 123", 'expect handed to queue "cards" with account = "123"'),
+        ("bank.balance empty", "queue cards is busy", "press 123", 'hear "sorry"'),
+        ("bank.balance fails timeout", "press 123", 'hear "sorry"', 'expect not hear "balance"'),
+        ("bank.balance after 9s returns balance = CNY 5", "press 123", 'hear "sorry"'),
+        ("press 123", 'hear "sorry"'),
+        ("hang up", "expect ended by caller", "expect node note"),
+        (FOUND, "press 123", 'hear "five"', 'expect variable account = "123", balance = CNY 5'),
+        ("hang up", "expect node noted"),
+    ],
+)
+def test_holds(made: Mapping[str, Program], steps: tuple[str, ...]) -> None:
+    result = run(made, *steps)
+    assert result.passed, result.problem
+    assert result.call.journal.cdr is not None, "every conversation comes to its end"
+
+
+@pytest.mark.parametrize(
+    ("steps", "failed_at", "problem"),
+    [
+        (('hear "something else"',), 0, "the flow waits for a key and says nothing more"),
+        ((FOUND, "press 123", 'hear "ten yuan"'), 2, "the call is over (ended by flow)"),
+        (("hang up", "press 1"), 1, "the call was over already"),
+        (("expect ended by flow",), 0, "the call goes on: the flow waits for a key"),
+        (("hang up", "expect ended by flow"), 1, "the call was ended by caller"),
+        (("expect node tell",), 0, "the call never was in the node tell"),
+        (('expect handed to queue "cards"',), 0, "the caller was not handed"),
+        (("bank.balance empty", "press 123", 'expect handed to queue "loans"'), 2, 'the caller was handed to "cards"'),
+        (
+            ("bank.balance empty", "press 123", 'expect handed to queue "cards" with account = "1"'),
+            2,
+            "account is '123'",
+        ),
+        (("expect rejected busy",), 0, "the call was not rejected"),
+        ((FOUND, 'expect not hear "five"', "press 123", 'hear "yuan"'), 1, '"five" was heard'),
+        (("press 123", 'expect variable account = "1"'), 1, "account is '123'"),
+        (('expect variable nobody = "1"',), 0, "the flow main has no variable nobody"),
+        (('say "balance"',), 0, "nothing in this flow listens to speech"),
+    ],
+)
+def test_does_not_hold(made: Mapping[str, Program], steps: tuple[str, ...], failed_at: int, problem: str) -> None:
+    result = run(made, *steps)
+    assert (result.failed_at, result.problem[: len(problem)]) == (failed_at, problem)
+
+
+def test_what_was_heard_instead_is_told(made: Mapping[str, Program]) -> None:
+    result = run(made, FOUND, "press 123", 'hear "ten yuan"')
+    # The question was cut off before a word of it was heard.
+    assert result.instead == ("One moment.", "Your balance is five yuan")
+
+
+def test_barging_in_leaves_the_rest_unheard(made: Mapping[str, Program]) -> None:
+    result = run(made, FOUND, 'press 123 during "Please"', 'hear "five"', 'expect not hear "account number"')
+    assert result.passed, result.problem
+
+
+def test_a_conversation_may_be_about_a_time(made: Mapping[str, Program]) -> None:
+    parsed = parse_conversations('call "x" from 138 to 95588 at 2026-03-02 10:15\n  hang up\n', "x.calls")
+    result = run_conversation(parsed.conversations[0], made, "main")
+    offered = result.call.journal.offered
+    assert offered is not None
+    assert (offered.ani, offered.dnis) == ("138", "95588")
+    assert offered.started.isoformat() == "2026-03-02T02:15:00+00:00", "the flow's zone was meant"

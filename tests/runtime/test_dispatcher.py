@@ -1,0 +1,137 @@
+"""Which edge gets which command, and what comes back at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from ivrflow.model.commands import (
+    Cancel,
+    Command,
+    Consult,
+    Flush,
+    HandOff,
+    HangUp,
+    Issued,
+    Play,
+    Query,
+    Transfer,
+)
+from ivrflow.model.events import Event, Failed, Offered, Referred
+from ivrflow.model.ports import Referral, Refusal, Report
+from ivrflow.model.prompts import Prompt
+from ivrflow.model.sound import Sound
+from ivrflow.runtime.dispatcher import Dispatcher, Edges
+
+SOUND = Sound(b"\xff" * 80)
+
+
+class Recorder:
+    """Every edge in one: keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[Issued, Sound | Referral | None]] = []
+        self.asked: list[int] = []
+        self.cancelled: list[int] = []
+        self.consulted: list[int] = []
+        self.ready: list[Callable[[Sound | None], None]] = []
+        self.events: list[Event] = []
+        self.home: list[Callable[[], None]] = []
+
+    def do(self, issued: Issued, detail: Sound | Referral | None = None) -> None:
+        self.done.append((issued, detail))
+
+    def run(self, number: int, query: Query, report: Report) -> None:
+        self.asked.append(number)
+
+    def cancel(self, number: int) -> None:
+        self.cancelled.append(number)
+
+    def consult(self, number: int, consult: Consult, report: Report) -> None:
+        self.consulted.append(number)
+
+    def render(self, prompt: Prompt, ready: Callable[[Sound | None], None]) -> None:
+        self.ready.append(ready)
+
+    def resolve(self, offered: Offered, command: HandOff | Transfer) -> Referral | Refusal:
+        if isinstance(command, Transfer):
+            return Refusal("refused", "not allowed")
+        return Referral(f"sip:{command.queue}@example.invalid")
+
+    def go_home(self) -> None:
+        while self.home:
+            self.home.pop(0)()
+
+
+def dispatching(edges: Recorder, *, speaks: bool = True) -> Callable[[int, Command], None]:
+    offered = Offered("1", "138", "95588", datetime(2026, 3, 2, tzinfo=UTC))
+    every_edge: Any = edges
+    parts = Edges(every_edge if speaks else None, every_edge, every_edge, every_edge)
+    dispatcher = Dispatcher(offered, every_edge, parts, edges.events.append)
+    return lambda number, command: dispatcher.carry_out(Issued(number, command), edges.home.append)
+
+
+def test_a_prompt_is_made_sound_before_the_channel_sees_it() -> None:
+    edges = Recorder()
+    tell = dispatching(edges)
+    tell(1, Play(()))
+    assert edges.done == []
+    edges.ready[0](SOUND)
+    assert edges.done == [], "whatever thread it is ready in: the channel is told at home"
+    edges.go_home()
+    assert edges.done == [(Issued(1, Play(())), SOUND)]
+
+
+def test_a_prompt_that_cannot_be_made_fails() -> None:
+    edges = Recorder()
+    dispatching(edges)(1, Play(()))
+    edges.ready[0](None)
+    edges.go_home()
+    assert edges.done == []
+    assert edges.events == [Failed(1, "failed", "the prompt could not be turned into sound")]
+
+
+def test_a_prompt_that_is_cancelled_while_it_is_made_is_never_heard() -> None:
+    edges = Recorder()
+    tell = dispatching(edges)
+    tell(1, Play(()))
+    tell(1, Cancel(1))
+    edges.ready[0](SOUND)
+    edges.go_home()
+    assert (edges.done, edges.events) == ([], [])
+
+
+def test_a_channel_that_speaks_text_gets_prompts_as_they_are() -> None:
+    edges = Recorder()
+    dispatching(edges, speaks=False)(1, Play(()))
+    assert edges.done == [(Issued(1, Play(())), None)]
+
+
+def test_cancels_go_where_the_command_went() -> None:
+    edges = Recorder()
+    tell = dispatching(edges, speaks=False)
+    tell(1, Query("bank.balance", ()))
+    tell(2, Consult("calendar", "office"))
+    tell(3, Play(()))
+    for number in (1, 2, 3):
+        tell(number, Cancel(number))
+    assert (edges.asked, edges.consulted, edges.cancelled) == ([1], [2], [1])
+    assert [issued.number for issued, _ in edges.done] == [3, 3]
+
+
+def test_hand_offs_are_resolved_or_refused() -> None:
+    edges = Recorder()
+    tell = dispatching(edges)
+    tell(1, HandOff("cards"))
+    tell(2, Transfer("+4420"))
+    assert edges.done == [(Issued(1, HandOff("cards")), Referral("sip:cards@example.invalid"))]
+    assert edges.events == [Referred(2, "refused", "not allowed")]
+
+
+def test_the_rest_is_the_channels() -> None:
+    edges = Recorder()
+    tell = dispatching(edges)
+    tell(1, Flush())
+    tell(2, HangUp())
+    assert [issued.command for issued, _ in edges.done] == [Flush(), HangUp()]
