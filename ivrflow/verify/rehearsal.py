@@ -8,9 +8,40 @@ from dataclasses import dataclass, field
 from ivrflow import say
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
-from ivrflow.model.commands import Answer, Command, Consult, Gather, HandOff, HangUp, Play, Query, Reject, Transfer
-from ivrflow.model.conversation import Conversation, Expect, GoSilent, HangsUp, Hear, Press, StepOfTalk, StubAnswer
-from ivrflow.model.events import Answered, Consulted, Event, Gathered, HungUp, Played, Queried, Referred, TimeUp
+from ivrflow.model.commands import (
+    Answer,
+    AwaitAgent,
+    Command,
+    Consult,
+    Enqueue,
+    Gather,
+    HandOff,
+    HangUp,
+    LeaveMessage,
+    Play,
+    Query,
+    Record,
+    Reject,
+    RequestCallback,
+    Transfer,
+    Wait,
+)
+from ivrflow.model.conversation import Conversation, Expect, GoSilent, HangsUp, Hear, Press, Say, StepOfTalk, StubAnswer
+from ivrflow.model.events import (
+    Answered,
+    Consulted,
+    Elapsed,
+    Event,
+    Gathered,
+    HungUp,
+    Played,
+    Queried,
+    Recorded,
+    Referred,
+    Stored,
+    TimeUp,
+    Waiting,
+)
 from ivrflow.model.journal import Visit
 from ivrflow.model.prompts import Prompt
 from ivrflow.verify.exploration.choices import Choice, Means
@@ -23,10 +54,14 @@ __all__ = ["Rehearsal", "rehearse"]
 _ANSWERS: Mapping[type[Event], tuple[type[Command], ...]] = {
     Answered: (Answer,),
     Played: (Play,),
-    Gathered: (Gather,),
+    Elapsed: (Wait,),
+    Gathered: (Gather, AwaitAgent),
+    Recorded: (Record,),
     Queried: (Query,),
     Consulted: (Consult,),
-    Referred: (HandOff, Transfer),
+    Referred: (HandOff, Transfer, Enqueue, AwaitAgent),
+    Waiting: (Enqueue, AwaitAgent),
+    Stored: (LeaveMessage, RequestCallback),
 }
 _SLOW_MS = 2_000
 """How long a host takes while the caller hangs up."""
@@ -41,6 +76,8 @@ class Rehearsal:
     complete: bool
     """Every choice found the question that it answers."""
     conversation: Conversation
+    unsaid: tuple[str, ...] = ()
+    """What happens and no conversation can say, so that this one goes another way when it is run."""
 
     @property
     def visits(self) -> Iterator[Visit]:
@@ -63,6 +100,8 @@ def rehearse(programs: Mapping[str, Program], path: Path, title: str, comment: s
         happenings.append(happen(call, choice, question))
         talk.hear(happenings[-1])
     talk.conclude(call)
+    unsaid = tuple(dict.fromkeys(talk.unsaid))
+    comments = (comment,) if comment else ()
     timed = any(program.tells_time for program in programs.values())
     conversation = Conversation(
         title,
@@ -70,9 +109,9 @@ def rehearse(programs: Mapping[str, Program], path: Path, title: str, comment: s
         ani="" if path.start.ani == "10000" else path.start.ani,
         dnis="" if path.start.dnis == path.start.flow else path.start.dnis,
         at=path.start.at.replace(tzinfo=None) if timed else None,
-        comments=(comment,) if comment else (),
+        comments=(*comments, *(f"Cannot be replayed: {why}." for why in unsaid)),
     )
-    return Rehearsal(call, tuple(happenings), complete, conversation)
+    return Rehearsal(call, tuple(happenings), complete, conversation, unsaid)
 
 
 def _fits(choice: Choice, command: Command) -> bool:
@@ -80,7 +119,9 @@ def _fits(choice: Choice, command: Command) -> bool:
     if isinstance(event, HungUp | TimeUp):
         return event != HungUp("flow") or isinstance(command, HangUp | Reject)
     if isinstance(event, Queried) and isinstance(command, Query):
-        return all(not isinstance(step, StubAnswer) or step.statement == command.statement for step in choice.steps)
+        return command.detached or all(
+            not isinstance(step, StubAnswer) or step.statement == command.statement for step in choice.steps
+        )
     return isinstance(command, _ANSWERS.get(type(event), ()))
 
 
@@ -90,6 +131,7 @@ class _Talk:
 
     stubs: list[StubAnswer] = field(default_factory=list)
     steps: list[StepOfTalk] = field(default_factory=list)
+    unsaid: list[str] = field(default_factory=list)
     _heard: list[str] = field(default_factory=list)
     """The last piece of each prompt since the caller last did something."""
 
@@ -103,11 +145,13 @@ class _Talk:
         if choice.means is Means.HANGS_UP:
             self._hang_up(asked)
             return
+        if choice.unsaid:
+            self.unsaid.append(choice.unsaid)
         for step in choice.steps:
             if isinstance(step, StubAnswer):
                 self.stubs.append(step)
                 continue
-            if isinstance(step, Press | GoSilent):
+            if isinstance(step, Press | Say | GoSilent):
                 self._wait_for(self._heard[-1:])
             self.steps.append(step)
 
@@ -117,6 +161,8 @@ class _Talk:
             self._wait_for(self._heard[:-1] if _last_words(asked.prompt) else self._heard)
         else:
             self._wait_for(self._heard)
+        if isinstance(asked, Consult | HandOff | Transfer):
+            self.unsaid.append("the caller hangs up at a moment that has no length in a simulation")
         if isinstance(asked, Query):
             self.stubs.append(StubAnswer(asked.statement, "failed", reason="unavailable", after_ms=_SLOW_MS))
         self.steps.append(HangsUp())

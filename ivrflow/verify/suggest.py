@@ -9,7 +9,7 @@ from ivrflow.model.conversation import Conversation
 from ivrflow.model.journal import Visit
 from ivrflow.verify.coverage import ExitName, coverage_of, exit_of
 from ivrflow.verify.exploration.explore import Exploration
-from ivrflow.verify.exploration.space import Path
+from ivrflow.verify.exploration.space import Path, can_be_said
 from ivrflow.verify.rehearsal import rehearse
 
 __all__ = ["Suggestions", "suggest"]
@@ -37,21 +37,25 @@ def suggest(exploration: Exploration, visits: Iterable[Visit] = ()) -> Suggestio
             continue
         rehearsal = rehearse(programs, ways[name], _title(name))
         covered = {exit_of(programs, visit) for visit in rehearsal.visits}
-        if rehearsal.complete and name in covered:
+        if rehearsal.complete and not rehearsal.unsaid and name in covered:
             found.append(rehearsal.conversation)
             wanted = {each: None for each in wanted if each not in covered}
     return Suggestions(tuple(found), tuple(wanted))
 
 
 def _shortest_ways(exploration: Exploration, wanted: Mapping[ExitName, None]) -> dict[ExitName, Path]:
-    """For each exit the way with the fewest choices on which a call leaves by it."""
+    """For each exit a way with the fewest choices on which a call leaves by it, and which a conversation can say."""
     space, programs = exploration.space, exploration.programs
+    came_by = space.first_ways(can_be_said)
     ways: dict[ExitName, Path] = {}
-    for edge in sorted(space.edges(), key=lambda edge: -1 if edge.source < 0 else space.states[edge.source].depth):
-        for visit in edge.visits:
-            name = exit_of(programs, visit)
-            if name is not None and name in wanted and name not in ways:
-                ways[name] = space.path_over(edge)
+    for number in (-1, *came_by):
+        for edge in space.entrances if number < 0 else space.states[number].onward:
+            if not can_be_said(edge):
+                continue
+            for visit in edge.visits:
+                name = exit_of(programs, visit)
+                if name is not None and name in wanted and name not in ways:
+                    ways[name] = space.path_along(came_by, edge)
     return ways
 
 

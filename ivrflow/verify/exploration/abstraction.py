@@ -19,7 +19,7 @@ from typing import Final, NamedTuple, TypeAlias
 from ivrflow.compiler.program import BACK, Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.engine.position import Frame
-from ivrflow.model.events import Answered, Gathered, Played, Queried, Reply
+from ivrflow.model.events import Answered, Gathered, Played, Queried, Recorded, Reply, Waiting
 from ivrflow.model.values import Value
 from ivrflow.verify.exploration.distinctions import Distinctions, Matter
 from ivrflow.verify.exploration.liveness import live_variables
@@ -130,8 +130,12 @@ def _dialogue(call: Call) -> Hashable:
 def _meaning(reply: Reply) -> Hashable:
     match reply:
         case Gathered(_, outcome, keys, terminator):
-            return outcome.value, keys, terminator
-        case Queried(_, outcome, _, reason):
-            return outcome, reason
+            return outcome.value, keys, terminator, reply.meaning
+        case Queried(_, outcome, results, reason):
+            return outcome, reason, tuple(results.items())
+        case Waiting(_, position, _):
+            return "waiting", position
+        case Recorded(_, ended_by):
+            return "recorded", ended_by
         case _:
             return type(reply).__name__, getattr(reply, "outcome", "")

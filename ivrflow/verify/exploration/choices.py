@@ -7,9 +7,21 @@ from enum import Enum
 from typing import Final
 
 from ivrflow.model.conversation import GoSilent, HangsUp, StepOfTalk
-from ivrflow.model.events import Answered, Event, HungUp, Offered, Played, TimeUp
+from ivrflow.model.events import Answered, Elapsed, Event, HungUp, Offered, Played, Queried, TimeUp
 
-__all__ = ["ANSWERED", "ENDED", "HANGS_UP", "HEARD", "OVERTIME", "SILENCE", "Choice", "Means", "numbered"]
+__all__ = [
+    "ANSWERED",
+    "ELAPSED",
+    "ENDED",
+    "HANGS_UP",
+    "HEARD",
+    "NOBODY_ASKS",
+    "OVERTIME",
+    "SILENCE",
+    "Choice",
+    "Means",
+    "numbered",
+]
 
 
 class Means(Enum):
@@ -43,10 +55,15 @@ class Choice:
     """How long it takes from the question on, without prompts."""
     steps: tuple[StepOfTalk, ...] = ()
     """How a conversation says so."""
+    unsaid: str = ""
+    """Why no conversation can say so; empty when one can."""
 
 
 ANSWERED: Final = Choice("answered", Means.GOES_ON, Answered(0))
 HEARD: Final = Choice("heard", Means.GOES_ON, Played(0))
+ELAPSED: Final = Choice("elapsed", Means.GOES_ON, Elapsed(0))
+NOBODY_ASKS: Final = Choice("carried out", Means.GOES_ON, Queried(0, "done"))
+"""What comes of a change that the dialogue does not wait for makes no difference to it."""
 ENDED: Final = Choice("ended", Means.GOES_ON, HungUp("flow"))
 HANGS_UP: Final = Choice("hangs up", Means.HANGS_UP, HungUp("caller"), steps=(HangsUp(),))
 OVERTIME: Final = Choice("overtime", Means.OVERTIME, TimeUp("overtime"))

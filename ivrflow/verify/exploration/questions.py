@@ -10,43 +10,64 @@ from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.model.commands import (
     Answer,
+    AwaitAgent,
     Command,
     Consult,
+    Enqueue,
     Gather,
     HandOff,
     HangUp,
     Issued,
+    LeaveMessage,
     Play,
     Query,
+    Record,
     Reject,
+    RequestCallback,
     Transfer,
+    Wait,
 )
 from ivrflow.model.events import Failed
+from ivrflow.model.inputs import InputSettings
 from ivrflow.model.statements import Statement
 from ivrflow.model.types import Type
 from ivrflow.model.values import Value
 from ivrflow.nodes.fields.calls import BoundCall
 from ivrflow.nodes.node import Node
 from ivrflow.verify.exploration.bounds import Bounds
-from ivrflow.verify.exploration.choices import ANSWERED, ENDED, HEARD, Choice, Means
+from ivrflow.verify.exploration.choices import ANSWERED, ELAPSED, ENDED, HEARD, NOBODY_ASKS, Choice, Means
 from ivrflow.verify.exploration.distinctions import Distinctions, Group, Matter
 from ivrflow.verify.exploration.keypad import entry_choices, menu_choices
 from ivrflow.verify.exploration.samples import samples
+from ivrflow.verify.exploration.speech import recording_choices, speech_choices
+from ivrflow.verify.exploration.waiting_line import line_choices, storing_choices, waiting_choices
 from ivrflow.verify.exploration.world import ResultClasses, calendar_choices, query_choices, referral_choices
 
 __all__ = ["Questions", "question_of"]
 
-_FORCED = {Answer: ANSWERED, Play: HEARD, HangUp: ENDED, Reject: ENDED}
+_FORCED: Mapping[type[Command], Choice] = {
+    Answer: ANSWERED,
+    Play: HEARD,
+    Wait: ELAPSED,
+    HangUp: ENDED,
+    Reject: ENDED,
+}
 
 
 def question_of(call: Call) -> Issued | None:
     """The command that is answered next; None when the call is over.
 
-    Of several in flight the oldest: what plays during a query ends with it. A call that was handed over waits for the
-    channel to hang up, which is told as the reply to a command that ends the call.
+    Of several in flight the oldest: what plays during a query ends with it, and the order of answers to look-ups that
+    were issued together makes no difference. Changes that nobody waits for come last. A call that was handed over waits
+    for the channel to hang up, which is told as the reply to a command that ends the call.
     """
+    unwatched: Issued | None = None
     for number, command in call.in_flight.items():
-        return Issued(number, command)
+        if not (isinstance(command, Query) and command.detached):
+            return Issued(number, command)
+        unwatched = unwatched or Issued(number, command)
+    if call.walk.hung_up and unwatched is not None:
+        return unwatched
     return None if call.finished else Issued(0, HangUp())
 
 
@@ -65,6 +86,8 @@ class Questions:
         forced = _FORCED.get(type(command))
         if forced is not None:
             return (forced,)
+        if isinstance(command, Query) and command.detached:
+            return (NOBODY_ASKS,)
         walk = call.walk
         key = (walk.program.id, walk.node, _comparable(command))
         found = self._known.get(key)
@@ -73,15 +96,11 @@ class Questions:
         return found
 
     def _find(self, call: Call, command: Command) -> list[Choice]:
-        program, node = call.walk.program, call.walk.current
+        program = call.walk.program
         match command:
-            case Gather(_, settings) if settings.choices:
-                first = program.languages[0]
-                labels = {str(line.argument): line.labels[first] for line in node.lines if first in line.labels}
-                return menu_choices(settings, labels)
-            case Gather(_, settings):
-                least = getattr(node, "min", 1)
-                return entry_choices(settings, max(1, least), self._entered(program, call.walk.node))
+            case Gather(_, settings, grammar):
+                spoken = speech_choices(grammar) if grammar is not None and settings.max_speech_ms else []
+                return [*self._keys(call, settings), *spoken]
             case Query():
                 statement = self._statements.get(command.statement)
                 classes = self._results(program, call.walk.node, statement)
@@ -90,8 +109,26 @@ class Questions:
                 return calendar_choices(command, call.walk.now)
             case HandOff() | Transfer():
                 return referral_choices(command)
+            case Record():
+                return recording_choices()
+            case Enqueue(queue):
+                return line_choices(queue)
+            case AwaitAgent(_, settings):
+                return [*waiting_choices(), *self._keys(call, settings)]
+            case LeaveMessage() | RequestCallback():
+                return storing_choices(type(command).__name__)
         self.unexplored.add(type(command).__name__)
         return [Choice("failed", Means.FAILS, Failed(0))]
+
+    def _keys(self, call: Call, settings: InputSettings) -> list[Choice]:
+        program, node = call.walk.program, call.walk.current
+        if settings.choices:
+            first = program.languages[0]
+            labels = {str(line.argument): line.labels[first] for line in node.lines if first in line.labels}
+            return menu_choices(settings, labels)
+        # The one thing that the settings do not tell: how many keys the node will take for enough.
+        least = getattr(node, "min", 1)
+        return entry_choices(settings, max(1, least), self._entered(program, call.walk.node))
 
     def _entered(self, program: Program, node: int) -> Group | None:
         """What the variable that keeps an input meets; None when what was entered makes no difference."""
@@ -120,8 +157,18 @@ class Questions:
 def _comparable(command: Command) -> Command:
     """Without what makes no difference to the answers: prompts that hold values differ from call to call."""
     match command:
-        case Gather(_, settings):
-            return Gather((), settings)
+        case Gather(_, settings, grammar):
+            return Gather((), settings, grammar)
+        case AwaitAgent(_, settings, limit_ms):
+            return AwaitAgent((), settings, limit_ms)
+        case Enqueue(queue):
+            return Enqueue(queue)
+        case Record(_, settings):
+            return Record((), settings)
+        case LeaveMessage(box):
+            return LeaveMessage(box, "")
+        case RequestCallback(queue):
+            return RequestCallback(queue, "")
         case Query(statement, _, _, timeout_ms, write):
             return Query(statement, (), timeout_ms=timeout_ms, write=write)
         case HandOff(queue):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from ivrflow.model.events import Offered
 from ivrflow.model.journal import Visit
 from ivrflow.verify.exploration.choices import Choice, Means
 
-__all__ = ["Edge", "Happening", "Path", "Space", "Start", "State", "leads_on"]
+__all__ = ["Edge", "Happening", "Path", "Space", "Start", "State", "can_be_said", "leads_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,34 @@ class Space:
         after = self._path(0, (edge, *more))
         return Path(before.start, before.choices + after.choices)
 
+    def first_ways(self, allowed: Callable[[Edge], bool]) -> dict[int, Edge]:
+        """Per state that can be reached by allowed edges: the one by which it is reached with the fewest choices."""
+        came_by: dict[int, Edge] = {}
+        waiting = deque(edge for edge in self.entrances if allowed(edge))
+        while waiting:
+            edge = waiting.popleft()
+            if edge.target not in came_by:
+                came_by[edge.target] = edge
+                waiting.extend(onward for onward in self.states[edge.target].onward if allowed(onward))
+        return came_by
+
+    def path_along(self, came_by: Mapping[int, Edge], edge: Edge) -> Path:
+        """A way of `first_ways` to where an edge begins, then along it."""
+        edges = [edge]
+        while edges[-1].source >= 0:
+            edges.append(came_by[edges[-1].source])
+        return self._path(self.entrances.index(edges[-1]), edges[::-1])
+
     def _path(self, start: int, edges: Iterator[Edge] | Sequence[Edge]) -> Path:
         choices = tuple(
             happening.choice for edge in edges for happening in edge.happenings if happening.asked is not None
         )
         return Path(self.starts[start], choices)
+
+
+def can_be_said(edge: Edge) -> bool:
+    """A conversation can say all that happens on it."""
+    return all(not happening.choice.unsaid for happening in edge.happenings)
 
 
 def leads_on(edge: Edge) -> bool:

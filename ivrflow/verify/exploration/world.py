@@ -73,7 +73,13 @@ def calendar_choices(consult: Consult, today: datetime) -> list[Choice]:
         )
         for state in ("open", "closed", "holiday")
     ]
-    return [*found, Choice(f"{consult.name} cannot be read", Means.FAILS, Consulted(0, "", None))]
+    unreadable = Choice(
+        f"{consult.name} cannot be read",
+        Means.FAILS,
+        Consulted(0, "", None),
+        unsaid="nothing in a conversation says that a calendar cannot be read",
+    )
+    return [*found, unreadable]
 
 
 def _calendar(state: str, today: datetime) -> Mapping[str, object]:
