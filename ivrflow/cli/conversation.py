@@ -9,6 +9,7 @@ from typing import TextIO
 
 from ivrflow.cli.kept_talk import KeptTalk
 from ivrflow.cli.output import Output
+from ivrflow.compiler.program import BACK, REPEAT
 from ivrflow.lang.conversations import parse_conversations, print_step
 from ivrflow.model.commands import Gather
 from ivrflow.model.conversation import GoSilent, HangsUp, Press, StepOfTalk, StubAnswer, Wait
@@ -143,7 +144,10 @@ class TextTelephone:
         if not asked.choices:
             return f"(enter up to {asked.max_length} keys)" if asked.max_length > 1 else "(press a key)"
         walk = self._call.runner.call.walk
-        labels = {line.argument: line.labels.get(walk.language, "") for line in walk.current.lines}
+        program = walk.program
+        named = {BACK: "back", REPEAT: "repeat"}
+        labels = {keys: named.get(number) or program.nodes[number].id for keys, number in program.keys.items()}
+        labels |= {line.argument: line.labels.get(walk.language, "") for line in walk.current.lines}
         return "(" + ", ".join(f"{keys} {labels.get(keys, '')}".strip() for keys in asked.choices) + ")"
 
     def _show_variables(self) -> None:
