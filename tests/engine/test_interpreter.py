@@ -21,7 +21,7 @@ READ = (
     'query ask {\n  call = bank.balance(number = "1")\n  meanwhile = say("wait")\n'
     "  found -> bye\n  empty -> bye\n  failed -> bye\n}\n"
 )
-WRITE = 'query ask {\n  call = bank.note(reason = "x")\n  done -> bye\n  failed -> bye\n}\n'
+WRITE = 'update ask {\n  call = bank.note(reason = "x")\n  done -> bye\n  failed -> bye\n}\n'
 BYE = "hang_up bye {\n}\n"
 ASKED = """
     < answer
