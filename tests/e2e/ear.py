@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 
-from ..peers.listen import THRESHOLD, Recognition, correlate, recognise
+from ..peers.listen import Recognition, correlate, recognise
 from ..peers.wav import RATE_HZ, Pcm
 
 __all__ = ["Ear", "NotHeardError"]
@@ -13,6 +13,9 @@ __all__ = ["Ear", "NotHeardError"]
 NEWS_SAMPLES = RATE_HZ // 10
 POLL_S = 0.05
 PATIENCE_S = 30.0
+THRESHOLD = 0.75
+"""Share of a prompt that must be recognised. What is private is spoken anew each time, and espeak-ng never says a
+sentence quite the same way twice; other sentences stay below 0.35, twins (two digits swapped) below 0.65."""
 CLEAR = 0.9
 """From here on a whole prompt is there beyond doubt: no need to look at its pieces."""
 HOPELESS = 0.25

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ..peers.listen import recognise
+from ..peers.listen import contains, recognise
 from .conftest import NewCaller, Serving
+from .ear import THRESHOLD
 from .prompts import Prompts
 
 pytestmark = pytest.mark.slow
@@ -20,7 +21,7 @@ LONG = (
 def test_the_balance_is_what_the_database_says_now(
     serving: Serving, new_caller: NewCaller, prompts: Prompts, ani: str
 ) -> None:
-    for balance in ("12.50", "900.00"):
+    for balance, not_any_more in (("12.50", "900.00"), ("900.00", "12.50")):
         serving.installation.set_balance("622302", "8361", balance)
         with new_caller(serving.engine) as caller:
             caller.dial("100")
@@ -31,6 +32,7 @@ def test_the_balance_is_what_the_database_says_now(
             caller.hears_begin(prompts.text("Secret number?"))
             caller.press("8361")
             caller.hears(prompts.balance(balance), f"a balance of {balance}")
+            assert not contains(caller.handset.heard(), prompts.balance(not_any_more), THRESHOLD)
             caller.hang_up()
     assert len(serving.installation.cdrs(ani, count=2)) == 2
 
