@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from ivrflow.compiler.program import Program
 from ivrflow.expr import Tree
 from ivrflow.expr.tree import Name, children
+from ivrflow.nodes.declare import params_of
 from ivrflow.nodes.fields.calls import BoundCall, BoundFlow
 from ivrflow.nodes.fields.field_type import Arguments, Formula
 from ivrflow.nodes.fields.prompts import PromptSet
@@ -56,11 +56,10 @@ def uses_of(program: Program) -> Iterator[Use]:
             if isinstance(line.argument, Formula):
                 yield Use(number, Role.DECIDES, line.argument.tree)
         known = (node.assigns(), node.returns())
-        for each in dataclasses.fields(node):
-            if each.name not in ("id", "lines"):
-                value = getattr(node, each.name)
-                if not any(value is one for one in known):
-                    yield from _in_value(number, value)
+        for param in params_of(type(node)):
+            value = getattr(node, param.name)
+            if not any(value is one for one in known):
+                yield from _in_value(number, value)
 
 
 def _in_value(number: int, value: object) -> Iterator[Use]:
@@ -99,7 +98,7 @@ def subtrees(tree: Tree) -> Iterator[Tree]:
 
 def flows_called(node: Node) -> Iterator[str]:
     """The flows that a node calls or goes to."""
-    for each in dataclasses.fields(node):
-        value = getattr(node, each.name)
+    for param in params_of(type(node)):
+        value = getattr(node, param.name)
         if isinstance(value, BoundFlow):
             yield value.signature.id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from ivrflow.compiler.program import Program
@@ -32,6 +31,7 @@ from ivrflow.model.inputs import InputSettings
 from ivrflow.model.statements import Statement
 from ivrflow.model.types import Type
 from ivrflow.model.values import Value
+from ivrflow.nodes.declare import params_of
 from ivrflow.nodes.fields.calls import BoundCall
 from ivrflow.nodes.node import Node
 from ivrflow.verify.exploration.bounds import Bounds
@@ -189,5 +189,5 @@ def _statements(programs: Mapping[str, Program]) -> dict[str, Statement]:
 
 
 def _calls_in(node: Node) -> list[BoundCall]:
-    values: list[Any] = [getattr(node, each.name) for each in fields(node)]
+    values: list[Any] = [getattr(node, param.name) for param in params_of(type(node))]
     return [value for value in values if isinstance(value, BoundCall)]
