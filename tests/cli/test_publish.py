@@ -103,3 +103,16 @@ def test_a_store_that_is_none_is_left_alone(shop: Path, ivrflow: Ivrflow, conten
 
 def _author(ivrflow: Ivrflow) -> str:
     return str(ivrflow("versions", "--json").json[0]["author"])
+
+
+@pytest.mark.parametrize("words", [("flows",), ("push",), ("calls",), ("calendars",)])
+def test_a_place_where_nothing_can_be_written_is_told(shop: Path, ivrflow: Ivrflow, words: tuple[str, ...]) -> None:
+    # Nobody can write there, not even root.
+    (shop / "ivrflow.toml").write_text('[paths]\nstore = "/proc/ivrflow/store.db"\n', "utf-8")
+    said = ivrflow(*words)
+    assert (said.code, "/proc/ivrflow/store.db: cannot be created" in said.err) == (3, True), said.err
+
+
+def test_pull_into_such_a_place_is_told(published: Path, ivrflow: Ivrflow) -> None:
+    said = ivrflow("pull", "/proc/ivrflow")
+    assert (said.code, "/proc/ivrflow: cannot be made" in said.err) == (3, True)
