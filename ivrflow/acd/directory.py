@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from ivrflow.acd.targets import Allowed, is_number, is_queue_uri, normal_target
 from ivrflow.acd.uui import user_to_user
-from ivrflow.model.commands import HandOff, Transfer
+from ivrflow.model.commands import HandOff, LeaveMessage, RequestCallback, Transfer
 from ivrflow.model.errors import Misuse
-from ivrflow.model.events import Offered
-from ivrflow.model.ports import Referral, Refusal
+from ivrflow.model.events import Offered, Stored
+from ivrflow.model.ports import Referral, Refusal, Report
 
 __all__ = ["AcdSettings", "Directory"]
 
@@ -58,6 +58,11 @@ class Directory:
         if isinstance(target, Refusal):
             return target
         return Referral(target, user_to_user(command.data, offered.call_id, self._settings.max_uui_octets))
+
+    def store(self, number: int, command: LeaveMessage | RequestCallback, report: Report) -> None:
+        """A PBX knows no messages of ours: refused. Publishing refuses flows that would get here."""
+        what = "voicemail boxes" if isinstance(command, LeaveMessage) else "call-back requests"
+        report(Stored(number, "failed", f"this installation keeps no {what}"))
 
     def _queue(self, command: HandOff) -> str | Refusal:
         target = self._settings.queues.get(command.queue)

@@ -11,8 +11,8 @@ from ivrflow.cli.kept_talk import KeptTalk
 from ivrflow.cli.output import Output
 from ivrflow.compiler.program import BACK, REPEAT
 from ivrflow.lang.conversations import parse_conversations, print_step
-from ivrflow.model.commands import Gather
-from ivrflow.model.conversation import GoSilent, HangsUp, Press, StepOfTalk, StubAnswer, Wait
+from ivrflow.model.commands import Gather, Record
+from ivrflow.model.conversation import GoSilent, HangsUp, Press, Say, Speak, StepOfTalk, StubAnswer, Wait
 from ivrflow.model.errors import IvrflowError
 from ivrflow.model.inputs import KEYS
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
@@ -23,6 +23,8 @@ __all__ = ["TextTelephone"]
 HELP = """\
   1, 622202#       press keys, now (while the prompt plays, that is barge-in)
   Enter            do nothing until the flow goes on by itself
+  my balance       say it, where the flow listens (say "wait" for words that mean something here)
+  speak 8s         talk for so long, for a recording
   wait 4s          let time pass
   hang up          hang up (Ctrl+D as well)
   vars             the variables, as they are now
@@ -104,6 +106,10 @@ class TextTelephone:
                 self._output.say(f"  ({print_step(step)})")
             case Wait() | Press(_, None):
                 self._act(step)
+            case Say(_, None) | Speak() if self._call.channel.listens:
+                self._act(step)
+            case None if self._call.channel.listens:
+                self._act(Say(line))
             case _:
                 self._output.say('  ? Type keys, "wait 4s", "hang up", or "help".')
 
@@ -113,6 +119,10 @@ class TextTelephone:
         match step:
             case Press(keys):
                 self._call.press(keys)
+            case Say(text):
+                self._call.say(text)
+            case Speak(ms):
+                self._call.speak(ms)
             case Wait(ms):
                 self._call.wait(ms)
             case GoSilent():
@@ -138,6 +148,8 @@ class TextTelephone:
     def _waits_for(self) -> str:
         """What the caller may do now: the keys that lead somewhere, with the names of the choices."""
         commands = [command for step in self._call.journal.steps for _, command in step.commands]
+        if self._call.channel.awaits_input and commands and isinstance(commands[-1], Record):
+            return f"(speak 5s, then {' or '.join(commands[-1].settings.stop_keys)} or silence)"
         asked = next((each.settings for each in reversed(commands) if isinstance(each, Gather)), None)
         if asked is None or not self._call.channel.awaits_input:
             return "(wait, or hang up)"

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from ivrflow.lang.conversations import parse_conversations, print_conversations
-from ivrflow.model.commands import HandOff
+from ivrflow.model.commands import Enqueue, HandOff
 from ivrflow.model.conversation import Conversation, Expect, Hear, StepOfTalk
 from ivrflow.model.errors import BadDocument, Unavailable
 from ivrflow.model.types import Privacy
@@ -64,7 +64,7 @@ class KeptTalk:
             return []
         steps: list[StepOfTalk] = []
         handed = call.channel.handed
-        if isinstance(handed, HandOff):
+        if isinstance(handed, HandOff | Enqueue):
             # Personal data belongs into no file; who wants it in the test writes it there.
             data = tuple((name, value) for name, value, privacy in handed.data if privacy is Privacy.OPEN)
             steps.append(Expect("handed", handed.queue, data))

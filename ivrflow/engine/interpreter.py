@@ -18,11 +18,12 @@ from dataclasses import replace
 from typing import Any, Final, cast
 
 from ivrflow.compiler.program import Program
-from ivrflow.engine.needs import DONE_WHEN_GONE, NEEDS_NOBODY, needs_answer
+from ivrflow.engine.needs import DONE_WHEN_GONE, NEEDS_NOBODY, must_be_done, needs_answer
 from ivrflow.engine.walk import Walk
 from ivrflow.expr import EvaluationFault
 from ivrflow.model.commands import (
     Answer,
+    AwaitAgent,
     Cancel,
     Command,
     Flush,
@@ -31,6 +32,7 @@ from ivrflow.model.commands import (
     Issued,
     Play,
     Query,
+    Record,
     Reject,
 )
 from ivrflow.model.events import Event, Failed, Gathered, HungUp, Offered, Queried, Reply, TimeUp
@@ -141,9 +143,10 @@ class Call:
             self._give_up(event.reason)
             return False
         secret = False
-        if type(command) is Gather:
+        kind = type(command)
+        if kind is Gather or kind is AwaitAgent or kind is Record:
             self.walk.was_answered()
-            secret = command.settings.secret
+            secret = kind is Gather and cast("Gather", command).settings.secret
         self._go_on(event)
         return secret
 
@@ -253,7 +256,7 @@ class Call:
         for number, command in list(self._pending.items()):
             kind = type(command)
             is_ending = kind is HangUp or kind is Reject
-            if (kind is Query and cast("Query", command).write) or (is_ending and not caller_is_gone):
+            if must_be_done(command) or (is_ending and not caller_is_gone):
                 continue
             del self._pending[number]
             if kind is Query or not caller_is_gone:

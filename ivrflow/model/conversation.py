@@ -16,17 +16,31 @@ from typing import TypeAlias
 from ivrflow.model.source import NOWHERE, Span
 from ivrflow.model.values import Value
 
-__all__ = ["Conversation", "Expect", "GoSilent", "HangsUp", "Hear", "Press", "Say", "StepOfTalk", "StubAnswer", "Wait"]
+__all__ = [
+    "Conversation",
+    "Expect",
+    "GoSilent",
+    "HangsUp",
+    "Hear",
+    "Press",
+    "Say",
+    "Speak",
+    "StepOfTalk",
+    "StubAnswer",
+    "Wait",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class StubAnswer:
     """`bank.balance returns balance = CNY 1024.50`, `bank.balance empty`, `bank.balance fails timeout`,
-    `calendar office is closed`. Answers are used in the order given; the last one stays."""
+    `calendar office is closed`, `queue cards is busy`, `queue cards position 3 wait 2m`, `box sales is failed`,
+    `callback cards is failed`. Answers are used in the order given; the last one stays."""
 
     statement: str
     outcome: str
-    """`found`, `empty`, `many`, `failed`, `done`; for calendars `open`, `closed`, `holiday`."""
+    """`found`, `empty`, `many`, `failed`, `done`; for calendars `open`, `closed`, `holiday`; for the line of a queue
+    `waiting`, with the results `position` (number) and `wait` (duration)."""
     results: tuple[tuple[str, Value], ...] = ()
     reason: str = ""
     after_ms: int = 0
@@ -53,9 +67,18 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """The caller says something (needs a channel with speech)."""
+    """The caller says something now; with `during`, as soon as that text is being heard."""
 
     text: str
+    during: str | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """`speak 8s`: the caller talks so long; what he says matters to nobody but a recording."""
+
+    ms: int
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -84,16 +107,18 @@ class HangsUp:
 @dataclass(frozen=True, slots=True)
 class Expect:
     """What must be true by the end: `expect ended by caller`, `expect handed to queue "cards" with a = 1`,
-    `expect transferred to "+4420…"`, `expect rejected busy`, `expect node goodbye`, `expect not hear "agent"`."""
+    `expect transferred to "+4420…"`, `expect announced "a caller about a loan"`, `expect message in "sales"`, `expect
+    callback to "13800001111"`, `expect rejected busy`, `expect node goodbye`, `expect not hear "agent"`."""
 
     what: str
-    """`ended`, `handed`, `transferred`, `rejected`, `node`, `not hear`, `variable`."""
+    """`ended`, `handed`, `transferred`, `announced`, `message`, `callback`, `rejected`, `node`, `not hear`,
+    `variable`."""
     subject: str = ""
     data: tuple[tuple[str, Value], ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
 
-StepOfTalk: TypeAlias = StubAnswer | Hear | Press | Say | Wait | GoSilent | HangsUp | Expect
+StepOfTalk: TypeAlias = StubAnswer | Hear | Press | Say | Speak | Wait | GoSilent | HangsUp | Expect
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,9 @@ class RecordingSettings:
     stop_keys: str = "#"
     """Keys that end it. Other keys are ignored."""
     beep: bool = True
-    """A tone tells when to speak. It is part of the prompt: the recording begins after it."""
+    """A tone tells when to speak; times count from where it begins."""
     barge_in: bool = True
-    """A key stops the prompt, and the recording begins (after the tone)."""
+    """A key stops the prompt, and the recording begins."""
 
 
 class Spoken(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.cdr import Cdr
-from ivrflow.model.commands import Consult, HandOff, Issued, Query, Transfer
+from ivrflow.model.commands import Consult, HandOff, Issued, LeaveMessage, Query, RequestCallback, Transfer
 from ivrflow.model.events import Event, Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.prompts import Prompt
@@ -31,6 +31,8 @@ class Referral:
     """A SIP URI."""
     uui: str = ""
     """User-to-User content per RFC 7433, hex encoded JSON; empty for none."""
+    announcement: Sound | None = None
+    """What the other side of an attended transfer hears first; None where it hears text, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,17 @@ class Channel(Protocol):
     """One call on a line: carries out the commands that concern the caller, reports what the caller does.
 
     Handles Answer, Reject, Play, Gather, Flush, HangUp, Cancel, and HandOff/Transfer once they are resolved to a
-    Referral. Owns the collector and its timer. Reports nothing after `HungUp`.
+    Referral. Those that need one of its capabilities it gets only when it has it: Gather with a grammar, Record, an
+    attended Transfer, Enqueue, AwaitAgent and LeaveQueue. Owns the collector and its timer. Reports nothing after
+    `HungUp`.
     """
 
     @property
     def capabilities(self) -> frozenset[Capability]: ...
 
     def do(self, issued: Issued, detail: Sound | Referral | None = None) -> None:
-        """Start to carry out a command. `detail` is the prompt's sound for Play and Gather (None: a channel that
-        speaks text), the referral for HandOff and Transfer."""
+        """Start to carry out a command. `detail` is the prompt's sound for Play, Gather, Record and AwaitAgent (None: a
+        channel that speaks text), the referral for HandOff and Transfer."""
 
 
 class Speech(Protocol):
@@ -83,6 +87,9 @@ class Acd(Protocol):
     """Knows where queues are and which targets are allowed."""
 
     def resolve(self, offered: Offered, command: HandOff | Transfer) -> Referral | Refusal: ...
+
+    def store(self, number: int, command: LeaveMessage | RequestCallback, report: Report) -> None:
+        """Keep a message or a request for those who answer calls; reports `Stored` once it is safe, or cannot be."""
 
 
 class Journal(Protocol):

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.model.cdr import Cdr
-from ivrflow.model.commands import HandOff, HangUp, Issued, Play, Reject
+from ivrflow.model.commands import Enqueue, HandOff, HangUp, Issued, Play, Reject
 from ivrflow.model.events import Answered, Event, HungUp, Offered, TimeUp
 from ivrflow.model.journal import Step
 from ivrflow.model.lines import Home, Timer
@@ -142,7 +142,7 @@ class CallRunner:
         if len(summary.path) < _MAX_PATH:
             summary.path.extend(f"{visit.flow}.{visit.node}" for visit in step.visits)
         for _, command in step.commands:
-            if isinstance(command, HandOff):
+            if isinstance(command, HandOff | Enqueue):
                 summary.queue = command.queue
 
     def _finish(self) -> None:

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ivrflow.model.commands import Cancel, Consult, Gather, HandOff, Issued, Play, Query, Transfer
+from ivrflow.model.capabilities import Capability
+from ivrflow.model.commands import (
+    AwaitAgent,
+    Cancel,
+    Command,
+    Consult,
+    Enqueue,
+    Gather,
+    HandOff,
+    Issued,
+    LeaveMessage,
+    LeaveQueue,
+    Play,
+    Query,
+    Record,
+    RequestCallback,
+    Transfer,
+)
 from ivrflow.model.events import Event, Failed, Offered, Referred
 from ivrflow.model.ports import Acd, Channel, Host, Live, Refusal, Speech
+from ivrflow.model.prompts import Prompt
 from ivrflow.model.sound import Sound
 
 __all__ = ["Dispatcher", "Edges"]
@@ -35,8 +53,14 @@ class Dispatcher:
     def carry_out(self, issued: Issued, home: Callable[[Callable[[], None]], None]) -> None:
         """Start one command. `home` brings a function into the home thread."""
         number, command = issued
+        lacking = _needed(command)
+        if lacking is not None and lacking not in self._channel.capabilities:
+            # Publishing refuses such flows; a route that was set later may lead there all the same.
+            if command.replies:
+                self._post(Failed(number, "failed", f"the channel of this call cannot do {lacking.value}"))
+            return
         match command:
-            case Play() | Gather():
+            case Play() | Gather() | Record() | AwaitAgent():
                 self._speak(issued, home)
             case Query():
                 self._queries.add(number)
@@ -44,26 +68,40 @@ class Dispatcher:
             case Consult():
                 self._consults.add(number)
                 self._edges.live.consult(number, command, self._post)
+            case Transfer() if command.announcement:
+                self._speak(issued, home)
             case HandOff() | Transfer():
-                target = self._edges.acd.resolve(self._offered, command)
-                if isinstance(target, Refusal):
-                    self._post(Referred(number, target.outcome, target.cause))
-                else:
-                    self._channel.do(issued, target)
+                self._refer(issued)
+            case LeaveMessage() | RequestCallback():
+                self._edges.acd.store(number, command, self._post)
             case Cancel(cancelled):
                 self._cancel(cancelled, issued)
             case _:
                 self._channel.do(issued)
 
+    def _refer(self, issued: Issued, announcement: Sound | None = None) -> None:
+        number, command = issued
+        assert isinstance(command, HandOff | Transfer)
+        target = self._edges.acd.resolve(self._offered, command)
+        if isinstance(target, Refusal):
+            self._post(Referred(number, target.outcome, target.cause))
+        else:
+            self._channel.do(issued, replace(target, announcement=announcement))
+
     def _speak(self, issued: Issued, home: Callable[[Callable[[], None]], None]) -> None:
         number, command = issued
         if self._edges.speech is None:
-            self._channel.do(issued)
+            self._do(issued, None)
             return
-        assert isinstance(command, Play | Gather)
         self._rendering.add(number)
         # Whatever thread it is ready in, and though it may be ready at once: one way home, and no race about it.
-        self._edges.speech.render(command.prompt, lambda sound: home(lambda: self._start(issued, sound)))
+        self._edges.speech.render(_heard(command), lambda sound: home(lambda: self._start(issued, sound)))
+
+    def _do(self, issued: Issued, sound: Sound | None) -> None:
+        if isinstance(issued.command, Transfer):
+            self._refer(issued, sound)
+        else:
+            self._channel.do(issued, sound)
 
     def _start(self, issued: Issued, sound: Sound | None) -> None:
         if issued.number not in self._rendering:
@@ -72,7 +110,7 @@ class Dispatcher:
         if sound is None:
             self._post(Failed(issued.number, "failed", "the prompt could not be turned into sound"))
         else:
-            self._channel.do(issued, sound)
+            self._do(issued, sound)
 
     def _cancel(self, number: int, issued: Issued) -> None:
         if number in self._queries:
@@ -81,3 +119,28 @@ class Dispatcher:
             self._rendering.discard(number)
         elif number not in self._consults:
             self._channel.do(issued)
+
+
+def _heard(command: Command) -> Prompt:
+    match command:
+        case Play() | Gather() | Record():
+            return command.prompt
+        case AwaitAgent():
+            return command.music
+        case Transfer():
+            return command.announcement
+    raise AssertionError(f"nothing is heard of {command!r}")
+
+
+def _needed(command: Command) -> Capability | None:
+    """What a channel must be able to do for a command, if that is more than every channel can."""
+    match command:
+        case Gather() if command.grammar is not None:
+            return Capability.SPEECH
+        case Record():
+            return Capability.RECORDING
+        case Transfer() if command.attended:
+            return Capability.SECOND_LEG
+        case Enqueue() | AwaitAgent() | LeaveQueue():
+            return Capability.QUEUE_POSITION
+    return None

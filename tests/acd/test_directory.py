@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivrflow.acd.directory import AcdSettings, Directory
-from ivrflow.model.commands import Attached, HandOff, Transfer
+from ivrflow.model.commands import Attached, HandOff, LeaveMessage, RequestCallback, Transfer
 from ivrflow.model.errors import Misuse
-from ivrflow.model.events import Offered
+from ivrflow.model.events import Event, Offered, Stored
 from ivrflow.model.ports import Acd, Referral, Refusal
 
 OFFERED = Offered("c1", "139", "95588", datetime(2026, 3, 2, 10, 15, tzinfo=UTC))
@@ -99,3 +99,13 @@ def test_no_value_ever_adds_a_header(text: str, data: tuple[Attached, ...]) -> N
         if isinstance(resolved, Referral):
             assert re.fullmatch(r"sip:[A-Za-z0-9._+~!-]+@(pbx|gw)\.example(:5080|;transport=tcp)?", resolved.target)
             assert re.fullmatch(r"[0-9a-f]*", resolved.uui)
+
+
+def test_a_pbx_keeps_no_messages_and_no_requests_of_ours() -> None:
+    told: list[Event] = []
+    ACD.store(3, LeaveMessage("sales", "r1"), told.append)
+    ACD.store(4, RequestCallback("cards", "138"), told.append)
+    assert told == [
+        Stored(3, "failed", "this installation keeps no voicemail boxes"),
+        Stored(4, "failed", "this installation keeps no call-back requests"),
+    ]

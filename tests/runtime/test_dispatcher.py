@@ -6,21 +6,33 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
+from ivrflow.model.capabilities import Capability
 from ivrflow.model.commands import (
+    AwaitAgent,
     Cancel,
     Command,
     Consult,
+    Enqueue,
     Flush,
+    Gather,
     HandOff,
     HangUp,
     Issued,
+    LeaveMessage,
+    LeaveQueue,
     Play,
     Query,
+    Record,
+    RequestCallback,
     Transfer,
 )
-from ivrflow.model.events import Event, Failed, Offered, Referred
+from ivrflow.model.events import Event, Failed, Offered, Referred, Stored
+from ivrflow.model.grammars import BuiltIn, Grammar
+from ivrflow.model.inputs import InputSettings, RecordingSettings
 from ivrflow.model.ports import Referral, Refusal, Report
-from ivrflow.model.prompts import Prompt
+from ivrflow.model.prompts import Piece, PieceKind, Prompt
 from ivrflow.model.sound import Sound
 from ivrflow.runtime.dispatcher import Dispatcher, Edges
 
@@ -31,6 +43,7 @@ class Recorder:
     """Every edge in one: keeps what it is told."""
 
     def __init__(self) -> None:
+        self.capabilities = frozenset({Capability.REFER})
         self.done: list[tuple[Issued, Sound | Referral | None]] = []
         self.asked: list[int] = []
         self.cancelled: list[int] = []
@@ -55,9 +68,14 @@ class Recorder:
         self.ready.append(ready)
 
     def resolve(self, offered: Offered, command: HandOff | Transfer) -> Referral | Refusal:
-        if isinstance(command, Transfer):
+        if isinstance(command, Transfer) and not command.attended:
             return Refusal("refused", "not allowed")
+        if isinstance(command, Transfer):
+            return Referral("sip:boss@example.invalid")
         return Referral(f"sip:{command.queue}@example.invalid")
+
+    def store(self, number: int, command: LeaveMessage | RequestCallback, report: Report) -> None:
+        report(Stored(number, "done"))
 
     def go_home(self) -> None:
         while self.home:
@@ -135,3 +153,50 @@ def test_the_rest_is_the_channels() -> None:
     tell(1, Flush())
     tell(2, HangUp())
     assert [issued.command for issued, _ in edges.done] == [Flush(), HangUp()]
+
+
+LISTENING = Gather((), InputSettings(max_speech_ms=8000), Grammar("en-US", built_in=BuiltIn.YES_NO))
+
+
+@pytest.mark.parametrize(
+    ("command", "capability"),
+    [
+        (LISTENING, Capability.SPEECH),
+        (Record((), RecordingSettings()), Capability.RECORDING),
+        (Transfer("+44", attended=True), Capability.SECOND_LEG),
+        (Enqueue("cards"), Capability.QUEUE_POSITION),
+        (AwaitAgent((), InputSettings(), 1000), Capability.QUEUE_POSITION),
+    ],
+)
+def test_what_the_channel_cannot_do_fails_and_what_it_can_it_gets(command: Command, capability: Capability) -> None:
+    edges = Recorder()
+    dispatching(edges, speaks=False)(1, command)
+    failed = Failed(1, "failed", f"the channel of this call cannot do {capability.value}")
+    assert (edges.done, edges.events) == ([], [failed])
+    edges = Recorder()
+    edges.capabilities = frozenset({capability})
+    dispatching(edges, speaks=False)(1, command)
+    assert [issued for issued, _ in edges.done] == [Issued(1, command)]
+
+
+def test_what_has_no_reply_is_dropped_where_it_cannot_be_done() -> None:
+    edges = Recorder()
+    dispatching(edges)(1, LeaveQueue())
+    assert (edges.done, edges.events) == ([], [])
+
+
+def test_an_announcement_travels_with_the_referral_as_sound() -> None:
+    edges = Recorder()
+    edges.capabilities = frozenset({Capability.SECOND_LEG})
+    command = Transfer("+44", attended=True, announcement=(Piece(PieceKind.SAY, "A caller.", "en-US"),))
+    dispatching(edges)(1, command)
+    edges.ready[0](SOUND)
+    edges.go_home()
+    assert edges.done == [(Issued(1, command), Referral("sip:boss@example.invalid", announcement=SOUND))]
+
+
+def test_messages_and_requests_go_to_whoever_keeps_them() -> None:
+    edges = Recorder()
+    dispatching(edges)(1, LeaveMessage("sales", "r1"))
+    dispatching(edges)(2, RequestCallback("cards", "138"))
+    assert edges.events == [Stored(1, "done"), Stored(2, "done")]

@@ -1,29 +1,61 @@
-"""The simulator's channel: prompts become text with exact times, keys come from whoever drives it."""
+"""The simulator's channel: prompts become text with exact times, keys and speech come from whoever drives it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ivrflow.channels.simulator.clock import VirtualClock, VirtualTimer
 from ivrflow.channels.simulator.heard import HeardPiece
-from ivrflow.gather import Action, Collector, StopPrompt
+from ivrflow.channels.simulator.waiting_line import AskLine, WaitingLine
+from ivrflow.gather import Action, Collector, Recorder, RecorderAction, ReportRecording, StartRecording, StopPrompt
 from ivrflow.model.capabilities import Capability
-from ivrflow.model.commands import Answer, Cancel, Flush, Gather, HandOff, HangUp, Issued, Play, Reject, Transfer
-from ivrflow.model.events import Answered, HungUp, Referred
+from ivrflow.model.commands import (
+    Answer,
+    AwaitAgent,
+    Cancel,
+    Enqueue,
+    Flush,
+    Gather,
+    HandOff,
+    HangUp,
+    Issued,
+    LeaveQueue,
+    Play,
+    Record,
+    Reject,
+    Transfer,
+)
+from ivrflow.model.events import Answered, Gathered, HungUp, Referred, Waiting
+from ivrflow.model.grammars import Grammar
+from ivrflow.model.inputs import Spoken
 from ivrflow.model.ports import Referral, Report
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.sound import Sound
-from ivrflow.say import estimate_ms, spoken_text
+from ivrflow.say import estimate_ms, spoken_text, understood
 
 __all__ = ["SimulatedChannel"]
 
 
 class SimulatedChannel:
-    """Implements `ivrflow.model.ports.Channel` without sound: a prompt lasts as long as is estimated for its text."""
+    """Implements `ivrflow.model.ports.Channel` without sound: a prompt lasts as long as is estimated for its text.
 
-    capabilities = frozenset({Capability.EARLY_MEDIA, Capability.REFER})
+    It can do all that a channel can do. What is said is understood by its words; of a recording there is only a handle.
+    """
 
-    def __init__(self, clock: VirtualClock, report: Report) -> None:
+    capabilities = frozenset(Capability)
+
+    def __init__(self, clock: VirtualClock, report: Report, ask_line: AskLine = lambda queue: None) -> None:
         self._clock, self._report = clock, report
         self._collector = Collector()
+        self._line = WaitingLine(clock, ask_line, self._told_by_line)
+        self._grammar: tuple[int, Grammar] | None = None
+        """(command, what may be said) of the latest input that listens."""
+        self._recorder: Recorder | None = None
+        self._recording = 0
+        """The command that is being carried out with the recorder."""
+        self._recordings = 0
+        self._awaiting = 0
+        """The AwaitAgent in flight."""
         self._deadline: VirtualTimer | None = None
         self._playback: VirtualTimer | None = None
         self._playing: tuple[int, Prompt, bool] | None = None
@@ -31,7 +63,9 @@ class SimulatedChannel:
         self.answered = False
         self.ended = False
         self.rejected: str | None = None
-        self.handed: HandOff | Transfer | None = None
+        self._asked = 0
+        """The input that is open, or was last."""
+        self.handed: HandOff | Transfer | Enqueue | None = None
         self.referral: Referral | None = None
         self.refer_outcome = "done"
         """What becomes of the next hand-off."""
@@ -40,17 +74,50 @@ class SimulatedChannel:
 
     def key(self, key: str) -> None:
         """The caller presses a key now."""
-        if not self.ended:
+        if self.ended:
+            return
+        if self._recorder is not None:
+            self._record(self._recorder.key(key, self._clock.now_ms()))
+        else:
             self._carry_out(self._collector.key(key, self._clock.now_ms()))
+
+    def begin_to_speak(self) -> None:
+        """The caller opens his mouth now."""
+        if self.ended:
+            return
+        if self._recorder is not None:
+            self._record(self._recorder.voice_began(self._clock.now_ms()))
+        else:
+            self._carry_out(self._collector.voice_began(self._clock.now_ms()))
+
+    def finish_speaking(self, text: str) -> None:
+        """He has said this; empty: nothing that could be understood."""
+        if self.ended:
+            return
+        now_ms = self._clock.now_ms()
+        if self._recorder is not None:
+            self._record(self._recorder.voice_paused(now_ms))
+            return
+        meaning = understood(self._grammar[1], text) if self._grammar is not None else None
+        self._carry_out(self._collector.understood(Spoken(text, meaning, 0 if meaning is None else 100), now_ms))
 
     def hang_up(self) -> None:
         """The caller hangs up now."""
+        if self._recorder is not None:
+            self._record(self._recorder.hung_up(self._clock.now_ms()))
         self._end("caller")
 
     @property
     def awaits_input(self) -> bool:
-        """Nothing is being played, and the flow waits for a key."""
-        return not self.ended and self._playing is None and self._collector.deadline is not None
+        """Nothing is being played, and the flow waits for the caller."""
+        waiting = self._collector if self._recorder is None else self._recorder
+        return not self.ended and self._playing is None and waiting.deadline is not None
+
+    @property
+    def listens(self) -> bool:
+        """Somebody is there for what the caller says: a recogniser or a recorder."""
+        asking = self._grammar is not None and self._grammar[0] == self._asked
+        return not self.ended and (self._recorder is not None or asking)
 
     # What the flow does ----------------------------------------------------------------------------------------------
 
@@ -64,14 +131,27 @@ class SimulatedChannel:
                 self._report(Answered(number))
             case Play():
                 self._start(number, command.prompt, command.loop)
+                self._asked = 0
                 self._carry_out(self._collector.play(number, command.barge_in, command.type_ahead))
             case Gather():
                 self._start(number, command.prompt, loop=False)
+                self._asked = number
+                self._grammar = None if command.grammar is None else (number, command.grammar)
                 self._carry_out(self._collector.gather(number, command.settings, self._clock.now_ms()))
+            case Record():
+                self._collector.flush()
+                self._start(number, command.prompt, loop=False)
+                self._recorder, self._recording = Recorder(number, command.settings), number
             case Flush():
                 self._collector.flush()
             case Cancel(cancelled):
-                self._carry_out(self._collector.cancel(cancelled))
+                self._cancel(cancelled)
+            case Enqueue():
+                self._line.join(number, command)
+            case AwaitAgent():
+                self._await_agent(number, command)
+            case LeaveQueue():
+                self._line.leave()
             case HandOff() | Transfer():
                 assert isinstance(detail, Referral), "the dispatcher resolves targets first"
                 self._refer(number, command, detail)
@@ -91,6 +171,59 @@ class SimulatedChannel:
         self.handed, self.referral = command, referral
         self._report(Referred(number, self.refer_outcome))
         self._end("flow")
+
+    def _cancel(self, number: int) -> None:
+        if number == self._recording and self._recorder is not None:
+            self._record(self._recorder.cancel())
+            self._recorder = None
+            return
+        if number == self._awaiting:
+            self._line.stop_waiting()
+        self._carry_out(self._collector.cancel(number))
+
+    # The line of a queue ---------------------------------------------------------------------------------------------
+
+    def _await_agent(self, number: int, command: AwaitAgent) -> None:
+        self._silence()
+        if command.music:
+            self._start(number, command.music, loop=True)
+        self._awaiting = self._asked = number
+        self._carry_out(self._collector.gather(number, command.settings, self._clock.now_ms()))
+        if self._awaiting:
+            self._line.wait(number, command)
+
+    def _told_by_line(self, event: Waiting | Referred) -> None:
+        self._carry_out(self._collector.cancel(event.number))
+        self._silence()
+        self._awaiting = 0
+        if isinstance(event, Referred):
+            taken, self.handed = event.outcome in ("done", "unknown"), self._line.joined
+            self._line.leave()
+            self._report(event)
+            if taken:
+                self._end("flow")
+            else:
+                self.handed = None
+        else:
+            self._report(event)
+
+    # Recording -------------------------------------------------------------------------------------------------------
+
+    def _record(self, actions: tuple[RecorderAction, ...]) -> None:
+        for action in actions:
+            match action:
+                case StopPrompt():
+                    self._silence()
+                case StartRecording():
+                    pass  # The tone is not text.
+                case ReportRecording(event):
+                    self._recorder = None
+                    if event.ended_by != "noinput":
+                        self._recordings += 1
+                        event = replace(event, handle=f"simulated/{self._recordings}")
+                    self._arm()
+                    self._report(event)
+        self._arm()
 
     # Playback --------------------------------------------------------------------------------------------------------
 
@@ -112,6 +245,9 @@ class SimulatedChannel:
         self._playing = None
         if loop and estimate_ms(prompt) > 0:
             self._start(number, prompt, loop)
+            return
+        if self._recorder is not None:
+            self._record(self._recorder.prompt_ended(self._clock.now_ms()))
             return
         self._carry_out(self._collector.prompt_ended(number, self._clock.now_ms()))
 
@@ -135,20 +271,30 @@ class SimulatedChannel:
             if isinstance(action, StopPrompt):
                 self._silence()
             else:
+                if isinstance(action.event, Gathered):
+                    self._stop_asking()
                 self._report(action.event)
         self._arm()
+
+    def _stop_asking(self) -> None:
+        if self._awaiting:
+            self._line.stop_waiting()
+        self._asked = self._awaiting = 0
 
     def _arm(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
-        deadline = self._collector.deadline
+        deadline = (self._recorder or self._collector).deadline
         if deadline is not None and not self.ended:
             self._deadline = self._clock.call_later(deadline - self._clock.now_ms(), self._ring)
 
     def _ring(self) -> None:
         self._deadline = None
-        self._carry_out(self._collector.tick(self._clock.now_ms()))
+        if self._recorder is not None:
+            self._record(self._recorder.tick(self._clock.now_ms()))
+        else:
+            self._carry_out(self._collector.tick(self._clock.now_ms()))
 
     def _end(self, by: str) -> None:
         if self.ended:

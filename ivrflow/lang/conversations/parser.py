@@ -32,16 +32,20 @@ _Read = TypeVar("_Read")
 _WRITTEN = {
     "call": '`call "title" from 13800001111 to 95588 at 2026-03-02 10:15`, of which all but the title may be left out',
     "calendar": "`calendar office is closed` (or `open`, `holiday`)",
-    "queue": "`queue cards is busy`",
+    "queue": "`queue cards is busy`, `queue cards after 30s is done` or `queue cards position 3 wait 2m`",
     "transfer": '`transfer "+862155550100" is busy`',
+    "box": "`box sales is failed`",
+    "callback": "`callback cards is failed`",
     "hear": '`hear "part of what is heard"`',
     "press": '`press 622202#` or `press 1 during "text"`',
-    "say": '`say "what the caller says"`',
+    "say": '`say "what the caller says"` or `say "words" during "text"`',
+    "speak": "`speak 8s`",
     "silence": "`silence` alone",
     "wait": "`wait 4s` or `wait 300ms`",
     "hang": "`hang up`",
     "expect": '`expect ended by caller`, `expect handed to queue "cards" with account = "622202"`, `expect transferred '
-    'to "…"`, `expect rejected busy`, `expect node goodbye`, `expect not hear "…"` or `expect variable name = value`',
+    'to "…"`, `expect announced "…"`, `expect message in "sales"`, `expect callback to "…"`, `expect rejected busy`, '
+    '`expect node goodbye`, `expect not hear "…"` or `expect variable name = value`',
 }
 _ANSWERS = "`bank.balance returns balance = CNY 1024.50`, or `empty`, `many`, `done`, `fails timeout`"
 

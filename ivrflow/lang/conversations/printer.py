@@ -16,6 +16,7 @@ from ivrflow.model.conversation import (
     Hear,
     Press,
     Say,
+    Speak,
     StepOfTalk,
     StubAnswer,
     Wait,
@@ -59,8 +60,12 @@ def print_step(step: StepOfTalk) -> str:
             return f"press {keys}"
         case Press(keys, during):
             return f"press {keys} during {encode_string(during or '')}"
-        case Say(text):
+        case Say(text, None):
             return f"say {encode_string(text)}"
+        case Say(text, during):
+            return f"say {encode_string(text)} during {encode_string(during or '')}"
+        case Speak(ms):
+            return f"speak {print_duration(timedelta(milliseconds=ms))}"
         case Wait(ms):
             return f"wait {print_duration(timedelta(milliseconds=ms))}"
         case GoSilent():
@@ -74,8 +79,14 @@ def print_step(step: StepOfTalk) -> str:
 def _answer(answer: StubAnswer) -> str:
     after = f" after {print_duration(timedelta(milliseconds=answer.after_ms))}" if answer.after_ms else ""
     subject, blank, name = answer.statement.partition(" ")
+    if blank and answer.results:
+        line = dict(answer.results)
+        return (
+            f"{subject} {_bare_or_quoted(name, _NAME)} position {print_value(line['position'])} "
+            f"wait {print_value(line['wait'])}"
+        )
     if blank:
-        return f"{subject} {_bare_or_quoted(name, _NAME)} is {answer.outcome}"
+        return f"{subject} {_bare_or_quoted(name, _NAME)}{after} is {answer.outcome}"
     match answer.outcome:
         case "found" if answer.results:
             return f"{answer.statement}{after} returns {_pairs(answer.results)}"
@@ -97,8 +108,12 @@ def _expectation(expected: Expect) -> str:
             rest += f" with {_pairs(expected.data)}" if expected.data else ""
         case "transferred":
             rest = f" to {quoted}" if subject else ""
-        case "not hear":
+        case "not hear" | "announced":
             rest = f" {quoted}"
+        case "message":
+            rest = f" in {quoted}" if subject else ""
+        case "callback":
+            rest = f" to {quoted}" if subject else ""
         case "variable":
             rest = f" {_pairs(expected.data)}"
         case _:

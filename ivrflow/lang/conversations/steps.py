@@ -23,6 +23,7 @@ from ivrflow.model.conversation import (
     Hear,
     Press,
     Say,
+    Speak,
     StepOfTalk,
     StubAnswer,
     Wait,
@@ -115,13 +116,22 @@ class _ToModel(Transformer[Token, "CallLine | tuple[StepOfTalk, str | None]"]):
     def fails(self, reason: Token | None) -> _Outcome:
         return _Outcome("failed", reason=_address(reason))
 
-    def stand_in(self, subject: Token, name: Token, state: Token) -> StubAnswer:
+    def stand_in(self, subject: Token, name: Token, delay: Token | None, state: Token) -> StubAnswer:
         if subject == "calendar" and state not in _CALENDAR_STATES:
             states = ", ".join(f"`{known}`" for known in _CALENDAR_STATES)
             raise Unreadable(
                 found(BAD_VALUE, f"a calendar is never `{state}`", between(state, state), f"Write one of {states}.")
             )
-        return StubAnswer(f"{subject} {_address(name)}", str(state))
+        after_ms = _milliseconds(delay) if delay is not None else 0
+        return StubAnswer(f"{subject} {_address(name)}", str(state), after_ms=after_ms)
+
+    def line(self, subject: Token, name: Token, position: Token, wait: Token) -> StubAnswer:
+        if subject != "queue":
+            place = between(subject, subject)
+            raise Unreadable(found(BAD_VALUE, f"a {subject} has no line", place, "Write `queue` there."))
+        length = timedelta(milliseconds=_milliseconds(wait))
+        results = (("position", Decimal(position)), ("wait", length))
+        return StubAnswer(f"queue {_address(name)}", "waiting", results)
 
     def hear(self, text: Token) -> Hear:
         return Hear(_string(text))
@@ -129,8 +139,11 @@ class _ToModel(Transformer[Token, "CallLine | tuple[StepOfTalk, str | None]"]):
     def press(self, keys: Token, during: Token | None) -> Press:
         return Press(str(keys), _string(during) if during is not None else None)
 
-    def say(self, text: Token) -> Say:
-        return Say(_string(text))
+    def say(self, text: Token, during: Token | None) -> Say:
+        return Say(_string(text), _string(during) if during is not None else None)
+
+    def speak(self, length: Token) -> Speak:
+        return Speak(_milliseconds(length))
 
     def silence(self) -> GoSilent:
         return GoSilent()
@@ -149,6 +162,15 @@ class _ToModel(Transformer[Token, "CallLine | tuple[StepOfTalk, str | None]"]):
 
     def expect_transferred(self, target: Token | None) -> Expect:
         return Expect("transferred", _address(target))
+
+    def expect_announced(self, text: Token) -> Expect:
+        return Expect("announced", _string(text))
+
+    def expect_message(self, box: Token | None) -> Expect:
+        return Expect("message", _address(box))
+
+    def expect_callback(self, number: Token | None) -> Expect:
+        return Expect("callback", _address(number))
 
     def expect_rejected(self, cause: Token | None) -> Expect:
         return Expect("rejected", str(cause or ""))

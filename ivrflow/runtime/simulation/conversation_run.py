@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ivrflow import say
 from ivrflow.compiler.program import Program
-from ivrflow.model.commands import HandOff, Transfer
+from ivrflow.model.commands import LeaveMessage, Transfer
 from ivrflow.model.conversation import (
     Conversation,
     Expect,
@@ -16,6 +16,7 @@ from ivrflow.model.conversation import (
     Hear,
     Press,
     Say,
+    Speak,
     StepOfTalk,
     StubAnswer,
     Wait,
@@ -103,8 +104,14 @@ class _Run:
                 self.call.stay_silent()
             case HangsUp():
                 self.call.hang_up()
-            case Say():
-                raise _NotSoError("nothing in this flow listens to speech")
+            case Say(text, during):
+                if during is not None:
+                    self.cursor = self._until_heard(during, begun=True) + 1
+                self._must_be_listened_to()
+                self.call.say(text)
+            case Speak(ms):
+                self._must_be_listened_to()
+                self.call.speak(ms)
             case Expect():
                 self._expect(step)
 
@@ -117,6 +124,12 @@ class _Run:
     def was_heard(self, text: str) -> bool:
         """Anywhere in the call."""
         return say.normalise(text) in self.call.heard_text()
+
+    def _must_be_listened_to(self) -> None:
+        if self.call.ended:
+            raise _NotSoError("the call was over already")
+        if not self.call.channel.listens:
+            raise _NotSoError("the flow does not listen to speech here")
 
     def _press(self, keys: str) -> None:
         if self.call.ended:
@@ -182,21 +195,40 @@ class _Run:
                     raise _NotSoError(f"the call was {call.channel.rejected or 'not'} rejected")
             case "handed" | "transferred":
                 self._expect_handed(step)
+            case "announced":
+                handed = call.channel.handed
+                told = say.spoken_text(handed.announcement) if isinstance(handed, Transfer) else ""
+                if say.normalise(step.subject) not in say.normalise(told):
+                    raise _NotSoError(
+                        f'whoever took the call was told "{told}"' if told else "nobody was told anything"
+                    )
+            case "message" | "callback":
+                self._expect_stored(step)
             case _:
                 raise _NotSoError(f"nobody knows how to expect {step.what}")
 
     def _expect_handed(self, step: Expect) -> None:
         handed = self.call.channel.handed
-        kind = HandOff if step.what == "handed" else Transfer
-        if not isinstance(handed, kind):
+        if handed is None or isinstance(handed, Transfer) is (step.what == "handed"):
             raise _NotSoError(f"the caller was not {step.what}")
-        target = handed.queue if isinstance(handed, HandOff) else handed.target
+        target = handed.target if isinstance(handed, Transfer) else handed.queue
         if step.subject and target != step.subject:
             raise _NotSoError(f'the caller was {step.what} to "{target}"')
         attached = {name: value for name, value, _ in handed.data}
         for name, value in step.data:
             if not _same(attached.get(name), value):
                 raise _NotSoError(f"{name} is {attached.get(name)!r}")
+
+    def _expect_stored(self, step: Expect) -> None:
+        stored = self.call.directory.stored
+        if step.what == "message":
+            found = [command.box for command in stored if isinstance(command, LeaveMessage)]
+        else:
+            found = [command.number for command in stored if not isinstance(command, LeaveMessage)]
+        if not found or (step.subject and step.subject not in found):
+            left = " and ".join(found) or "none"
+            what = "messages were left in" if step.what == "message" else "call-backs were asked for to"
+            raise _NotSoError(f"{what}: {left}")
 
     def _expect_variables(self, step: Expect) -> None:
         walk = self.call.runner.call.walk

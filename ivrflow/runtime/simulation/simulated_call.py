@@ -16,6 +16,7 @@ from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.live import LiveDatum
+from ivrflow.model.prompts import Piece, PieceKind
 from ivrflow.runtime.call_runner import CallRunner
 from ivrflow.runtime.dispatcher import Edges
 from ivrflow.runtime.public_holidays import FilledLive
@@ -87,9 +88,10 @@ class SimulatedCall:
         )
         self.host = StubHost(self.book, self.clock)
         answers = StubLive(self.book, live or {}, self._offered)
-        edges = Edges(None, self.host, FilledLive(answers, started.date), OpenDirectory(self.book))
+        self.directory = OpenDirectory(self.book)
+        edges = Edges(None, self.host, FilledLive(answers, started.date), self.directory)
         self.runner = CallRunner(programs, edges, self.journal, self.clock, lambda cdr: None)
-        self.channel = SimulatedChannel(self.clock, self.runner.handle)
+        self.channel = SimulatedChannel(self.clock, self.runner.handle, self.directory.line)
 
     def stub(self, answer: StubAnswer) -> None:
         """Say what a look-up will be answered."""
@@ -107,6 +109,21 @@ class SimulatedCall:
         for key in keys:
             self.channel.key(key)
             self.wait(KEY_GAP_MS)
+
+    def say(self, text: str) -> None:
+        """Say something, at the pace of the language that is spoken."""
+        piece = Piece(PieceKind.SAY, text, self.runner.call.walk.language)
+        self.channel.begin_to_speak()
+        self.wait(say.estimate_ms((piece,)))
+        self.channel.finish_speaking(text)
+        self.wait(0)
+
+    def speak(self, length_ms: int) -> None:
+        """Talk for so long, without a word that anybody needs to understand."""
+        self.channel.begin_to_speak()
+        self.wait(length_ms)
+        self.channel.finish_speaking("")
+        self.wait(0)
 
     def wait(self, length_ms: int) -> None:
         """Let time pass."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from decimal import Decimal
 
+from ivrflow.channels.simulator.waiting_line import LineAnswer
 from ivrflow.model.calendar import WEEKDAYS
-from ivrflow.model.commands import Consult, HandOff, Query, Transfer
+from ivrflow.model.commands import Consult, HandOff, LeaveMessage, Query, RequestCallback, Transfer
 from ivrflow.model.conversation import StubAnswer
-from ivrflow.model.events import Consulted, Offered, Queried
+from ivrflow.model.events import Consulted, Offered, Queried, Stored
 from ivrflow.model.lines import Home, Timer
 from ivrflow.model.live import LiveDatum
 from ivrflow.model.ports import Referral, Refusal, Report
@@ -86,10 +88,11 @@ class StubLive:
 
 
 class OpenDirectory:
-    """Queues and transfer targets of a simulation: all exist, and what becomes of a hand-off is in the book."""
+    """Queues, targets and boxes of a simulation: all exist; what becomes of a hand-off or a message is in the book."""
 
     def __init__(self, book: AnswerBook) -> None:
         self._book = book
+        self.stored: list[LeaveMessage | RequestCallback] = []
 
     def resolve(self, offered: Offered, command: HandOff | Transfer) -> Referral | Refusal:
         subject = f"queue {command.queue}" if isinstance(command, HandOff) else f"transfer {command.target}"
@@ -97,3 +100,26 @@ class OpenDirectory:
         if answer is not None and answer.outcome != "done":
             return Refusal(answer.outcome, "as the conversation says")
         return Referral(f"sip:{subject.partition(' ')[2]}@simulated.invalid")
+
+    def store(self, number: int, command: LeaveMessage | RequestCallback, report: Report) -> None:
+        subject = f"box {command.box}" if isinstance(command, LeaveMessage) else f"callback {command.queue}"
+        answer = self._book.next_for(subject)
+        if answer is not None and answer.outcome != "done":
+            report(Stored(number, "failed", answer.outcome))
+            return
+        self.stored.append(command)
+        report(Stored(number, "done"))
+
+    def line(self, queue: str) -> LineAnswer | None:
+        """What comes next for a caller who waits for an agent of this queue."""
+        answer = self._book.next_for(f"queue {queue}")
+        if answer is None:
+            return None
+        results = dict(answer.results)
+        position, wait = results.get("position"), results.get("wait")
+        return LineAnswer(
+            answer.outcome,
+            int(position) if isinstance(position, Decimal) else 1,
+            wait // timedelta(milliseconds=1) if isinstance(wait, timedelta) else 0,
+            answer.after_ms,
+        )

@@ -62,7 +62,7 @@ def test_holds(made: Mapping[str, Program], steps: tuple[str, ...]) -> None:
         ((FOUND, 'expect not hear "five"', "press 123", 'hear "yuan"'), 1, '"five" was heard'),
         (("press 123", 'expect variable account = "1"'), 1, "account is '123'"),
         (('expect variable nobody = "1"',), 0, "the flow main has no variable nobody"),
-        (('say "balance"',), 0, "nothing in this flow listens to speech"),
+        (('say "balance"',), 0, "the flow does not listen to speech here"),
     ],
 )
 def test_does_not_hold(made: Mapping[str, Program], steps: tuple[str, ...], failed_at: int, problem: str) -> None:
