@@ -202,15 +202,15 @@ def _default(name: str, source: Source, declared: Type, report: Report) -> Value
         checked = check_expression(tree, {})
         if checked.errors:
             raise checked.errors[0]
+        if checked.uses:
+            report(BAD_VARIABLE, f"the first value of `{name}` must not depend on the call", source.span, None)
+            return None
         value = compile_expression(tree)(nothing, nothing)
     except EvaluationFault as fault:
         report(BAD_VARIABLE, f"the first value of `{name}`: {fault.message}", source.span, None)
         return None
     except ExpressionError as error:
         report(BAD_VARIABLE, f"the first value of `{name}`: {error.message}", source.span, error.suggestion)
-        return None
-    except KeyError:
-        report(BAD_VARIABLE, f"the first value of `{name}` must not depend on the call", source.span, None)
         return None
     if problem := type_problem(checked.type, declared):
         report(BAD_VARIABLE, f"`{name}` {problem}", source.span, None)

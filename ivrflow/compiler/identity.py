@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from ivrflow.lang import print_block, print_flow
-from ivrflow.model.flow import NO_COMMENTS, Block, Comments, Flow, Header
+from ivrflow.model.flow import NO_COMMENTS, Block, Comments, Flow, Header, Localized
 
 __all__ = ["bare_block", "bare_text"]
 
@@ -32,5 +32,8 @@ def _bare(part: Any) -> Any:
         changes = {each.name: _bare(getattr(part, each.name)) for each in fields(part) if each.name != "span"}
         if "tail" in changes:
             changes["tail"] = ()
+        if isinstance(part, Localized):
+            # Braces that hold a comment are printed on several lines; without it they may fit into one.
+            changes["comments"] = ()
         return replace(part, **changes)
     return part

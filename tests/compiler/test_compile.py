@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bench.large_flow import large_flow, large_world
+from bench.large_flow import large_flow
 from ivrflow.compiler import compile as compile_module
 from ivrflow.compiler.bind import Bound, Surroundings, bind_block
 from ivrflow.compiler.compile import Compiled, Compiler, compile_flow
@@ -19,7 +19,8 @@ from ivrflow.model.issues import Severity
 from ivrflow.model.types import Base
 from ivrflow.nodes.catalogue import load_catalogue
 
-WORLD = large_world()
+from .small import PLAY, WORLD, collect, small
+
 LARGE, MIDDLE = large_flow(1_000), large_flow(120)
 
 
@@ -111,26 +112,6 @@ def test_an_error_that_a_new_variable_mends_is_gone(workshop: Workshop) -> None:
     assert workshop.compile(broken).program is None
     mended = workshop.compile(broken.replace('  key "0" -> bye\n', '  var more: number = 0\n  key "0" -> bye\n'))
     assert mended.program is not None
-
-
-def small(header: str, nodes: str) -> Compiled:
-    text = (
-        f"flow small {{\n  languages = [en-US]\n  zone = Asia/Shanghai\n{header}\n}}\n\n{nodes}\n\nhang_up bye {{\n}}\n"
-    )
-    parsed = parse_flow(text)
-    assert parsed.flow is not None, parsed.issues
-    assert parsed.is_whole, parsed.issues
-    return compile_flow(parsed.flow, WORLD)
-
-
-def collect(prompt: str, done: str) -> str:
-    return (
-        f'collect ask {{\n  prompt = say("{prompt}")\n  into typed = digits\n'
-        f"  done -> {done}\n  noinput -> bye\n  nomatch -> bye\n}}\n"
-    )
-
-
-PLAY = 'play hello {\n  prompt = say("Hello.")\n  done -> bye\n}'
 
 
 def test_comments_and_layout_do_not_enter_the_hash() -> None:
