@@ -100,7 +100,8 @@ def rehearse(programs: Mapping[str, Program], path: Path, title: str, comment: s
         happenings.append(happen(call, choice, question))
         talk.hear(happenings[-1])
     talk.conclude(call)
-    unsaid = tuple(dict.fromkeys(talk.unsaid))
+    drawn = ["lots are drawn otherwise in a simulation"] if path.start.seed else []
+    unsaid = tuple(dict.fromkeys((*talk.unsaid, *drawn)))
     comments = (comment,) if comment else ()
     timed = any(program.tells_time for program in programs.values())
     conversation = Conversation(

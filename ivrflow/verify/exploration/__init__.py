@@ -7,7 +7,7 @@ questions.py      what may happen where a call waits
     keypad.py     the caller and his keys, through the real collector
     world.py      hosts, calendars, queues
     samples.py    values that stand for classes of values
-starts.py         from where and when calls are placed
+starts.py         from where and when calls are placed; lots.py: with which seeds
 choices.py        one thing that may happen; happen.py: hands it to a call
 space.py          what was found: states, edges, paths
 bounds.py         how far it goes

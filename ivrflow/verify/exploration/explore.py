@@ -93,7 +93,8 @@ class _Explorer:
         distinctions = distinctions_of(programs.values())
         self._abstraction = Abstraction(programs, distinctions, bounds.back_menus)
         self._questions = Questions(programs, distinctions, bounds)
-        starts, self._starts_left = starts_of(programs[flow], distinctions, bounds.starts)
+        drawing = [(program.id, node) for program in programs.values() for node in program.nodes if node.chances()]
+        starts, self._starts_left = starts_of(programs[flow], distinctions, bounds.starts, drawing)
         self._space = Space(starts)
         self._places: dict[Location, _Place] = {}
         self._waiting: deque[tuple[State, Call, Issued]] = deque()

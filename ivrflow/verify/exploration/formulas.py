@@ -52,9 +52,8 @@ def uses_of(program: Program) -> Iterator[Use]:
             yield Use(number, Role.SETS, formula.tree, name)
         for name, formula in node.returns().items:
             yield Use(number, Role.RETURNS, formula.tree, name)
-        for line in node.lines:
-            if isinstance(line.argument, Formula):
-                yield Use(number, Role.DECIDES, line.argument.tree)
+        for tree in node.decides():
+            yield Use(number, Role.DECIDES, tree)
         known = (node.assigns(), node.returns())
         for param in params_of(type(node)):
             value = getattr(node, param.name)

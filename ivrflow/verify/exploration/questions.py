@@ -29,7 +29,7 @@ from ivrflow.model.commands import (
 from ivrflow.model.events import Failed
 from ivrflow.model.inputs import InputSettings
 from ivrflow.model.statements import Statement
-from ivrflow.model.types import Type
+from ivrflow.model.types import Base, Type
 from ivrflow.model.values import Value
 from ivrflow.nodes.declare import params_of
 from ivrflow.nodes.fields.calls import BoundCall
@@ -41,7 +41,7 @@ from ivrflow.verify.exploration.keypad import entry_choices, menu_choices
 from ivrflow.verify.exploration.samples import samples
 from ivrflow.verify.exploration.speech import recording_choices, speech_choices
 from ivrflow.verify.exploration.waiting_line import line_choices, storing_choices, waiting_choices
-from ivrflow.verify.exploration.world import ResultClasses, calendar_choices, query_choices, referral_choices
+from ivrflow.verify.exploration.world import ResultClasses, live_choices, query_choices, referral_choices
 
 __all__ = ["Questions", "question_of"]
 
@@ -106,7 +106,8 @@ class Questions:
                 classes = self._results(program, call.walk.node, statement)
                 return query_choices(command, statement, classes, self._bounds.combinations)
             case Consult():
-                return calendar_choices(command, call.walk.now)
+                columns = self._columns(program, call.walk.node)
+                return live_choices(command, columns, self._bounds.combinations, call.walk.now)
             case HandOff() | Transfer():
                 return referral_choices(command)
             case Record():
@@ -142,11 +143,31 @@ class Questions:
         return together if together.constants or together.functions else None
 
     def _results(self, program: Program, node: int, statement: Statement | None) -> ResultClasses:
-        """The results that are kept, each with the values that can make a difference."""
+        """The results that are kept, each with the values that can make a difference, and truth values that the node
+        does not give away: it may decide by them itself. A node that asks several statements numbers equal names."""
         if statement is None:
             return ()
         kept = {result: variable for variable, result in program.into[node].items()}
-        return [(name, self._values(program, kept[name], kind)) for name, kind in statement.results if name in kept]
+        given_away = {result.name for result in program.nodes[node].results()}
+        found: list[tuple[str, tuple[Value, ...]]] = []
+        for name, kind in statement.results:
+            variable = next(
+                (kept[each] for each in (name, *(f"{name}_{n}" for n in range(2, 5))) if each in kept), None
+            )
+            if variable is not None:
+                found.append((name, self._values(program, variable, kind)))
+            elif name not in given_away and kind.base is Base.BOOLEAN:
+                found.append((name, (True, False)))
+        return found
+
+    def _columns(self, program: Program, node: int) -> ResultClasses:
+        """The columns of a table that are kept; the others are left out of the row."""
+        kept = {result: variable for variable, result in program.into[node].items()}
+        return [
+            (result.name, self._values(program, kept[result.name], result.type))
+            for result in program.nodes[node].results()
+            if result.name in kept
+        ]
 
     def _values(self, program: Program, variable: str, kind: Type) -> tuple[Value, ...]:
         matter = self._distinctions.matters(program.id, variable)
@@ -169,6 +190,8 @@ def _comparable(command: Command) -> Command:
             return LeaveMessage(box, "")
         case RequestCallback(queue):
             return RequestCallback(queue, "")
+        case Consult(subject, name):
+            return Consult(subject, name)
         case Query(statement, _, _, timeout_ms, write):
             return Query(statement, (), timeout_ms=timeout_ms, write=write)
         case HandOff(queue):

@@ -25,9 +25,10 @@ class Start:
     dnis: str
     at: datetime
     """In the flow's zone."""
+    seed: int = 0
 
     def offered(self) -> Offered:
-        return Offered("explored", self.ani, self.dnis, self.at, flow=self.flow, channel="simulator")
+        return Offered("explored", self.ani, self.dnis, self.at, self.seed, flow=self.flow, channel="simulator")
 
 
 class Happening(NamedTuple):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from ivrflow.compiler.program import Program
 from ivrflow.model.values import Value
+from ivrflow.nodes.node import Node
 from ivrflow.verify.exploration.distinctions import Distinctions, Group
+from ivrflow.verify.exploration.lots import seeds_for
 from ivrflow.verify.exploration.space import Start
 
 __all__ = ["starts_of"]
@@ -20,8 +23,11 @@ _CALLER = "10000"
 """Who calls when it makes no difference; the simulator's caller."""
 
 
-def starts_of(program: Program, distinctions: Distinctions, most: int) -> tuple[tuple[Start, ...], int]:
-    """(the starts, how many more there would be). A withheld number cannot be said in a conversation and is not tried;
+def starts_of(
+    program: Program, distinctions: Distinctions, most: int, drawing: Iterable[tuple[str, Node]] = ()
+) -> tuple[tuple[Start, ...], int]:
+    """(the starts, how many more there would be). `drawing` are nodes that draw lots, each with its flow: there is a
+    start with a seed for each of their exits. A withheld number cannot be said in a conversation and is not tried;
     neither are facts that only some channels know."""
     moments = dict.fromkeys(_moments(program, distinctions))
     callers = _numbers(distinctions.fact("call.ani"), _CALLER)
@@ -30,6 +36,7 @@ def starts_of(program: Program, distinctions: Distinctions, most: int) -> tuple[
     found = [Start(program.id, callers[0], dialled[0], moment) for moment in moments]
     found += [Start(program.id, ani, dialled[0], first) for ani in callers[1:]]
     found += [Start(program.id, callers[0], dnis, first) for dnis in dialled[1:]]
+    found += [replace(found[0], seed=seed) for seed in seeds_for(drawing, callers[0]) if seed]
     return tuple(found[:most]), max(0, len(found) - most)
 
 

@@ -15,7 +15,7 @@ from ivrflow.model.statements import Statement
 from ivrflow.model.values import Value
 from ivrflow.verify.exploration.choices import Choice, Means
 
-__all__ = ["ResultClasses", "calendar_choices", "query_choices", "referral_choices"]
+__all__ = ["ResultClasses", "live_choices", "query_choices", "referral_choices"]
 
 ResultClasses = Sequence[tuple[str, tuple[Value, ...]]]
 """The results of a statement, each with the values that stand for its classes."""
@@ -59,12 +59,53 @@ def _rows(classes: ResultClasses, most: int) -> Iterator[tuple[tuple[str, Value]
             yield tuple(zip(names, [*first[:place], value, *first[place + 1 :]], strict=True))
 
 
-def calendar_choices(consult: Consult, today: datetime) -> list[Choice]:
-    """Open, closed, a holiday, and a calendar that cannot be read."""
-    if consult.subject != "calendar":
-        return [Choice(f"{consult.name} cannot be read", Means.FAILS, Consulted(0, "", None))]
-    subject = f"calendar {consult.name}"
+def live_choices(consult: Consult, columns: ResultClasses, most: int, today: datetime) -> list[Choice]:
+    """What live data may say: a calendar, a list, a table with a row for each combination of values; and that it cannot
+    be read."""
+    unreadable = Choice(
+        f"{consult.name} cannot be read",
+        Means.FAILS,
+        Consulted(0, "", None),
+        unsaid=f"nothing in a conversation says that a {consult.subject} cannot be read",
+    )
+    match consult.subject:
+        case "calendar":
+            return [*_calendar_choices(consult, today), unreadable]
+        case "list":
+            return [*_list_choices(consult), unreadable]
+        case "table":
+            return [*_table_choices(consult, columns, most), unreadable]
+    return [unreadable]
+
+
+def _list_choices(consult: Consult) -> list[Choice]:
+    unsaid = "nothing in a conversation says who is on a list"
+    return [
+        Choice(f"not on {consult.name}", Means.ANSWERS, Consulted(0, "explored", {}), unsaid=unsaid),
+        Choice(
+            f"on {consult.name}", Means.ANSWERS, Consulted(0, "explored", {"entry": consult.key or ""}), unsaid=unsaid
+        ),
+    ]
+
+
+def _table_choices(consult: Consult, columns: ResultClasses, most: int) -> list[Choice]:
+    unsaid = "nothing in a conversation says what stands in a table"
+    rows = ({name: _written(value) for name, value in row} for row in _rows(columns, most))
     found = [
+        Choice(f"{consult.name} found", Means.ANSWERS, Consulted(0, "explored", {"row": row}), unsaid=unsaid)
+        for row in rows
+    ]
+    return [*found, Choice(f"{consult.name} empty", Means.ANSWERS, Consulted(0, "explored", {}), unsaid=unsaid)]
+
+
+def _written(value: Value) -> object:
+    """As a table holds it."""
+    return value if value is None or isinstance(value, bool) else str(value)
+
+
+def _calendar_choices(consult: Consult, today: datetime) -> list[Choice]:
+    subject = f"calendar {consult.name}"
+    return [
         Choice(
             f"{consult.name} {state}",
             Means.ANSWERS,
@@ -73,13 +114,6 @@ def calendar_choices(consult: Consult, today: datetime) -> list[Choice]:
         )
         for state in ("open", "closed", "holiday")
     ]
-    unreadable = Choice(
-        f"{consult.name} cannot be read",
-        Means.FAILS,
-        Consulted(0, "", None),
-        unsaid="nothing in a conversation says that a calendar cannot be read",
-    )
-    return [*found, unreadable]
 
 
 def _calendar(state: str, today: datetime) -> Mapping[str, object]:

@@ -12,7 +12,7 @@ from ivrflow.model.commands import Consult, HandOff, Query, Transfer
 from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.events import Consulted, Queried, Referred
 from ivrflow.verify.exploration.choices import Means
-from ivrflow.verify.exploration.world import ResultClasses, calendar_choices, query_choices, referral_choices
+from ivrflow.verify.exploration.world import ResultClasses, live_choices, query_choices, referral_choices
 from tests.verify.conftest import STATEMENTS
 
 NOW = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
@@ -41,7 +41,7 @@ def test_a_write_is_done_or_fails() -> None:
 
 @pytest.mark.parametrize("state", ["open", "closed", "holiday"])
 def test_a_calendar_is_in_each_state(state: str) -> None:
-    choices = {choice.label: choice for choice in calendar_choices(Consult("calendar", "office"), NOW)}
+    choices = {choice.label: choice for choice in live_choices(Consult("calendar", "office"), (), 48, NOW)}
     chosen = choices[f"office {state}"]
     assert chosen.steps == (StubAnswer("calendar office", state),)
     assert isinstance(chosen.event, Consulted)
@@ -50,10 +50,34 @@ def test_a_calendar_is_in_each_state(state: str) -> None:
 
 
 def test_a_calendar_may_be_unreadable_which_no_conversation_can_say() -> None:
-    last = calendar_choices(Consult("calendar", "office"), NOW)[-1]
+    last = live_choices(Consult("calendar", "office"), (), 48, NOW)[-1]
     assert last.means is Means.FAILS
     assert last.unsaid
-    assert [choice.means for choice in calendar_choices(Consult("list", "vip"), NOW)] == [Means.FAILS]
+
+
+def test_somebody_is_on_a_list_or_not() -> None:
+    values = [
+        choice.event.value
+        for choice in live_choices(Consult("list", "vip", "7"), (), 48, NOW)
+        if isinstance(choice.event, Consulted)
+    ]
+    assert values == [{}, {"entry": "7"}, None]
+
+
+def test_a_table_has_a_row_of_each_class_or_none() -> None:
+    columns: ResultClasses = [("fee", (Decimal(0), Decimal(5))), ("open", (True,)), ("note", (None,))]
+    choices = live_choices(Consult("table", "fees", "7"), columns, 48, NOW)
+    rows = [choice.event.value for choice in choices if isinstance(choice.event, Consulted)]
+    assert rows == [
+        {"row": {"fee": "0", "open": True, "note": None}},
+        {"row": {"fee": "5", "open": True, "note": None}},
+        {},
+        None,
+    ]
+
+
+def test_live_data_that_nobody_knows_can_only_be_unreadable() -> None:
+    assert [choice.means for choice in live_choices(Consult("switch", "storm"), (), 48, NOW)] == [Means.FAILS]
 
 
 @pytest.mark.parametrize(("command", "subject"), [(HandOff("cards"), "queue cards"), (Transfer("+49"), "transfer +49")])
