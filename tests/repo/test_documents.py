@@ -66,5 +66,4 @@ def test_codes_and_names_are_used_once() -> None:
 
 @pytest.mark.parametrize("name", sorted(load_catalogue()))
 def test_every_kind_has_its_reference_page(name: str) -> None:
-    pages = (ROOT / "docs" / "reference").glob("**/*.md")
-    assert any(f"`{name}`" in page.read_text("utf-8") for page in pages), "`make docs` computes them"
+    assert (ROOT / "docs" / "reference" / "kinds" / f"{name}.md").exists(), "`make docs` computes it"
