@@ -77,7 +77,7 @@ def _bind_fields(block: Block, kind: type[Node], binder: BlockBinder) -> dict[st
     values = {}
     for param in params.values():
         binder.field = param.name
-        values[param.name] = _bind_field(block, param, written.get(param.name, []), binder)
+        values[param.attribute] = _bind_field(block, param, written.get(param.name, []), binder)
     binder.field = None
     return values
 

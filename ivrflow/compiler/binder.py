@@ -74,6 +74,14 @@ class BlockBinder:
     def calendars(self) -> frozenset[str] | None:
         return self._around.world.calendars
 
+    @property
+    def lists(self) -> frozenset[str] | None:
+        return self._around.world.lists
+
+    @property
+    def tables(self) -> Mapping[str, Mapping[str, Type]]:
+        return self._around.world.tables
+
     def note_uses(self, variables: frozenset[str], cautious: frozenset[str]) -> None:
         self.uses |= variables
         self.needs |= cautious

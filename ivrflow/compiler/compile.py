@@ -103,7 +103,8 @@ def compile_flow(flow: Flow, world: World) -> Compiled:
     return Compiler().compile(flow, world)
 
 
-def _link(flow: Flow, header: ReadHeader, bounds: Mapping[str, Bound]) -> Program:
+def _link(flow: Flow, header: ReadHeader, everything: Mapping[str, Bound]) -> Program:
+    bounds = {name: bound for name, bound in everything.items() if bound.kind and not bound.kind.on_canvas_only}
     index = {name: number for number, name in enumerate(bounds)}
     special = {"back": BACK, "repeat": REPEAT}
     nodes = []

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ivrflow.model.statements import Statement
+from ivrflow.model.types import Type
 from ivrflow.nodes.catalogue import Catalogue
 from ivrflow.nodes.fields.field_type import FlowSignature
 
@@ -22,5 +23,8 @@ class World:
     """The other flows of the workspace, and this one."""
     queues: frozenset[str] | None = None
     calendars: frozenset[str] | None = None
+    lists: frozenset[str] | None = None
+    tables: Mapping[str, Mapping[str, Type]] = field(default_factory=dict)
+    """The shared tables: column → type."""
     recordings: Mapping[str, frozenset[str]] | None = None
     """Language → ids of recordings."""

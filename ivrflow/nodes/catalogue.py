@@ -9,20 +9,36 @@ from ivrflow.model.errors import Misuse
 from ivrflow.nodes.agent.queue import QueueNode
 from ivrflow.nodes.agent.transfer import TransferNode
 from ivrflow.nodes.ask.collect import CollectNode
+from ivrflow.nodes.ask.confirm import ConfirmNode
 from ivrflow.nodes.ask.language import LanguageNode
 from ivrflow.nodes.ask.menu import MenuNode
+from ivrflow.nodes.ask.pin import PinNode
+from ivrflow.nodes.ask.yes_no import YesNoNode
+from ivrflow.nodes.data.list_member import ListMemberNode
+from ivrflow.nodes.data.lookup import LookupNode
+from ivrflow.nodes.data.queries import QueriesNode
 from ivrflow.nodes.data.query import QueryNode
+from ivrflow.nodes.data.update import UpdateNode
 from ivrflow.nodes.flow.answer import AnswerNode
 from ivrflow.nodes.flow.go import GoNode
 from ivrflow.nodes.flow.hang_up import HangUpNode
+from ivrflow.nodes.flow.milestone import MilestoneNode
+from ivrflow.nodes.flow.note import NoteNode
+from ivrflow.nodes.flow.notify import NotifyNode
 from ivrflow.nodes.flow.reject import RejectNode
 from ivrflow.nodes.flow.return_ import ReturnNode
 from ivrflow.nodes.flow.subflow import SubflowNode
 from ivrflow.nodes.logic.branch import BranchNode
 from ivrflow.nodes.logic.hours import HoursNode
+from ivrflow.nodes.logic.loop import LoopNode
 from ivrflow.nodes.logic.set import SetNode
+from ivrflow.nodes.logic.split import SplitNode
+from ivrflow.nodes.logic.switch import SwitchNode
+from ivrflow.nodes.logic.wait import WaitNode
 from ivrflow.nodes.node import Node
+from ivrflow.nodes.speak.music import MusicNode
 from ivrflow.nodes.speak.play import PlayNode
+from ivrflow.nodes.speak.say import SayNode
 
 __all__ = ["BUILT_IN", "FAMILIES", "Catalogue", "catalogue_of", "load_catalogue"]
 
@@ -30,13 +46,26 @@ FAMILIES = ("speak", "ask", "logic", "data", "agent", "flow")
 
 BUILT_IN: tuple[type[Node], ...] = (
     PlayNode,
+    SayNode,
+    MusicNode,
     MenuNode,
     CollectNode,
+    YesNoNode,
+    ConfirmNode,
+    PinNode,
     LanguageNode,
     BranchNode,
+    SwitchNode,
     SetNode,
+    LoopNode,
     HoursNode,
+    SplitNode,
+    WaitNode,
     QueryNode,
+    QueriesNode,
+    UpdateNode,
+    LookupNode,
+    ListMemberNode,
     QueueNode,
     TransferNode,
     AnswerNode,
@@ -45,6 +74,9 @@ BUILT_IN: tuple[type[Node], ...] = (
     GoNode,
     ReturnNode,
     HangUpNode,
+    MilestoneNode,
+    NotifyNode,
+    NoteNode,
 )
 
 Catalogue = Mapping[str, type[Node]]

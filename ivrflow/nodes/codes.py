@@ -86,9 +86,22 @@ UNKNOWN_QUEUE = IssueCode(
     "IVR504",
     "unknown-queue",
     Severity.ERROR,
-    what="The node hands callers to a queue, or asks a calendar, that the installation does not have.",
+    what="The node hands callers to a queue, or asks a calendar, a list or a table, that the installation does not "
+    "have.",
     why="The caller asks for an agent and is told that there is none, or finds the line closed at noon.",
-    mend="Correct the name, or add the queue to `ivrflow.toml` (the calendar with `ivrflow calendars`).",
+    mend="Correct the name, or add the queue to `ivrflow.toml` (the calendar with `ivrflow calendars`, the list "
+    "with `ivrflow lists`, the table with `ivrflow tables`).",
+)
+WRONG_STATEMENT = IssueCode(
+    "IVR506",
+    "wrong-statement",
+    Severity.ERROR,
+    what="The node calls a statement of another sort than it can use: a look-up that changes data, a change that only "
+    "reads, a check of a PIN without a secret parameter.",
+    why="Changes are carried out to their end even when the caller hangs up, and look-ups are not: what was drawn is "
+    "not what would happen.",
+    mend="Use `query` for statements that read, `update` (or `notify`) for those that change data, or call another "
+    "statement.",
 )
 UNKNOWN_LANGUAGE = IssueCode(
     "IVR302",
@@ -145,6 +158,7 @@ NODE_CODES: tuple[IssueCode, ...] = (
     WRONG_ARGUMENTS,
     UNKNOWN_FLOW,
     UNKNOWN_QUEUE,
+    WRONG_STATEMENT,
     SECRET_IN_PROMPT,
     PRIVATE_EXPOSED,
     UNTRUSTED_TARGET,

@@ -19,6 +19,8 @@ class Param:
     """One field of a kind, as the language, the inspector and the reference need to know it."""
 
     name: str
+    attribute: str
+    """What the dataclass calls it: another name where the language's word is one of Python's."""
     label: str
     type: FieldType
     required: bool
@@ -37,6 +39,7 @@ class _Declared:
     default: str | None
     help: str
     shown_when: tuple[str, str] | None
+    word: str
 
 
 def param(
@@ -47,12 +50,14 @@ def param(
     required: bool = False,
     help: str = "",  # noqa: A002
     shown_when: tuple[str, str] | None = None,
+    word: str = "",
 ) -> Any:
     """Declare a field of a node kind. `default` is written as an author would write it and bound like his own text.
+    `word` is what the language calls the field, where Python cannot call it so.
 
     Returns Any because the dataclass attribute has the type of the bound value, as mypy sees it in the annotation.
     """
-    return field(metadata={"param": _Declared(label, type, required, default, help, shown_when)})
+    return field(metadata={"param": _Declared(label, type, required, default, help, shown_when, word)})
 
 
 def params_of(kind: type) -> tuple[Param, ...]:
@@ -63,6 +68,7 @@ def params_of(kind: type) -> tuple[Param, ...]:
         if isinstance(declared, _Declared):
             found.append(
                 Param(
+                    declared.word or each.name,
                     each.name,
                     declared.label,
                     declared.type,
@@ -92,6 +98,8 @@ class ExitSpec:
     """The line may carry a label per language, the name of the choice."""
     input: bool = False
     """Taken because of what the caller pressed or did not press."""
+    bounded: bool = False
+    """Taken a limited number of times in a row: a circle through it comes to an end by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, TypeAlias
 
+from ivrflow.expr import Tree
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.commands import Command
 from ivrflow.model.values import Value
 from ivrflow.nodes.declare import ExitSpec, Result
-from ivrflow.nodes.fields.field_type import Arguments
+from ivrflow.nodes.fields.field_type import Arguments, Formula
 from ivrflow.nodes.outcomes import Outcome
 from ivrflow.nodes.together import Together
 
@@ -83,6 +84,7 @@ class Node:
     exits: ClassVar[tuple[ExitSpec, ...]] = ()
     """All the exits that the kind can have; `exits_of` narrows them by what the author filled in."""
     capabilities: ClassVar[frozenset[Capability]] = frozenset()
+    """All that the kind can need of a channel; `capabilities_of` narrows them by what the author filled in."""
     ends_call: ClassVar[bool] = False
     """No way leads on from here within this flow."""
     may_end_call: ClassVar[bool] = False
@@ -93,6 +95,8 @@ class Node:
     """Another flow runs in between: whether it asks the caller anything is for that flow to say."""
     gives_back: ClassVar[bool] = False
     """The results of the flow go back from here, each from the variable of its name unless `returns` computes it."""
+    on_canvas_only: ClassVar[bool] = False
+    """Says something to those who draw; no call gets there, and no program contains it."""
     immediate: ClassVar[bool] = True
     """`run` is a plain function that returns its outcome, without a dialogue. Derived; it makes logic nodes cheap."""
 
@@ -108,6 +112,10 @@ class Node:
         """The exits that this node has, given its fields; repeated ones once."""
         return self.exits
 
+    def capabilities_of(self) -> frozenset[Capability]:
+        """What this node needs of a channel, given its fields."""
+        return self.capabilities
+
     def problems(self) -> Iterable[tuple[str, str]]:
         """(field, sentence) for fields that are well by themselves and contradict each other."""
         return ()
@@ -119,6 +127,14 @@ class Node:
     def assigns(self) -> Arguments:
         """Variables that the node sets by itself, with the formulas that compute them."""
         return Arguments()
+
+    def decides(self) -> Iterable[Tree]:
+        """The conditions by which the node chooses its exit, beside what the caller or the world does."""
+        return tuple(line.argument.tree for line in self.lines if isinstance(line.argument, Formula))
+
+    def chances(self) -> tuple[tuple[str, int], ...]:
+        """(exit, per cent) of a node that draws lots; empty for all others."""
+        return ()
 
     def returns(self) -> Arguments:
         """Results that the node gives back to the calling flow, with the formulas that compute them."""

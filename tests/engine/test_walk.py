@@ -200,7 +200,7 @@ def test_hang_up_handlers_unwind_from_subflow_to_parent_once_each() -> None:
         """,
     )
     assert talk.path == [
-        "sub call inner", "inner.b", "inner.note done", "inner.noted return", "note failed", "noted return",
+        "sub call inner", "inner.b", "inner.note done", "inner.noted return", "note unknown", "noted return",
     ]  # fmt: skip
     assert talk.call.finished
     assert talk.call.walk.ended_by == "caller"

@@ -25,7 +25,7 @@ from ivrflow.compiler.world import World
 from ivrflow.lang import parse_flow
 from ivrflow.model.flow import Flow
 from ivrflow.model.statements import Statement
-from ivrflow.model.types import BOOLEAN, NUMBER, TEXT, Base, Privacy, Type
+from ivrflow.model.types import BOOLEAN, DATE, MONEY, NUMBER, TEXT, Base, Privacy, Type
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.nodes.fields.field_type import FlowSignature
 
@@ -115,6 +115,17 @@ def world() -> World:
             (("balance", Type(Base.MONEY, Privacy.PRIVATE)),),
         ),
         Statement("bank", "note", (("reason", TEXT),), (), write=True, timeout_ms=2000),
+        Statement("bank", "loan", (("number", PRIVATE_TEXT),), (("balance", MONEY), ("until", DATE))),
+        Statement(
+            "bank",
+            "check_pin",
+            (("number", PRIVATE_TEXT), ("pin", Type(Base.TEXT, Privacy.SECRET))),
+            (("name", PRIVATE_TEXT),),
+        ),
+        Statement("bank", "may_try", (("number", PRIVATE_TEXT),), (("allowed", BOOLEAN),)),
+        Statement("bank", "count_try", (("number", PRIVATE_TEXT),), (), write=True),
+        Statement("bank", "clear_tries", (("number", PRIVATE_TEXT),), (), write=True),
+        Statement("bank", "order", (("what", TEXT),), (("number", TEXT),), write=True),
     )
     flows = (
         FlowSignature("identify", (("number", PRIVATE_TEXT, False),), (("known", BOOLEAN),), ("en-US",)),
@@ -126,6 +137,8 @@ def world() -> World:
         {flow.id: flow for flow in flows},
         queues=frozenset({"cards"}),
         calendars=frozenset({"office"}),
+        lists=frozenset({"blocked"}),
+        tables={"branches": {"city": TEXT, "fee": MONEY}},
     )
 
 

@@ -9,6 +9,10 @@
     < transfer +4420                                 > failed          (any command)
     < flush    < hang up    < reject busy            > hung up by caller
     < cancel 3
+    < query bank.note reason="x" write detached      (nobody waits for the answer)
+    < consult list blocked key="13800001111"         > list {"entry": "1380*"}   > table {}
+    < wait 500ms                                     > elapsed
+    < mark told balance=5
 
 Settings of an input are written when they are not the ones that an input has by itself.
 """
@@ -31,14 +35,17 @@ from ivrflow.model.commands import (
     HandOff,
     HangUp,
     Issued,
+    Mark,
     Play,
     Query,
     Reject,
     Transfer,
+    Wait,
 )
 from ivrflow.model.events import (
     Answered,
     Consulted,
+    Elapsed,
     Event,
     Failed,
     Gathered,
@@ -73,7 +80,7 @@ def command_line(issued: Issued) -> str:
             assert cancelled == number
             return f"cancel {cancelled}"
         case Play():
-            given = {"barge_in": True, "type_ahead": True, "loop": False, "early": False}
+            given = {"barge_in": True, "type_ahead": True, "loop": False, "early": False, "limit_ms": 0}
             marks = [f"{name}={_word(getattr(command, name))}" for name, usual in given.items()
                      if getattr(command, name) != usual]  # fmt: skip
             return " ".join(["play", _quoted(command.prompt), *marks])
@@ -84,11 +91,15 @@ def command_line(issued: Issued) -> str:
                 f"{name}={'•' * len(str(value)) if name in command.secret else _value(value)}"
                 for name, value in command.arguments
             ]
-            marks = ["write"] if command.write else []
+            marks = [word for word in ("write", "detached") if getattr(command, word)]
             assert command.meanwhile is None, "the interpreter issues it by itself"
             return " ".join(["query", command.statement, *arguments, *marks, f"timeout_ms={command.timeout_ms}"])
-        case Consult(subject, name):
-            return f"consult {subject} {name}"
+        case Consult(subject, name, key):
+            return f"consult {subject} {name}" if key is None else f'consult {subject} {name} key="{key}"'
+        case Wait(ms):
+            return f"wait {ms}ms"
+        case Mark(name, data):
+            return " ".join(["mark", name, *(f"{each}={_value(value)}" for each, value in data)])
         case HandOff():
             marks = [f"priority={command.priority}"] if command.priority else []
             return " ".join(["hand off", command.queue, *_data(command.data), *marks])
@@ -149,12 +160,14 @@ def read_event(line: str, call: Call) -> Event:
             return Queried(_number(call, Query), head)
         case "lost":
             return Queried(_number(call, Query), "failed", reason=rest)
-        case "calendar":
+        case "calendar" | "list" | "table":
             return Consulted(_number(call, Consult), "1", json.loads(rest))
         case "no":
             return Consulted(_number(call, Consult), "", None)
         case "referred":
             return Referred(_number(call, HandOff, Transfer), rest)
+        case "elapsed":
+            return Elapsed(_number(call, Wait))
         case "failed":
             return Failed(next(iter(call.in_flight)))
         case "hung":

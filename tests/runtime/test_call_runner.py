@@ -30,7 +30,7 @@ from ..engine.driving import WORLD, flow
 
 BYE = "hang_up bye {\n}\n"
 MENU = 'menu a {\n  prompt = say("a")\n  key "1" -> next\n  noinput -> bye\n  nomatch -> bye\n}\n'
-NOTE = 'query note {\n  call = bank.note(reason = "x")\n  done -> noted\n  failed -> noted\n}\nreturn noted {\n}\n'
+NOTE = 'update note {\n  call = bank.note(reason = "x")\n  done -> noted\n  failed -> noted\n}\nreturn noted {\n}\n'
 STARTED = datetime(2026, 3, 2, 2, 15, tzinfo=UTC)
 
 

@@ -25,9 +25,15 @@ CODE = IssueCode(
 
 def find(flow: FlowGraph) -> Iterator[Issue]:
     quiet = [name for name, bound in flow.bounds.items() if not _asks(flow, name) and bound.kind is not None]
-    for circle in nx.strongly_connected_components(flow.graph.subgraph(quiet)):
+    ways = nx.DiGraph(
+        (name, target)
+        for name in quiet
+        for target, exit_name in flow.edges[name]
+        if not _bounded(flow, name, exit_name)
+    ).subgraph(quiet)
+    for circle in nx.strongly_connected_components(ways):
         first = next(name for name in flow.bounds if name in circle)
-        if len(circle) == 1 and not flow.graph.has_edge(first, first):
+        if len(circle) == 1 and not ways.has_edge(first, first):
             continue
         members = [name for name in flow.bounds if name in circle]
         shown = " -> ".join(members[:6]) + (" -> …" if len(members) > 6 else "")
@@ -39,6 +45,11 @@ def _asks(flow: FlowGraph, name: str) -> bool:
     """The node waits for the caller; a subflow may, which is for that flow's own checks to say."""
     kind = flow.bounds[name].kind
     return kind is None or any(spec.input for spec in kind.exits) or kind.runs_flow
+
+
+def _bounded(flow: FlowGraph, name: str, exit_name: str) -> bool:
+    kind = flow.bounds[name].kind
+    return kind is not None and any(spec.bounded and spec.name == exit_name for spec in kind.exits)
 
 
 LOOP_WITHOUT_INPUT = Check(CODE, find)

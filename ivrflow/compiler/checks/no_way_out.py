@@ -36,7 +36,9 @@ def find(flow: FlowGraph) -> Iterator[Issue]:
 
 def _may_end(flow: FlowGraph, name: str) -> bool:
     bound = flow.bounds[name]
-    if bound.node is None or bound.node.ends_call or bound.node.may_end_call or any(flow.unconnected(name)):
+    if bound.node is None or bound.node.on_canvas_only or any(flow.unconnected(name)):
+        return True
+    if bound.node.ends_call or bound.node.may_end_call:
         return True
     # An arrow to a node that is not there (IVR102) is meant to lead somewhere.
     return any(line.target not in flow.bounds for line in bound.lines)

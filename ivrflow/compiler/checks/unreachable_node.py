@@ -25,7 +25,8 @@ def find(flow: FlowGraph) -> Iterator[Issue]:
         return
     reachable = flow.reachable()
     for name, bound in flow.bounds.items():
-        if name not in reachable:
+        on_canvas_only = bound.kind is not None and bound.kind.on_canvas_only
+        if name not in reachable and not on_canvas_only:
             yield flow.issue(CODE, f"no way leads to `{name}`", name, bound.block.span)
 
 

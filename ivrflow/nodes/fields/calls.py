@@ -18,11 +18,12 @@ from ivrflow.nodes.codes import (
     UNKNOWN_FLOW,
     UNKNOWN_STATEMENT,
     WRONG_ARGUMENTS,
+    WRONG_STATEMENT,
 )
 from ivrflow.nodes.fields.field_type import Arguments, Binder, FieldType, FlowSignature, Formula
-from ivrflow.nodes.fields.formulas import bind_tree, flows_into, needs_value, report_expression_errors
+from ivrflow.nodes.fields.formulas import bind_tree, flows_into, labels_flow_into, needs_value, report_expression_errors
 
-__all__ = ["Attachment", "BoundCall", "BoundFlow", "FlowCall", "NamedFormulas", "StatementCall"]
+__all__ = ["Attachment", "BoundCall", "BoundFlow", "FlowCall", "NamedFormulas", "OpenValues", "StatementCall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class BoundCall:
     arguments: Arguments
     secret: frozenset[str]
     """The names of the statement's secret parameters."""
+    entered: str = ""
+    """The parameter that the node fills by itself, with what the caller enters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,12 @@ class StatementCall(FieldType):
     """`bank.balance(number = account)`."""
 
     widget: ClassVar[str] = "statement"
+    write: bool | None = None
+    """Whether the statement must change data, or must not; None: both are well."""
+    entry: bool = False
+    """The node fills the statement's secret parameter by itself."""
+    answer: tuple[str, Type] | None = None
+    """A result that the statement must have."""
 
     def bind(self, written: tuple[Field, ...], binder: Binder) -> BoundCall | None:
         call = _read_call(written, binder)
@@ -119,10 +128,31 @@ class StatementCall(FieldType):
                 f"Did you mean {near[0]}?" if near else None,
             )
             return None
+        if problem := self._problem(statement):
+            binder.report(WRONG_STATEMENT, f"{call.name} {problem}", call.span)
+            return None
         parameters = dict(statement.parameters)
-        arguments = _bind_arguments(call, parameters, frozenset(), binder)
         secret = frozenset(name for name, kind in statement.parameters if kind.privacy is Privacy.SECRET)
-        return BoundCall(statement, arguments, secret)
+        entered = next(iter(secret)) if self.entry else ""
+        parameters.pop(entered, None)
+        return BoundCall(statement, _bind_arguments(call, parameters, frozenset(), binder), secret, entered)
+
+    def describe(self) -> dict[str, object]:
+        return {"write": self.write, "entry": self.entry}
+
+    def _problem(self, statement: Statement) -> str | None:
+        """Why the statement cannot be used here, as the rest of a sentence."""
+        if self.write is not None and statement.write is not self.write:
+            return "changes data; `update` is for that" if statement.write else "changes nothing; `query` is for that"
+        secrets = [name for name, kind in statement.parameters if kind.privacy is Privacy.SECRET]
+        if self.entry and len(secrets) != 1:
+            return f"has {len(secrets)} secret parameters; what the caller enters goes into the only one"
+        if self.answer is not None:
+            name, wanted = self.answer
+            given = dict(statement.results).get(name)
+            if given is None or given.base is not wanted.base:
+                return f"has no result `{name}: {wanted}`"
+        return None
 
 
 @dataclass(frozen=True)
@@ -175,4 +205,15 @@ class Attachment(NamedFormulas):
         for name, formula in arguments.items:
             if formula.type.privacy is Privacy.SECRET:
                 binder.report(SECRET_IN_PROMPT, f"the attached `{name}` is a secret", formula.span)
+        return arguments
+
+
+@dataclass(frozen=True)
+class OpenValues(NamedFormulas):
+    """Named values that many people may see: neither private nor secret."""
+
+    def bind(self, written: tuple[Field, ...], binder: Binder) -> Arguments:
+        arguments = super().bind(written, binder)
+        for name, formula in arguments.items:
+            labels_flow_into(formula.type, Type(formula.type.base), f"`{name}`", formula.source.span, binder)
         return arguments

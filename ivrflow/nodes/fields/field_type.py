@@ -93,6 +93,14 @@ class Binder(Protocol):
     @property
     def calendars(self) -> frozenset[str] | None: ...
 
+    @property
+    def lists(self) -> frozenset[str] | None:
+        """The shared lists."""
+
+    @property
+    def tables(self) -> Mapping[str, Mapping[str, Type]]:
+        """The shared tables: their columns, with types."""
+
     def note_uses(self, variables: frozenset[str], cautious: frozenset[str]) -> None:
         """The node reads these variables when it is entered; `cautious` are those that must have a value then."""
 

@@ -119,11 +119,11 @@ class Name(Plain):
 
     widget: ClassVar[str] = "name"
     of: str = ""
-    """`queue` or `calendar`: checked where the installation is known."""
+    """`queue`, `calendar` or `list`: checked where the installation is known. Else any name will do."""
 
     def bind(self, written: tuple[Field, ...], binder: Binder) -> str:
         name = super().bind(written, binder)
-        known = {"queue": binder.queues, "calendar": binder.calendars}.get(self.of)
+        known = {"queue": binder.queues, "calendar": binder.calendars, "list": binder.lists}.get(self.of)
         if name is not None and known is not None and name not in known:
             near = get_close_matches(name, known, 1)
             suggestion = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(sorted(known)) or 'none'}."

@@ -43,7 +43,7 @@ play sorry {
 }
 hang_up bye {
 }
-query note {
+update note {
   call = bank.note(reason = "x")
   done -> noted
   failed -> noted

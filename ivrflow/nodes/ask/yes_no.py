@@ -1,0 +1,68 @@
+"""yes_no: ask a question that is answered by yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ivrflow.model.prompts import Prompt
+from ivrflow.nodes.ask.attempts import next_prompt
+from ivrflow.nodes.ask.key_question import KeyQuestion, ask
+from ivrflow.nodes.declare import ExitSpec, param
+from ivrflow.nodes.fields.literals import Duration, Flag, KeySequence, Whole
+from ivrflow.nodes.fields.prompts import PromptField, PromptSet
+from ivrflow.nodes.node import CallView, Node, Script
+from ivrflow.nodes.outcomes import Exit
+
+__all__ = ["YesNoNode"]
+
+
+@dataclass(frozen=True)
+class YesNoNode(Node):
+    """Ask a question that is answered by yes or no: 1 for yes and 2 for no, unless other keys are chosen.
+
+    The prompt must say which key is which. It is repeated until the caller presses one of them or the attempts are used
+    up; the last failure names the exit. The keys of the flow's header hold here too.
+    """
+
+    kind: ClassVar[str] = "yes_no"
+    family: ClassVar[str] = "ask"
+    title: ClassVar[str] = "Yes or no"
+    offers_flow_keys: ClassVar[bool] = True
+    exits: ClassVar[tuple[ExitSpec, ...]] = (
+        ExitSpec("yes", "The caller pressed the key for yes.", input=True),
+        ExitSpec("no", "The caller pressed the key for no.", input=True),
+        ExitSpec("noinput", "The last attempt ended without a key.", input=True),
+        ExitSpec("nomatch", "The last attempt ended with another key.", input=True),
+    )
+
+    prompt: PromptSet = param(
+        "Prompt", PromptField(), required=True, help="What is asked. `prompt[2]` is said from the second attempt on."
+    )
+    noinput_prompt: PromptSet = param("After silence", PromptField(), help="Said first when nothing was pressed.")
+    nomatch_prompt: PromptSet = param("After a wrong key", PromptField(), help="Said first when it was no answer.")
+    yes: str = param("Key for yes", KeySequence(1), default='"1"', help="Which key means yes.")
+    no: str = param("Key for no", KeySequence(1), default='"2"', help="Which key means no.")
+    attempts: int = param("Attempts", Whole(1, 9), default="3", help="How often is asked.")
+    first_digit: int = param(
+        "First-digit timeout", Duration(0, 60_000), default="5s", help="How long to wait after the prompt."
+    )
+    barge_in: bool = param("Barge-in", Flag(), default="true", help="A key stops the prompt.")
+    fresh: bool = param("Fresh", Flag(), default="false", help="Forget keys that were pressed before.")
+    flow_keys: bool = param("Flow keys", Flag(), default="true", help="The keys of the flow's header hold here.")
+
+    def problems(self) -> Iterable[tuple[str, str]]:
+        if not self.yes or not self.no:
+            yield ("no" if self.yes else "yes"), "no key would mean it"
+        elif self.yes == self.no:
+            yield "no", f"{self.no} means yes already"
+
+    def run(self, call: CallView) -> Script:
+        def prompt(attempt: int, last: Exit | None) -> Prompt:
+            failure = self.noinput_prompt if last is None or last.name == "noinput" else self.nomatch_prompt
+            return next_prompt(self.prompt, failure, attempt, call)
+
+        choices = {self.yes: Exit("yes"), self.no: Exit("no")}
+        question = KeyQuestion(choices, self.attempts, self.first_digit, self.barge_in, self.fresh, self.flow_keys)
+        return (yield from ask(question, call, prompt))
