@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections.abc import Callable
+import ssl
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from ivrflow.host.declarations import read_source
 from ivrflow.host.declared import HostSource
+
+from .certificates import Authority
+from .servers import Behaviour, HttpService, RawServer
 
 ACCOUNTS = """
 CREATE TABLE accounts (
@@ -79,3 +84,32 @@ def bank() -> HostSource:
 def read() -> Callable[[str], HostSource]:
     """Reads the text of a bank.toml."""
     return lambda text: read_source(text, "hosts/bank.toml")
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    if shutil.which("openssl") is None:
+        pytest.skip("certificates are made by the openssl command, which is not installed")
+    return Authority(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture
+def service() -> Iterator[HttpService]:
+    """Over HTTP, without TLS."""
+    made = HttpService()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., RawServer]]:
+    """Starts servers that do with each connection what a function says."""
+    servers: list[RawServer] = []
+
+    def start(behave: Behaviour, context: ssl.SSLContext | None = None) -> RawServer:
+        servers.append(RawServer(behave, context))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.close()

@@ -72,7 +72,7 @@ class MailCarrier:
             return Answer("failed", reason="refused")
         except Refusal as refusal:
             logger.error("host %s: the server answers %s with %d", key, refusal.step, refusal.code)
-            reason = f"status {refusal.code}" if refusal.code > 0 else "unavailable"
+            reason = f"status {refusal.code}" if refusal.code >= 400 else "unavailable"
             return Answer("failed", reason=reason, down=refusal.code in (CLOSING, -1))
         except (OSError, TooMuch) as error:
             logger.error("host %s: %s", key, in_words(error))
