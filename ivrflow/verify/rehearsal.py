@@ -26,7 +26,7 @@ from ivrflow.model.commands import (
     Transfer,
     Wait,
 )
-from ivrflow.model.conversation import Conversation, Expect, GoSilent, HangsUp, Hear, Press, Say, StepOfTalk, StubAnswer
+from ivrflow.model.conversation import Conversation, Expect, HangsUp, Hear, StepOfTalk, StubAnswer
 from ivrflow.model.events import (
     Answered,
     Consulted,
@@ -152,7 +152,7 @@ class _Talk:
             if isinstance(step, StubAnswer):
                 self.stubs.append(step)
                 continue
-            if isinstance(step, Press | Say | GoSilent):
+            if not isinstance(step, HangsUp):
                 self._wait_for(self._heard[-1:])
             self.steps.append(step)
 

@@ -5,6 +5,8 @@ Keys go through the real collector, so that no reply is made up that no telephon
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ivrflow.gather import Collector, Report
 from ivrflow.model.conversation import Press, StepOfTalk, Wait
 from ivrflow.model.events import Gathered
@@ -18,6 +20,8 @@ __all__ = ["KEY_GAP_MS", "entry_choices", "menu_choices", "pressed"]
 KEY_GAP_MS = 150
 """How far apart keys are pressed."""
 
+_IN_TIME_MS = 500
+"""How long before the first-digit timeout a key is surely in time."""
 _DIALLED = "123456789*#0"
 """The keys of a telephone, likely ones first."""
 
@@ -62,8 +66,7 @@ def entry_choices(settings: InputSettings, least: int, group: Group | None) -> l
     if least > 1:
         found.append(_press(settings, _ended(settings, "1"), "1 (too short)", Means.WRONG))
     if settings.terminators:
-        end = settings.terminators[0]
-        found.append(_press(settings, end, f"{end} alone", Means.WRONG))
+        found.append(_terminator_alone(settings))
     return [*found, _silence(settings)]
 
 
@@ -77,6 +80,14 @@ def _press(settings: InputSettings, keys: str, label: str, means: Means) -> Choi
     if took_ms > count * KEY_GAP_MS:
         steps += (Wait(took_ms - count * KEY_GAP_MS),)
     return Choice(label, means, event, took_ms, steps)
+
+
+def _terminator_alone(settings: InputSettings) -> Choice:
+    """After a pause: right behind an input of fixed length it would be swallowed as that one's needless terminator."""
+    end = settings.terminators[0]
+    choice = _press(settings, end, f"{end} alone", Means.WRONG)
+    pause_ms = max(0, min(settings.inter_digit_ms, settings.first_digit_ms - _IN_TIME_MS))
+    return replace(choice, took_ms=choice.took_ms + pause_ms, steps=(Wait(pause_ms), *choice.steps))
 
 
 def _silence(settings: InputSettings) -> Choice:

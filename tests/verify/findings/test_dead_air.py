@@ -1,0 +1,33 @@
+"""Silence while hosts are asked."""
+
+from __future__ import annotations
+
+from ivrflow.verify.exploration.bounds import Bounds
+from ivrflow.verify.findings.dead_air import find_dead_air
+from tests.verify.broken_flows import DEAD_AIR
+from tests.verify.conftest import Explore
+
+MUSIC = '  meanwhile = say("One moment please, this may take a while, we are looking for your last orders.")\n'
+
+
+def test_queries_that_follow_each_other_add_up(explored: Explore) -> None:
+    (found,) = find_dead_air(explored(DEAD_AIR))
+    assert found.message == "the caller may hear nothing for 9 s while shop.slow is asked"
+
+
+def test_what_is_said_between_them_parts_them(explored: Explore) -> None:
+    text = DEAD_AIR.replace("found -> second\n  empty -> second", "found -> wait\n  empty -> wait")
+    text += 'play wait {\n  prompt = say("A little more.")\n  done -> second\n}\n'
+    (found,) = find_dead_air(explored(text))
+    assert "6 s" in found.message
+
+
+def test_what_is_said_meanwhile_fills_as_much_as_it_lasts(explored: Explore) -> None:
+    text = DEAD_AIR.replace("call = shop.slow()\n", f"call = shop.slow()\n{MUSIC}")
+    text = text.replace("call = shop.orders()\n", f"call = shop.orders()\n{MUSIC}")
+    assert list(find_dead_air(explored(text))) == []
+
+
+def test_the_bound_is_for_the_author_to_choose(explored: Explore) -> None:
+    assert list(find_dead_air(explored(DEAD_AIR, bounds=Bounds(dead_air_ms=9_000)))) == []
+    assert len(list(find_dead_air(explored(DEAD_AIR, bounds=Bounds(dead_air_ms=1_000))))) == 2
