@@ -5,6 +5,7 @@
     position.py      the flows on its stack: immutable frames
     walk.py          how it gets from node to node: exits, flow keys, subflows, handlers, budgets
     facts.py         what expressions can know about the call
+    issuing.py       how its commands leave it: numbered, answered first, cancelled
     needs.py         what commands need: an answered call, a caller, or neither
     budgets.py       the limits that keep a call from running away
     rerun.py         a journal, run again on its own release: the same must come out

@@ -14,76 +14,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from ivrflow.compiler.program import Program
-from ivrflow.engine.needs import DONE_WHEN_GONE, NEEDS_NOBODY, must_be_done, needs_answer
+from ivrflow.engine.issuing import WAITING, Issuing
 from ivrflow.engine.walk import Walk
 from ivrflow.expr import EvaluationFault
 from ivrflow.model.commands import (
     Answer,
     AwaitAgent,
-    Cancel,
-    Command,
-    Flush,
     Gather,
-    HangUp,
     Issued,
-    Play,
-    Query,
     Record,
-    Reject,
 )
 from ivrflow.model.events import Event, Failed, Gathered, HungUp, Offered, Queried, Reply, TimeUp
 from ivrflow.model.journal import Step, Visit
 from ivrflow.nodes.node import Script
 from ivrflow.nodes.outcomes import Exit, Outcome
-from ivrflow.nodes.together import Together
 
 __all__ = ["Call"]
 
-_WAITING: Final = object()
-_GONE: Final = Failed(0, "gone")
-_FLUSH: Final = Flush()
 
-
-class Call:
+class Call(Issuing):
     """The interpreter of one call. Not thread-safe; one owner hands in all events, in the order they happened."""
 
-    __slots__ = (
-        "_answer", "_batch", "_gather", "_meanwhile", "_number", "_out", "_pending", "_programs", "_replies",
-        "_script", "answered", "offered", "walk",
-    )  # fmt: skip
+    __slots__ = ("_programs", "_replies", "_script", "offered")
 
     def __init__(self, programs: Mapping[str, Program]) -> None:
+        super().__init__()
         self._programs = programs
-        self._number = 0
-        self._pending: dict[int, Command] = {}
-        """What is in flight, by number."""
-        self._gather: int = 0
-        """The number of the command whose reply the script waits for."""
-        self._batch: dict[int, Reply | None] = {}
-        """The same for look-ups that were issued together, with the replies that came so far."""
-        self._meanwhile: int = 0
-        self._answer: tuple[int, Command] | None = None
-        """(number of the Answer in flight, the command that waits for it)."""
         self._script: Script | None = None
         self._replies: list[tuple[Any, int]] = []
-        self._out: list[Issued] = []
-        self.answered = False
         self.offered: Offered
-        self.walk: Walk
 
     @property
     def finished(self) -> bool:
         """Nothing more will happen, and no write is in flight."""
         return self.walk.hung_up and self._script is None and not self._pending
-
-    @property
-    def in_flight(self) -> Mapping[int, Command]:
-        """The commands whose reply has not come, by number, in the order issued."""
-        return self._pending
 
     @property
     def replies(self) -> Iterator[Reply]:
@@ -171,7 +138,7 @@ class Call:
             self._go_on(event)
         else:
             reply = self._issue(waiting)
-            if reply is not _WAITING:
+            if reply is not WAITING:
                 self._go_on(reply)
 
     def _hung_up(self, event: HungUp) -> None:
@@ -230,7 +197,7 @@ class Call:
                 reply = None
                 continue
             reply = self._issue(command)
-            if reply is _WAITING:
+            if reply is WAITING:
                 return
             if type(reply) is Failed:
                 script.close()
@@ -245,82 +212,11 @@ class Call:
             self._go_on(None)
 
     def _abandon(self, *, caller_is_gone: bool) -> None:
-        """Close the dialogue and wait for nothing that is in flight, except for writes. Edges that would go on working
-        in vain are told; a channel whose call is over needs no telling."""
+        """Close the dialogue, and wait for nothing that is in flight."""
         if self._script is not None:
             self._script.close()
             self._script = None
-        self._answer = None
-        self._gather = self._meanwhile = 0
-        self._batch = {}
-        for number, command in list(self._pending.items()):
-            kind = type(command)
-            is_ending = kind is HangUp or kind is Reject
-            if must_be_done(command) or (is_ending and not caller_is_gone):
-                continue
-            del self._pending[number]
-            if kind is Query or not caller_is_gone:
-                self._out.append(Issued(number, Cancel(number)))
-
-    # Commands --------------------------------------------------------------------------------------------------------
-
-    def _issue(self, command: Command | Together) -> Any:
-        """Put a command out. Gives _WAITING, or the reply where there is nothing to wait for."""
-        if isinstance(command, Together):
-            self._gather = 0
-            self._batch = dict.fromkeys(map(self._put, command.queries))
-            self._begin_meanwhile(command.meanwhile)
-            return _WAITING
-        kind, walk = type(command), self.walk
-        if walk.hung_up and kind not in NEEDS_NOBODY:
-            return None if kind in DONE_WHEN_GONE else _GONE
-        if walk.must_flush:
-            walk.must_flush = False
-            if self.answered:
-                self._put(_FLUSH)
-        if not command.replies or (kind is Query and cast("Query", command).detached):
-            self._put(command)
-            return None
-        if not self.answered:
-            if kind is HangUp:
-                command = Reject("unavailable")
-            elif kind is Answer or needs_answer(command):
-                number = self._put(Answer())
-                self._answer = (number, command)
-                return _WAITING
-        elif kind is Reject:
-            command = HangUp()
-        elif kind is Answer:
-            return None
-        meanwhile = None
-        if isinstance(command, Query) and command.meanwhile is not None:
-            meanwhile, command = command.meanwhile, replace(command, meanwhile=None)
-        self._gather = self._put(command)
-        self._begin_meanwhile(meanwhile)
-        return _WAITING
-
-    def _begin_meanwhile(self, meanwhile: Play | None) -> None:
-        if meanwhile is not None and not self.walk.hung_up and self.answered:
-            self._meanwhile = self._put(meanwhile)
-
-    def _put(self, command: Command) -> int:
-        self._number = number = self._number + 1
-        if command.replies:
-            self._pending[number] = command
-        self._out.append(Issued(number, command))
-        return number
-
-    def _stop_meanwhile(self) -> None:
-        if self._meanwhile and self._pending.pop(self._meanwhile, None) is not None:
-            self._out.append(Issued(self._meanwhile, Cancel(self._meanwhile)))
-        self._meanwhile = 0
-
-    def _end_call(self) -> None:
-        """The flows are done: end the call on the channel, unless somebody has it already."""
-        if self.walk.ended_by in ("handoff", "transfer"):
-            return
-        if not any(type(command) in (HangUp, Reject) for command in self._pending.values()):
-            self._put(HangUp() if self.answered else Reject("unavailable"))
+        self._forget(caller_is_gone=caller_is_gone)
 
     # Forks -----------------------------------------------------------------------------------------------------------
 
