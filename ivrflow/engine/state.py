@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from ivrflow.compiler.program import Program
-from ivrflow.engine.budgets import MAX_VISITS
+from ivrflow.engine.budgets import MAX_VISITS, MAX_VISITS_UNASKED
 from ivrflow.engine.facts import facts_about, language_in, with_time
 from ivrflow.engine.position import Frame
 from ivrflow.model.events import Offered
@@ -25,8 +25,8 @@ class CallState:
     """
 
     __slots__ = (
-        "_chosen", "_errors", "_in_node", "_limit", "_programs", "_started", "_unwinding", "at_ms", "ended_by", "error",
-        "facts", "hung_up", "language", "must_flush", "node", "program", "seed", "stack", "trail", "unasked",
+        "_chosen", "_errors", "_in_node", "_limit", "_programs", "_started", "_stop_at", "_unwinding", "at_ms",
+        "ended_by", "error", "facts", "hung_up", "language", "must_flush", "node", "program", "seed", "stack", "trail",
         "variables", "visits", "visits_total",
     )  # fmt: skip
 
@@ -51,7 +51,8 @@ class CallState:
         self.visits: list[Visit] = []
         """The nodes left because of the present event."""
         self.visits_total = 0
-        self.unasked = 0
+        self._stop_at = MAX_VISITS_UNASKED
+        """At how many visits a budget is spent: the smaller of `_limit` and 1,000 without an answer of the caller."""
         self.ended_by: str | None = None
         self.error = ""
         """Why `on error` was taken last, in words; empty when it never was."""
@@ -102,14 +103,18 @@ class CallState:
 
     def was_answered(self) -> None:
         """The caller was asked something, and did or did not press a key: the call does not run by itself."""
-        self.unasked = self._errors = 0
+        self._errors = 0
+        self._begin_unasked()
 
     # What changes together -------------------------------------------------------------------------------------------
+
+    def _begin_unasked(self) -> None:
+        """Count anew how many nodes are visited without an answer of the caller."""
+        self._stop_at = min(self._limit, self.visits_total + MAX_VISITS_UNASKED)
 
     def _visit(self, exit_name: str) -> None:
         self.visits.append(Visit(self.program.id, self.program.nodes[self.node].id, exit_name))
         self.visits_total += 1
-        self.unasked += 1
 
     def _stand(self, frame: Frame) -> None:
         program, self.node, self.variables, self.trail = frame

@@ -76,7 +76,7 @@ class Walk(CallState):
             handler = self.program.handlers.get("error")
             if handler is not None and handler != self.node and self._unwinding is None:
                 self.node = handler
-                self.unasked = 0
+                self._begin_unasked()
                 return True
             if not self.stack:
                 return self._end("error")
@@ -116,8 +116,7 @@ class Walk(CallState):
         target, visit, _, from_menu = way
         self.visits.append(visit)
         self.visits_total = total = self.visits_total + 1
-        self.unasked = unasked = self.unasked + 1
-        if unasked > MAX_VISITS_UNASKED or total > self._limit:
+        if total > self._stop_at:
             return self._over_budget()
         if from_menu and (not self.trail or self.trail[-1] != self.node):
             self.trail = (*self.trail[1 - MAX_TRAIL :], self.node)
@@ -174,7 +173,7 @@ class Walk(CallState):
         self.node, self.trail = program.start, ()
         self.variables = {**program.variables, **arguments}
         self._be_in(program)
-        if self.unasked > MAX_VISITS_UNASKED or self.visits_total > self._limit:
+        if self.visits_total > self._stop_at:
             return self._over_budget()
         return True
 
@@ -208,8 +207,9 @@ class Walk(CallState):
             handler = frame.program.handlers.get("hangup")
             if handler is not None:
                 self._stand(frame._replace(node=handler, trail=()))
-                self.unasked = self._errors = 0
+                self._errors = 0
                 self._limit = self.visits_total + MAX_VISITS_UNASKED
+                self._begin_unasked()
                 self._in_node = True
                 return True
         return False
