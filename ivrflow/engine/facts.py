@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from ivrflow.model.events import Offered
@@ -24,6 +24,8 @@ def facts_about(offered: Offered, language: str, now: datetime) -> dict[str, Val
         "call.flow": offered.flow,
         "call.id": offered.call_id,
         "call.language": language,
+        "call.queue_position": Decimal(0),
+        "call.queue_wait": timedelta(0),
         "call.sip_call_id": offered.facts.get("sip_call_id"),
     }
     return with_time(facts, now)

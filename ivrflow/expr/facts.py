@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ivrflow.model.types import DATE, DATETIME, NUMBER, TEXT, Base, Privacy, Type
+from ivrflow.model.types import DATE, DATETIME, DURATION, NUMBER, TEXT, Base, Privacy, Type
 
 __all__ = ["FACTS", "Fact"]
 
@@ -38,6 +38,8 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
             Fact("call.id", TEXT, "The call's own id, unique for ever."),
             Fact("call.language", TEXT, "The language spoken now, such as `zh-CN`."),
             Fact("call.now", DATETIME, "Date and time, in the zone of the flow."),
+            Fact("call.queue_position", NUMBER, "The caller's place in the line, from 1; 0 outside one."),
+            Fact("call.queue_wait", DURATION, "How long the line will probably take (EWT); 0 outside one."),
             Fact("call.sip_call_id", _FROM_THE_NETWORK, "The Call-ID of SIP (RFC 3261).", may_be_nothing=True),
             Fact("call.today", DATE, "The date, in the zone of the flow."),
         )

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import entry_points
 
 from ivrflow.model.errors import Misuse
+from ivrflow.nodes.agent.callback import CallbackNode
 from ivrflow.nodes.agent.queue import QueueNode
 from ivrflow.nodes.agent.transfer import TransferNode
+from ivrflow.nodes.agent.voicemail import VoicemailNode
 from ivrflow.nodes.ask.collect import CollectNode
 from ivrflow.nodes.ask.confirm import ConfirmNode
 from ivrflow.nodes.ask.language import LanguageNode
+from ivrflow.nodes.ask.listen import ListenNode
 from ivrflow.nodes.ask.menu import MenuNode
 from ivrflow.nodes.ask.pin import PinNode
+from ivrflow.nodes.ask.record import RecordNode
 from ivrflow.nodes.ask.yes_no import YesNoNode
 from ivrflow.nodes.data.list_member import ListMemberNode
 from ivrflow.nodes.data.lookup import LookupNode
@@ -50,6 +54,8 @@ BUILT_IN: tuple[type[Node], ...] = (
     MusicNode,
     MenuNode,
     CollectNode,
+    ListenNode,
+    RecordNode,
     YesNoNode,
     ConfirmNode,
     PinNode,
@@ -68,6 +74,8 @@ BUILT_IN: tuple[type[Node], ...] = (
     ListMemberNode,
     QueueNode,
     TransferNode,
+    CallbackNode,
+    VoicemailNode,
     AnswerNode,
     RejectNode,
     SubflowNode,

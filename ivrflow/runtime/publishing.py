@@ -27,7 +27,7 @@ from ivrflow.runtime.flow_set import FlowSet, FlowText, ReadFlow
 from ivrflow.speech.preparation import Preparation
 from ivrflow.store.store import Store
 
-__all__ = ["PUBLISH_CODES", "Published", "Publisher", "static_prompts"]
+__all__ = ["PUBLISH_CODES", "Published", "Publisher", "prompts_to_prepare", "static_prompts"]
 
 UNSPEAKABLE_PROMPT = IssueCode(
     "IVR304",
@@ -95,7 +95,9 @@ class Publisher:
         programs = {name: flow.program for name, flow in read.items() if flow.program is not None}
         if len(programs) == len(read):
             issues += self._capability_issues(programs)
-            preparation = self.prepare(prompt for program in programs.values() for _, prompt in static_prompts(program))
+            preparation = self.prepare(
+                prompt for program in programs.values() for prompt in prompts_to_prepare(program)
+            )
             issues += _speech_issues(programs, preparation, self.is_mixed)
         if any(issue.severity is Severity.ERROR for _, issue in issues):
             return Published(None, read, tuple(issues), {})
@@ -125,7 +127,7 @@ class Publisher:
         routed = {route.flow for route in self.store.routes.list()}
         for flow in sorted(_led_to(programs, routed & programs.keys())):
             for node in programs[flow].nodes:
-                for capability in sorted(node.capabilities - self.capabilities, key=lambda each: each.value):
+                for capability in sorted(node.capabilities_of() - self.capabilities, key=lambda each: each.value):
                     message = f"`{node.id}` needs {capability.value}, which the channel of its route cannot do"
                     yield flow, _issue(LACKS_CAPABILITY, message, flow, node.id)
 
@@ -152,6 +154,35 @@ def static_prompts(program: Program) -> Iterator[tuple[str, Prompt]]:
     for node, compiled in _compiled_prompts(program):
         if compiled.static:
             yield node, compiled.static
+
+
+def prompts_to_prepare(program: Program) -> Iterator[Prompt]:
+    """All that is the same for every caller and can be rendered beforehand: the prompts as they are written, and what
+    is said after a failure, which is two of them in one breath (`ivrflow.nodes.ask.attempts`)."""
+    for _, prompt in static_prompts(program):
+        yield prompt
+    for node in program.nodes:
+        question, attempts = getattr(node, "prompt", None), getattr(node, "attempts", 1)
+        for name in ("noinput_prompt", "nomatch_prompt"):
+            complaint = getattr(node, name, None)
+            if isinstance(question, PromptSet) and isinstance(complaint, PromptSet) and isinstance(attempts, int):
+                for attempt in range(2, attempts + 1):
+                    yield from _in_one_breath(_at(complaint, attempt - 1), _at(question, attempt))
+
+
+def _in_one_breath(first: Mapping[str, CompiledPrompt], second: Mapping[str, CompiledPrompt]) -> Iterator[Prompt]:
+    for language in first.keys() & second.keys():
+        before, after = first[language].static, second[language].static
+        if before is not None and after is not None:
+            yield before + after
+
+
+def _at(prompts: PromptSet, attempt: int) -> Mapping[str, CompiledPrompt]:
+    chosen: Mapping[str, CompiledPrompt] = {}
+    for start, by_language in prompts.attempts:
+        if start <= attempt:
+            chosen = by_language
+    return chosen
 
 
 def sample_prompts(program: Program) -> Iterator[tuple[str, Prompt]]:

@@ -13,6 +13,12 @@
     < consult list blocked key="13800001111"         > list {"entry": "1380*"}   > table {}
     < wait 500ms                                     > elapsed
     < mark told balance=5
+    < gather "How can I help?" says=my balance:balance,lost card:lost     > said balance 80 = my balance
+    < gather "Yes or no?" says=yes_no                > said true           > muttered
+    < record "Speak." max_ms=60000                   > recorded silence 3000         > recorded noinput
+    < enqueue cards    < await agent "la la" 60000   > waiting 3 120000    > referred done   > keys 1
+    < leave queue      < leave message sales r1      > stored done
+    < callback cards 13800001111                     > stored failed
 
 Settings of an input are written when they are not the ones that an input has by itself.
 """
@@ -21,24 +27,32 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from datetime import date
+from decimal import Decimal
 
 from ivrflow.engine.interpreter import Call
 from ivrflow.expr import constant_value, parse_call
 from ivrflow.model.commands import (
     Answer,
     Attached,
+    AwaitAgent,
     Cancel,
     Command,
     Consult,
+    Enqueue,
     Flush,
     Gather,
     HandOff,
     HangUp,
     Issued,
+    LeaveMessage,
+    LeaveQueue,
     Mark,
     Play,
     Query,
+    Record,
     Reject,
+    RequestCallback,
     Transfer,
     Wait,
 )
@@ -52,17 +66,19 @@ from ivrflow.model.events import (
     HungUp,
     Played,
     Queried,
+    Recorded,
     Referred,
+    Stored,
     TimeUp,
+    Waiting,
 )
-from ivrflow.model.inputs import InputOutcome, InputSettings, Pressed
+from ivrflow.model.grammars import Grammar
+from ivrflow.model.inputs import InputOutcome, InputSettings, Pressed, RecordingSettings
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.values import Value
 from ivrflow.say import spoken_text
 
 __all__ = ["command_line", "read_event"]
-
-_DEFAULTS = InputSettings()
 
 
 def command_line(issued: Issued) -> str:
@@ -85,7 +101,20 @@ def command_line(issued: Issued) -> str:
                      if getattr(command, name) != usual]  # fmt: skip
             return " ".join(["play", _quoted(command.prompt), *marks])
         case Gather():
-            return " ".join(["gather", _quoted(command.prompt), *_settings(command.settings)])
+            says = [] if command.grammar is None else [_says(command.grammar)]
+            return " ".join(["gather", _quoted(command.prompt), *_settings(command.settings), *says])
+        case Record():
+            return " ".join(["record", _quoted(command.prompt), *_settings(command.settings)])
+        case AwaitAgent():
+            return " ".join(
+                ["await agent", _quoted(command.music), *_settings(command.settings), str(command.limit_ms)]
+            )
+        case LeaveQueue():
+            return "leave queue"
+        case LeaveMessage():
+            return " ".join(["leave message", command.box, command.recording, *_data(command.data)])
+        case RequestCallback():
+            return " ".join(["callback", command.queue, command.number, *_data(command.data)])
         case Query():
             arguments = [
                 f"{name}={'•' * len(str(value)) if name in command.secret else _value(value)}"
@@ -100,11 +129,14 @@ def command_line(issued: Issued) -> str:
             return f"wait {ms}ms"
         case Mark(name, data):
             return " ".join(["mark", name, *(f"{each}={_value(value)}" for each, value in data)])
-        case HandOff():
+        case HandOff() | Enqueue():
             marks = [f"priority={command.priority}"] if command.priority else []
-            return " ".join(["hand off", command.queue, *_data(command.data), *marks])
+            marks += [f"skills={','.join(command.skills)}"] if command.skills else []
+            word = "hand off" if isinstance(command, HandOff) else "enqueue"
+            return " ".join([word, command.queue, *_data(command.data), *marks])
         case Transfer():
-            return " ".join(["transfer", command.target, *_data(command.data)])
+            told = ["attended", _quoted(command.announcement)] if command.attended else []
+            return " ".join(["transfer", command.target, *_data(command.data), *told])
     raise AssertionError(command)
 
 
@@ -112,11 +144,17 @@ def _quoted(prompt: Prompt) -> str:
     return f'"{spoken_text(prompt)}"'
 
 
-def _settings(settings: InputSettings) -> list[str]:
-    marks = []
+def _says(grammar: Grammar) -> str:
+    if grammar.built_in is not None:
+        return f"says={grammar.built_in.value}"
+    return f"says={','.join(f'{words}:{meaning}' for words, meaning in grammar.phrases)}"
+
+
+def _settings(settings: InputSettings | RecordingSettings) -> list[str]:
+    marks, usual = [], type(settings)()
     for each in fields(settings):
         value = getattr(settings, each.name)
-        if value != getattr(_DEFAULTS, each.name):
+        if value != getattr(usual, each.name):
             marks.append(f"{each.name}={_word(value)}")
     return marks
 
@@ -147,7 +185,29 @@ def read_event(line: str, call: Call) -> Event:
             terminator = rest[-1] if rest[-1] == "#" and len(rest) > 1 else ""
             pressed = tuple(Pressed(key, 2000 + 300 * place) for place, key in enumerate(rest))
             keys = rest.removesuffix(terminator)
-            return Gathered(_number(call, Gather), InputOutcome.KEYS, keys, terminator, pressed)
+            return Gathered(_number(call, Gather, AwaitAgent), InputOutcome.KEYS, keys, terminator, pressed)
+        case "said":
+            told, _, text = rest.partition(" = ")
+            meaning, _, confidence = told.partition(" ")
+            number = _number(call, Gather)
+            return Gathered(
+                number,
+                InputOutcome.SPEECH,
+                text=text or meaning,
+                meaning=_meaning(meaning),
+                confidence=int(confidence or 100),
+            )
+        case "muttered":
+            return Gathered(_number(call, Gather), InputOutcome.NOMATCH)
+        case "recorded":
+            ended_by, _, length = rest.partition(" ")
+            number = _number(call, Record)
+            return Recorded(number, ended_by, int(length or 0), "r1" if length else "")
+        case "waiting":
+            position, wait_ms = map(int, rest.split())
+            return Waiting(_number(call, Enqueue, AwaitAgent), position, wait_ms)
+        case "stored":
+            return Stored(_number(call, LeaveMessage, RequestCallback), rest)
         case "noinput":
             return Gathered(_number(call, Gather), InputOutcome.NOINPUT)
         case "empty":
@@ -165,7 +225,7 @@ def read_event(line: str, call: Call) -> Event:
         case "no":
             return Consulted(_number(call, Consult), "", None)
         case "referred":
-            return Referred(_number(call, HandOff, Transfer), rest)
+            return Referred(_number(call, HandOff, Transfer, Enqueue, AwaitAgent), rest)
         case "elapsed":
             return Elapsed(_number(call, Wait))
         case "failed":
@@ -175,6 +235,14 @@ def read_event(line: str, call: Call) -> Event:
         case "time":
             return TimeUp(rest.removeprefix("up "))
     raise AssertionError(f"not an event: {line}")
+
+
+def _meaning(text: str) -> Value:
+    if text in ("true", "false"):
+        return text == "true"
+    if text.startswith("="):
+        return Decimal(text.removeprefix("="))
+    return date.fromisoformat(text) if text.count("-") == 2 else text
 
 
 def _number(call: Call, *kinds: type[Command]) -> int:

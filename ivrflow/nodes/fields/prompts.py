@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import ClassVar
 
 from ivrflow.expr import (
@@ -23,12 +24,15 @@ from ivrflow.model.flow import Field
 from ivrflow.model.prompts import PieceKind, Prompt
 from ivrflow.model.source import Source
 from ivrflow.model.types import Privacy
+from ivrflow.model.values import Value
 from ivrflow.nodes.codes import MISSING_LANGUAGE, NOT_THAT_KIND_OF_VALUE, SECRET_IN_PROMPT, UNKNOWN_LANGUAGE
 from ivrflow.nodes.fields.field_type import Binder, FieldType
 from ivrflow.nodes.fields.formulas import report_expression_errors, report_missing_values
 from ivrflow.nodes.node import CallView
 
 __all__ = ["PromptField", "PromptSet"]
+
+NO_FACTS: Mapping[str, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,11 @@ class PromptSet:
     recordings: frozenset[tuple[str, str]] = frozenset()
     """(language, key) of the recordings that are played by name."""
 
-    def for_attempt(self, attempt: int, call: CallView, told: int = 0) -> Prompt:
+    def for_attempt(self, attempt: int, call: CallView, told: int = 0, more: Mapping[str, Value] = NO_FACTS) -> Prompt:
         """What is said at the nth attempt (from 1), in the call's language, with the expressions evaluated now.
 
         `told` is what `call.attempt` tells when it is another: what is said about the first failure is said at the
-        second attempt.
+        second attempt. `more` are facts that only the node knows.
         """
         chosen: Mapping[str, CompiledPrompt] | None = None
         for start, by_language in self.attempts:
@@ -56,7 +60,7 @@ class PromptSet:
         prompt = chosen[call.language]
         if prompt.static is not None:
             return prompt.static
-        return prompt.render(call.variables, {**call.facts, "call.attempt": Decimal(told or attempt)})
+        return prompt.render(call.variables, {**call.facts, "call.attempt": Decimal(told or attempt), **more})
 
     def __bool__(self) -> bool:
         return bool(self.attempts)
