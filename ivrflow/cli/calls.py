@@ -161,6 +161,7 @@ def _cdr_as_json(cdr: Cdr) -> dict[str, object]:
         "queue": cdr.queue,
         "path": list(cdr.path),
         "facts": dict(cdr.facts),
+        "milestones": [{"name": name, "at_ms": at_ms, "data": dict(data)} for name, at_ms, data in cdr.milestones],
     }
 
 

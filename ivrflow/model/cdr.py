@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-__all__ = ["ENDINGS", "Cdr"]
+from ivrflow.model.commands import Mark
+from ivrflow.model.journal import Step
+from ivrflow.model.values import Value
+
+__all__ = ["ENDINGS", "Cdr", "Milestone", "milestones_of"]
 
 ENDINGS = ("caller", "flow", "handoff", "transfer", "drain", "error", "overtime", "lost", "refused")
 """Who or what ended a call. `refused`: an INVITE that never reached a flow (no route, draining, not acceptable);
 `lost`: the process or the media vanished."""
+
+
+class Milestone(NamedTuple):
+    """Something that was achieved for the caller."""
+
+    name: str
+    at_ms: int
+    """Since the call was offered."""
+    data: tuple[tuple[str, str], ...] = ()
+    """What was noted with it, as people read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +51,21 @@ class Cdr:
     queue: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     """SIP Call-ID and the like."""
+    milestones: tuple[Milestone, ...] = ()
+    """What was achieved for the caller, in the order noted."""
+
+
+def milestones_of(steps: Iterable[Step]) -> tuple[Milestone, ...]:
+    """The milestones that are in a journal."""
+    return tuple(
+        Milestone(command.name, step.at_ms, tuple((name, _text(value)) for name, value in command.data))
+        for step in steps
+        for _, command in step.commands
+        if isinstance(command, Mark)
+    )
+
+
+def _text(value: Value) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
-from ivrflow.model.cdr import Cdr
+from ivrflow.model.cdr import Cdr, Milestone, milestones_of
 from ivrflow.model.commands import Enqueue, HandOff, HangUp, Issued, Play, Reject
-from ivrflow.model.events import Answered, Event, HungUp, Offered, TimeUp
+from ivrflow.model.events import Answered, Event, HungUp, Offered, Played, TimeUp
 from ivrflow.model.journal import Step
 from ivrflow.model.lines import Home, Timer
 from ivrflow.model.ports import Channel, Journal
@@ -34,7 +34,7 @@ _APOLOGY_LIMIT_MS = 15_000
 """How long the apology for a bug may take until the call is ended without it."""
 
 _MAX_PATH = 1_000
-"""Nodes that a CDR lists; the journal has all."""
+"""Nodes, and milestones, that a CDR lists; the journal has all."""
 
 _APOLOGY = {
     "en": "We are sorry, a technical error has occurred. Please call again later.",
@@ -50,6 +50,7 @@ class _Summary:
     ended_ms: int | None = None
     path: list[str] = field(default_factory=list)
     queue: str = ""
+    milestones: list[Milestone] = field(default_factory=list)
     cause: str = ""
 
 
@@ -82,7 +83,7 @@ class CallRunner:
         """The call rings. In the home thread, like everything but `post`."""
         self._offered, self._channel = offered, channel
         self._begun_ms = self._clock.now_ms()
-        self._dispatcher = Dispatcher(offered, channel, self._edges, self.post)
+        self._dispatcher = Dispatcher(offered, channel, self._edges, self.post, self._clock.call_later)
         self._journal.started(offered)
         limit_ms = self._programs[offered.flow].max_duration_ms
         self._later(limit_ms, TimeUp("overtime"))
@@ -121,6 +122,8 @@ class CallRunner:
             self._apologise()
 
     def _take(self, event: Event, at_ms: int) -> None:
+        if isinstance(event, Played):
+            self._dispatcher.settled(event.number)
         step = self.call.handle(event, at_ms)
         self._journal.append(self._offered.call_id, step)
         self._note(step)
@@ -144,11 +147,13 @@ class CallRunner:
         for _, command in step.commands:
             if isinstance(command, HandOff | Enqueue):
                 summary.queue = command.queue
+        summary.milestones.extend(milestones_of((step,)))
 
     def _finish(self) -> None:
         self._over = True
         for timer in self._timers:
             timer.cancel()
+        self._dispatcher.close()
         offered, summary = self._offered, self._summary
         walk = getattr(self.call, "walk", None)
         ended_by = "error" if self._broken or walk is None else walk.ended_by or "error"
@@ -170,6 +175,7 @@ class CallRunner:
             language=walk.language if walk is not None else "",
             queue=summary.queue if ended_by == "handoff" else "",
             facts=tuple(sorted(offered.facts.items())),
+            milestones=tuple(summary.milestones[:_MAX_PATH]),
         )
         self._journal.ended(cdr)
         self._ended(cdr)

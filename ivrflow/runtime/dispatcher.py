@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.commands import (
@@ -17,18 +18,25 @@ from ivrflow.model.commands import (
     Issued,
     LeaveMessage,
     LeaveQueue,
+    Mark,
     Play,
     Query,
     Record,
     RequestCallback,
     Transfer,
+    Wait,
 )
-from ivrflow.model.events import Event, Failed, Offered, Referred
+from ivrflow.model.events import Elapsed, Event, Failed, Offered, Played, Referred
+from ivrflow.model.lines import Timer
 from ivrflow.model.ports import Acd, Channel, Host, Live, Refusal, Speech
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.sound import Sound
 
-__all__ = ["Dispatcher", "Edges"]
+__all__ = ["Dispatcher", "Edges", "Later"]
+
+
+Later: TypeAlias = Callable[[int, Callable[[], None]], Timer]
+"""Does something after so many milliseconds, in the home thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +52,14 @@ class Edges:
 class Dispatcher:
     """Hands the commands of one call to the edges. Lives in the home thread; `post` may be called from any."""
 
-    def __init__(self, offered: Offered, channel: Channel, edges: Edges, post: Callable[[Event], None]) -> None:
-        self._offered, self._channel, self._edges, self._post = offered, channel, edges, post
+    def __init__(
+        self, offered: Offered, channel: Channel, edges: Edges, post: Callable[[Event], None], later: Later
+    ) -> None:
+        self._offered, self._channel, self._edges, self._post, self._later = offered, channel, edges, post, later
         self._queries: set[int] = set()
         self._rendering: set[int] = set()
-        self._consults: set[int] = set()
+        self._unknown_to_channel: set[int] = set()
+        self._timers: dict[int, Timer] = {}
 
     def carry_out(self, issued: Issued, home: Callable[[Callable[[], None]], None]) -> None:
         """Start one command. `home` brings a function into the home thread."""
@@ -66,7 +77,7 @@ class Dispatcher:
                 self._queries.add(number)
                 self._edges.host.run(number, command, self._post)
             case Consult():
-                self._consults.add(number)
+                self._unknown_to_channel.add(number)
                 self._edges.live.consult(number, command, self._post)
             case Transfer() if command.announcement:
                 self._speak(issued, home)
@@ -74,10 +85,24 @@ class Dispatcher:
                 self._refer(issued)
             case LeaveMessage() | RequestCallback():
                 self._edges.acd.store(number, command, self._post)
+            case Wait(ms):
+                self._unknown_to_channel.add(number)
+                self._timers[number] = self._later(ms, lambda: self._post(Elapsed(number)))
+            case Mark():
+                pass  # It is in the journal; whoever writes the CDR finds it there.
             case Cancel(cancelled):
                 self._cancel(cancelled, issued)
             case _:
                 self._channel.do(issued)
+
+    def settled(self, number: int) -> None:
+        """The channel has answered this command: its time is kept no longer."""
+        self._forget_timer(number)
+
+    def close(self) -> None:
+        """The call is over: nothing more will be reported by this."""
+        for number in list(self._timers):
+            self._forget_timer(number)
 
     def _refer(self, issued: Issued, announcement: Sound | None = None) -> None:
         number, command = issued
@@ -102,6 +127,20 @@ class Dispatcher:
             self._refer(issued, sound)
         else:
             self._channel.do(issued, sound)
+        number, command = issued
+        if isinstance(command, Play) and command.limit_ms:
+            self._timers[number] = self._later(command.limit_ms, lambda: self._cut_off(number))
+
+    def _cut_off(self, number: int) -> None:
+        """What was to be heard for so long was."""
+        del self._timers[number]
+        self._channel.do(Issued(number, Cancel(number)))
+        self._post(Played(number))
+
+    def _forget_timer(self, number: int) -> None:
+        timer = self._timers.pop(number, None)
+        if timer is not None:
+            timer.cancel()
 
     def _start(self, issued: Issued, sound: Sound | None) -> None:
         if issued.number not in self._rendering:
@@ -113,11 +152,12 @@ class Dispatcher:
             self._do(issued, sound)
 
     def _cancel(self, number: int, issued: Issued) -> None:
+        self._forget_timer(number)
         if number in self._queries:
             self._edges.host.cancel(number)
         elif number in self._rendering:
             self._rendering.discard(number)
-        elif number not in self._consults:
+        elif number not in self._unknown_to_channel:
             self._channel.do(issued)
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Row
 
-from ivrflow.model.cdr import Cdr
+from ivrflow.model.cdr import Cdr, Milestone
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.journal_records import to_record
@@ -42,6 +42,7 @@ def started_values(workspace: str, engine: str, offered: Offered) -> Values:
         "path": "[]",
         "language": "",
         "queue": "",
+        "milestones": "[]",
     }
 
 
@@ -66,6 +67,7 @@ def ended_values(workspace: str, engine: str, cdr: Cdr) -> Values:
         "path": json.dumps(cdr.path),
         "language": cdr.language,
         "queue": _storable(cdr.queue),
+        "milestones": json.dumps(cdr.milestones),
     }
 
 
@@ -112,6 +114,10 @@ def cdr_from(row: Row[Any]) -> Cdr:
         row.language,
         row.queue,
         tuple((name, value) for name, value in json.loads(row.facts)),
+        tuple(
+            Milestone(name, at_ms, tuple((key, value) for key, value in data))
+            for name, at_ms, data in json.loads(row.milestones)
+        ),
     )
 
 

@@ -18,7 +18,12 @@ __all__ = ["RUNGS", "Rung", "bring_up_to_date"]
 
 Rung: TypeAlias = Callable[[Connection], None]
 
-RUNGS: Mapping[int, Rung] = {}
+
+def _milestones(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE calls ADD COLUMN milestones TEXT NOT NULL DEFAULT '[]'")
+
+
+RUNGS: Mapping[int, Rung] = {2: _milestones}
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from ivrflow.model.commands import Consult
 from ivrflow.model.errors import Misuse, Unavailable
 from ivrflow.model.events import Consulted, Failed
-from ivrflow.model.live import LiveDatum
+from ivrflow.model.live import LiveDatum, answer_of
 from ivrflow.model.ports import Report
 from ivrflow.store.audit import note_change
 from ivrflow.store.database import Database
@@ -97,4 +97,5 @@ class LiveReader:
                 report(Failed(number, "failed", str(error)))
                 return
         datum = self._last[key]
-        report(Consulted(number, datum.revision if datum else "", datum.value if datum else None))
+        found = answer_of(datum.value if datum else None, consult.key)
+        report(Consulted(number, datum.revision if datum else "", found))

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from sqlalchemy import update
 
-from ivrflow.model.cdr import Cdr
+from ivrflow.model.cdr import Cdr, milestones_of
 from ivrflow.model.commands import Gather, HandOff, Play
 from ivrflow.model.events import Answered, Offered
 from ivrflow.model.journal import Step
@@ -19,6 +19,8 @@ from ivrflow.store.database import Database
 from ivrflow.store.schema import calls
 
 __all__ = ["NodeReached", "lost_cdr", "recover"]
+
+_KNOWN_AT_THE_END = ("answered", "ended", "ended_by", "cause", "path", "language", "queue", "milestones")
 
 NodeReached: TypeAlias = Callable[[Offered, tuple[Step, ...]], str]
 """Tells the `flow.node` to which a journal led, "" when that is not known."""
@@ -40,7 +42,7 @@ def recover(database: Database, engine: str, node_reached: NodeReached = lambda 
     with database.writing() as connection:
         for cdr in lost:
             told = ended_values(database.workspace, engine, cdr)
-            row = {name: told[name] for name in ("answered", "ended", "ended_by", "cause", "path", "language", "queue")}
+            row = {name: told[name] for name in _KNOWN_AT_THE_END}
             still_open = (
                 calls.c.workspace == database.workspace,
                 calls.c.call_id == cdr.call_id,
@@ -78,6 +80,7 @@ def lost_cdr(offered: Offered, steps: tuple[Step, ...]) -> Cdr:
         languages[-1] if languages else "",
         queues[-1] if queues else "",
         tuple(sorted(offered.facts.items())),
+        milestones_of(steps),
     )
 
 

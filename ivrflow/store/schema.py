@@ -41,7 +41,7 @@ __all__ = [
     "versions",
 ]
 
-VERSION = 1
+VERSION = 2
 """Of the tables below. A change here needs a rung in `ladder.py`."""
 
 METADATA = MetaData()
@@ -174,6 +174,7 @@ calls = Table(
     _needed("path"),
     _needed("language"),
     _needed("queue"),
+    Column("milestones", Text, nullable=False, server_default="[]"),
     Index("calls_by_time", "workspace", "offered"),
     Index("calls_in_progress", "workspace", "engine", "ended"),
 )

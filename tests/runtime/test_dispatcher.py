@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from ivrflow.channels.simulator.clock import VirtualClock
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.commands import (
     AwaitAgent,
@@ -22,13 +23,15 @@ from ivrflow.model.commands import (
     Issued,
     LeaveMessage,
     LeaveQueue,
+    Mark,
     Play,
     Query,
     Record,
     RequestCallback,
     Transfer,
+    Wait,
 )
-from ivrflow.model.events import Event, Failed, Offered, Referred, Stored
+from ivrflow.model.events import Elapsed, Event, Failed, Offered, Played, Referred, Stored
 from ivrflow.model.grammars import BuiltIn, Grammar
 from ivrflow.model.inputs import InputSettings, RecordingSettings
 from ivrflow.model.ports import Referral, Refusal, Report
@@ -50,6 +53,7 @@ class Recorder:
         self.consulted: list[int] = []
         self.ready: list[Callable[[Sound | None], None]] = []
         self.events: list[Event] = []
+        self.clock = VirtualClock()
         self.home: list[Callable[[], None]] = []
 
     def do(self, issued: Issued, detail: Sound | Referral | None = None) -> None:
@@ -86,7 +90,7 @@ def dispatching(edges: Recorder, *, speaks: bool = True) -> Callable[[int, Comma
     offered = Offered("1", "138", "95588", datetime(2026, 3, 2, tzinfo=UTC))
     every_edge: Any = edges
     parts = Edges(every_edge if speaks else None, every_edge, every_edge, every_edge)
-    dispatcher = Dispatcher(offered, every_edge, parts, edges.events.append)
+    dispatcher = Dispatcher(offered, every_edge, parts, edges.events.append, edges.clock.call_later)
     return lambda number, command: dispatcher.carry_out(Issued(number, command), edges.home.append)
 
 
@@ -200,3 +204,57 @@ def test_messages_and_requests_go_to_whoever_keeps_them() -> None:
     dispatching(edges)(1, LeaveMessage("sales", "r1"))
     dispatching(edges)(2, RequestCallback("cards", "138"))
     assert edges.events == [Stored(1, "done"), Stored(2, "done")]
+
+
+def test_time_passes_by_the_clock_of_the_runtime() -> None:
+    edges = Recorder()
+    dispatching(edges)(1, Wait(4_000))
+    edges.clock.run_until(3_999)
+    assert edges.events == []
+    edges.clock.run_until(4_000)
+    assert edges.events == [Elapsed(1)]
+    assert edges.done == [], "no channel need know of it"
+
+
+def test_a_wait_that_is_cancelled_is_over_for_good() -> None:
+    edges = Recorder()
+    tell = dispatching(edges)
+    tell(1, Wait(4_000))
+    tell(1, Cancel(1))
+    edges.clock.run_until(5_000)
+    assert (edges.events, edges.done) == ([], [])
+
+
+def test_music_ends_after_its_time_from_when_it_began() -> None:
+    edges = Recorder()
+    music = Play((), loop=True, limit_ms=10_000)
+    dispatching(edges)(1, music)
+    edges.clock.run_until(2_000)
+    edges.ready[0](SOUND)
+    edges.go_home()
+    edges.clock.run_until(11_999)
+    assert edges.events == []
+    edges.clock.run_until(12_000)
+    assert edges.events == [Played(1)]
+    assert edges.done == [(Issued(1, music), SOUND), (Issued(1, Cancel(1)), None)]
+
+
+def test_no_time_is_kept_of_what_was_stopped_or_of_a_call_that_is_over() -> None:
+    edges = Recorder()
+    offered = Offered("1", "138", "95588", datetime(2026, 3, 2, tzinfo=UTC))
+    every_edge: Any = edges
+    parts = Edges(None, every_edge, every_edge, every_edge)
+    dispatcher = Dispatcher(offered, every_edge, parts, edges.events.append, edges.clock.call_later)
+    for number in (1, 2):
+        dispatcher.carry_out(Issued(number, Play((), loop=True, limit_ms=10_000)), edges.home.append)
+    dispatcher.settled(1)
+    dispatcher.close()
+    edges.clock.run_until(20_000)
+    assert edges.events == []
+    assert len(edges.done) == 2
+
+
+def test_a_mark_is_for_the_journal_alone() -> None:
+    edges = Recorder()
+    dispatching(edges)(1, Mark("told"))
+    assert (edges.events, edges.done) == ([], [])

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import cast
 
-from ivrflow.model.cdr import Cdr
+from ivrflow.model.cdr import Cdr, Milestone
 from ivrflow.model.commands import Command
 from ivrflow.model.events import Failed, Offered
 from ivrflow.model.journal import Step
@@ -28,8 +28,9 @@ def test_a_call_that_rings_is_read_back_as_it_was_offered(store: Store) -> None:
 def test_a_cdr_is_read_back_as_it_was_written(store: Store) -> None:
     facts = (("Call-ID", "x"), ("Call-ID", "y"))
     cdr = Cdr(
-        "c1", "sip", "139", "95588", "t", "r", AT, AT, AT, "caller", "BYE", ("t.a", "t.b"), "zh-CN", "cards", facts
-    )
+        "c1", "sip", "139", "95588", "t", "r", AT, AT, AT, "caller", "BYE", ("t.a", "t.b"), "zh-CN", "cards", facts,
+        (Milestone("told", 1500, (("tries", "2"),)), Milestone("told", 2500)),
+    )  # fmt: skip
     with store.database.writing() as connection:
         connection.execute(calls.insert().values(**ended_values("default", "main", cdr)))
         assert cdr_from(connection.execute(calls.select()).one()) == cdr

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, inspect
 
 from ivrflow.model.errors import Unavailable
 from ivrflow.store.ladder import RUNGS, bring_up_to_date
@@ -16,9 +15,20 @@ from ivrflow.store.schema import VERSION
 OLD_STORES = sorted(Path(__file__).parent.glob("store_version_*.sql"))
 
 
-def tables_of(connection: Connection) -> dict[str, str]:
-    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
-    return {name: re.sub(r"\s+", " ", sql) for name, sql in rows}
+def tables_of(connection: Connection) -> dict[str, object]:
+    """What matters of the tables: a column that was added stands elsewhere in the text of its table."""
+    inspector = inspect(connection)
+    return {
+        name: (
+            {
+                each["name"]: (str(each["type"]), each["nullable"], each["default"])
+                for each in inspector.get_columns(name)
+            },
+            inspector.get_pk_constraint(name)["constrained_columns"],
+            sorted((index["name"], tuple(index["column_names"])) for index in inspector.get_indexes(name)),
+        )
+        for name in inspector.get_table_names()
+    }
 
 
 def test_there_is_an_old_store_for_every_version_and_a_rung_to_each_but_the_first() -> None:
