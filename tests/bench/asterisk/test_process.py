@@ -11,7 +11,9 @@ from bench.asterisk import AsteriskRoot, running_pid, start, stop
 from ivrflow.model.errors import Unavailable
 
 
-@pytest.mark.parametrize("content", ["", "no number", "999999999", str(os.getpid())])
+@pytest.mark.parametrize(
+    "content", ["", "no number", "999999999", str(os.getpid())], ids=["empty", "no-number", "nobody", "ours"]
+)
 def test_a_stale_or_foreign_pid_is_nobodys(tmp_path: Path, content: str) -> None:
     root = AsteriskRoot(tmp_path / "asterisk")
     root.pid_file.write_text(content)
