@@ -17,7 +17,12 @@ from ivrflow.model.errors import IvrflowError, Misuse
 
 __all__ = ["BENCHES", "main"]
 
-BENCHES = {"interpreter": "bench.interpreter", "compile": "bench.compile", "sip": "bench.sip_load"}
+BENCHES = {
+    "interpreter": "bench.interpreter",
+    "compile": "bench.compile",
+    "exploration": "bench.exploration",
+    "sip": "bench.sip_load",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

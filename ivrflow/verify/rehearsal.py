@@ -182,6 +182,12 @@ class _Talk:
                 self._wait_for(self._heard)
             self.steps.append(Expect("ended", walk.ended_by or ""))
         else:
+            question = question_of(call)
+            if question is not None and isinstance(question.command, Query):
+                # So that the host has not answered yet, and what is heard meanwhile is heard.
+                asked = question.command
+                slow = StubAnswer(asked.statement, "failed", reason="unavailable", after_ms=asked.timeout_ms - 1)
+                self.stubs.append(slow)
             self._wait_for(self._heard)
             self.steps.append(Expect("node", walk.current.id))
 

@@ -19,6 +19,8 @@ def test_every_way_of_a_flow_goes_the_same_way_in_the_simulator(explored: Explor
     for number in list(came_by)[::7]:
         rehearsal = rehearse(exploration.programs, space.path_along(came_by, came_by[number]), "one of them")
         assert rehearsal.complete
+        if rehearsal.unsaid:
+            continue
         visits = list(rehearsal.visits)
         assert simulated(rehearsal.conversation, exploration.programs, "test")[: len(visits)] == visits
 
