@@ -40,6 +40,11 @@ class Authority:
             context.verify_mode = ssl.CERT_REQUIRED
         return context
 
+    def lock(self, pem: Path, locked: Path) -> None:
+        """The same certificate, with a key that needs a passphrase."""
+        self._run("ec", "-in", str(pem), "-aes128", "-passout", "pass:open sesame", "-out", str(locked))
+        locked.write_text(pem.read_text().split("-----BEGIN PRIVATE KEY")[0] + locked.read_text())
+
     @staticmethod
     def _run(*arguments: str) -> None:
         subprocess.run(["openssl", *arguments], check=True, capture_output=True)

@@ -33,8 +33,8 @@ def is_address(text: str) -> bool:
 
 def parse_sender(text: str) -> Address:
     """`Northern Bank <ivr@bank.example>`, or the address alone. Raises ValueError with a sentence."""
-    name, address = parseaddr(text) if len(text) <= LONGEST_ADDRESS * 2 else ("", "")
-    if not is_address(address) or (name and not name.isprintable()):
+    name, address = parseaddr(text) if len(text) <= LONGEST_ADDRESS * 2 and text.isprintable() else ("", "")
+    if not is_address(address):
         raise ValueError('it is no sender; write one such as "Northern Bank <ivr@bank.example>"')
     return Address(name, addr_spec=address)
 

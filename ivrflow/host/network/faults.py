@@ -22,7 +22,7 @@ def in_words(error: BaseException) -> str:
         case ssl.SSLCertVerificationError():
             return f"its certificate is not accepted: {error.verify_message}"
         case ssl.SSLError():
-            return f"TLS failed: {error.reason or type(error).__name__}"
+            return f"TLS failed: {getattr(error, 'reason', None) or type(error).__name__}"
         case socket.gaierror():
             return f"its name cannot be resolved: {error.strerror}"
         case TimeoutError():

@@ -42,7 +42,10 @@ def test_a_mail_is_sent_encrypted_after_logging_in(serve: Serve, post: Post, tru
     (mail,) = post.mails
     assert (mail["To"], mail["Subject"]) == ("desk@bank.example", "Call back 李雷")
     assert mail["From"] == "北方银行 <ivr@bank.example>"
-    assert mail.get_content().replace("\r\n", "\n") == "Dear colleagues,\n\n李雷 asks: Card\nlost (10.50). {Not a place}\n.\n"
+    assert (
+        mail.get_content().replace("\r\n", "\n")
+        == "Dear colleagues,\n\n李雷 asks: Card\nlost (10.50). {Not a place}\n.\n"
+    )
     assert post.credentials == [("ivr@bank.example", PASSWORD)]
     assert post.commands[:4] == ["EHLO", "STARTTLS", "EHLO", "AUTH"]
     assert all(byte < 128 for byte in post.raw[0])
