@@ -74,21 +74,13 @@ class SimulatedChannel:
 
     def key(self, key: str) -> None:
         """The caller presses a key now."""
-        if self.ended:
-            return
-        if self._recorder is not None:
-            self._record(self._recorder.key(key, self._clock.now_ms()))
-        else:
-            self._carry_out(self._collector.key(key, self._clock.now_ms()))
+        if not self.ended:
+            self._carry_out(self._attentive.key(key, self._clock.now_ms()))
 
     def begin_to_speak(self) -> None:
         """The caller opens his mouth now."""
-        if self.ended:
-            return
-        if self._recorder is not None:
-            self._record(self._recorder.voice_began(self._clock.now_ms()))
-        else:
-            self._carry_out(self._collector.voice_began(self._clock.now_ms()))
+        if not self.ended:
+            self._carry_out(self._attentive.voice_began(self._clock.now_ms()))
 
     def finish_speaking(self, text: str) -> None:
         """He has said this; empty: nothing that could be understood."""
@@ -96,7 +88,7 @@ class SimulatedChannel:
             return
         now_ms = self._clock.now_ms()
         if self._recorder is not None:
-            self._record(self._recorder.voice_paused(now_ms))
+            self._carry_out(self._recorder.voice_paused(now_ms))
             return
         meaning = understood(self._grammar[1], text) if self._grammar is not None else None
         self._carry_out(self._collector.understood(Spoken(text, meaning, 0 if meaning is None else 100), now_ms))
@@ -104,14 +96,14 @@ class SimulatedChannel:
     def hang_up(self) -> None:
         """The caller hangs up now."""
         if self._recorder is not None:
-            self._record(self._recorder.hung_up(self._clock.now_ms()))
+            self._carry_out(self._recorder.hung_up(self._clock.now_ms()))
         self._end("caller")
 
     @property
     def awaits_input(self) -> bool:
         """Nothing is being played, and the flow waits for the caller."""
-        waiting = self._collector if self._recorder is None else self._recorder
-        return not self.ended and self._playing is None and waiting.deadline is not None
+        deadline = self._attentive.deadline
+        return not self.ended and self._playing is None and deadline is not None and deadline > self._clock.now_ms()
 
     @property
     def listens(self) -> bool:
@@ -174,7 +166,7 @@ class SimulatedChannel:
 
     def _cancel(self, number: int) -> None:
         if number == self._recording and self._recorder is not None:
-            self._record(self._recorder.cancel())
+            self._carry_out(self._recorder.cancel())
             self._recorder = None
             return
         if number == self._awaiting:
@@ -207,24 +199,6 @@ class SimulatedChannel:
         else:
             self._report(event)
 
-    # Recording -------------------------------------------------------------------------------------------------------
-
-    def _record(self, actions: tuple[RecorderAction, ...]) -> None:
-        for action in actions:
-            match action:
-                case StopPrompt():
-                    self._silence()
-                case StartRecording():
-                    pass  # The tone is not text.
-                case ReportRecording(event):
-                    self._recorder = None
-                    if event.ended_by != "noinput":
-                        self._recordings += 1
-                        event = replace(event, handle=f"simulated/{self._recordings}")
-                    self._arm()
-                    self._report(event)
-        self._arm()
-
     # Playback --------------------------------------------------------------------------------------------------------
 
     def _start(self, number: int, prompt: Prompt, loop: bool) -> None:
@@ -246,10 +220,11 @@ class SimulatedChannel:
         if loop and estimate_ms(prompt) > 0:
             self._start(number, prompt, loop)
             return
-        if self._recorder is not None:
-            self._record(self._recorder.prompt_ended(self._clock.now_ms()))
-            return
-        self._carry_out(self._collector.prompt_ended(number, self._clock.now_ms()))
+        now_ms = self._clock.now_ms()
+        recorder = self._recorder
+        self._carry_out(
+            self._collector.prompt_ended(number, now_ms) if recorder is None else recorder.prompt_ended(now_ms)
+        )
 
     def _silence(self) -> None:
         if self._playing is None:
@@ -266,14 +241,28 @@ class SimulatedChannel:
 
     # The collector's side --------------------------------------------------------------------------------------------
 
-    def _carry_out(self, actions: tuple[Action, ...]) -> None:
+    @property
+    def _attentive(self) -> Collector | Recorder:
+        """Who takes what the caller does."""
+        return self._recorder or self._collector
+
+    def _carry_out(self, actions: tuple[Action | RecorderAction, ...]) -> None:
         for action in actions:
-            if isinstance(action, StopPrompt):
-                self._silence()
-            else:
-                if isinstance(action.event, Gathered):
-                    self._stop_asking()
-                self._report(action.event)
+            match action:
+                case StopPrompt():
+                    self._silence()
+                case StartRecording():
+                    pass  # The tone is not text.
+                case ReportRecording(event):
+                    self._recorder = None
+                    if event.ended_by != "noinput":
+                        self._recordings += 1
+                        event = replace(event, handle=f"simulated/{self._recordings}")
+                    self._report(event)
+                case _:
+                    if isinstance(action.event, Gathered):
+                        self._stop_asking()
+                    self._report(action.event)
         self._arm()
 
     def _stop_asking(self) -> None:
@@ -285,16 +274,13 @@ class SimulatedChannel:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
-        deadline = (self._recorder or self._collector).deadline
+        deadline = self._attentive.deadline
         if deadline is not None and not self.ended:
             self._deadline = self._clock.call_later(deadline - self._clock.now_ms(), self._ring)
 
     def _ring(self) -> None:
         self._deadline = None
-        if self._recorder is not None:
-            self._record(self._recorder.tick(self._clock.now_ms()))
-        else:
-            self._carry_out(self._collector.tick(self._clock.now_ms()))
+        self._carry_out(self._attentive.tick(self._clock.now_ms()))
 
     def _end(self, by: str) -> None:
         if self.ended:
