@@ -5,6 +5,7 @@
     output.py         tables for people, JSON for programs, progress for what takes longer than a second
     flows.py          check, fmt, kinds, explain           texts.py          findings as people and programs read them
     talk.py           simulate, test                       conversation.py   the telephone of `simulate`
+    verify.py         explore, timing, coverage
     publish.py        push, pull, publish, versions, diff, rollback, flows
     routes.py         routes, set, remove                  calendars.py      calendars, show, set, holiday
     voices.py         voices                               hosts.py          host load, host check

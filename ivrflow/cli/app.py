@@ -38,6 +38,11 @@ SECTIONS = {
         "kinds": "ivrflow.cli.flows",
         "explain": "ivrflow.cli.flows",
     },
+    "Prove them": {
+        "explore": "ivrflow.cli.verify",
+        "timing": "ivrflow.cli.verify",
+        "coverage": "ivrflow.cli.verify",
+    },
     "Publish them": {
         "push": "ivrflow.cli.publish",
         "pull": "ivrflow.cli.publish",

@@ -166,10 +166,13 @@ def versions(session: Session, flow: str | None) -> None:
 @pass_session
 @click.pass_context
 def diff(context: click.Context, session: Session, flow: str, first: str, second: str) -> None:
-    """Compare two versions of a flow.
+    """Compare two versions of a flow: what callers can newly reach, no longer reach, hear and press; then the texts.
 
     FIRST and SECOND are numbers of versions, or `draft`. Exit code 1 when they differ.
     """
+    # Nobody else here needs it, and it brings a graph library along.
+    from ivrflow.cli.verify import meaning_of_change
+
     with session.installation() as installed:
         before, after = (_text_of(installed, flow, which) for which in (first, second))
     lines = list(
@@ -177,9 +180,12 @@ def diff(context: click.Context, session: Session, flow: str, first: str, second
             before.splitlines(), after.splitlines(), f"{flow} {first}", f"{flow} {second}", lineterm=""
         )
     )
+    meaning = meaning_of_change(flow, before, after)
+    for heading, sentences in meaning.items():
+        session.output.say("\n".join([f"{heading}:", *(f"  {sentence}" for sentence in sentences), ""]))
     for line in lines:
         session.output.say(line)
-    session.output.document({"flow": flow, "diff": lines})
+    session.output.document({"flow": flow, "meaning": meaning, "diff": lines})
     context.exit(FINDINGS if lines else 0)
 
 

@@ -1,0 +1,262 @@
+"""explore, timing, coverage: what callers can live through, before anybody does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
+from ivrflow.cli.completion import flow_names
+from ivrflow.compiler.program import Program
+from ivrflow.lang import parse_flow
+from ivrflow.lang.conversations import print_conversations
+from ivrflow.model.conversation import Conversation
+from ivrflow.model.errors import Misuse
+from ivrflow.model.issues import Severity
+from ivrflow.nodes.catalogue import load_catalogue
+from ivrflow.runtime.flow_folder import FlowFolder, no_such_file, read_flow_folder
+from ivrflow.runtime.simulation.flow_tests import find_conversations, read_conversations, run_file
+from ivrflow.verify.changes.comparison import compare
+from ivrflow.verify.changes.telling import tell
+from ivrflow.verify.coverage import FlowCoverage, coverage_of
+from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
+from ivrflow.verify.exploration.explore import explore as explore_flow
+from ivrflow.verify.extent import Extent, extent_of, tell_cut
+from ivrflow.verify.findings.find_all import find_all
+from ivrflow.verify.findings.finding import Finding
+from ivrflow.verify.suggest import suggest
+from ivrflow.verify.timing.stay import Stay
+from ivrflow.verify.timing.timing import timing_of
+
+__all__ = ["coverage", "explore", "meaning_of_change", "timing"]
+
+FLOW = click.argument("flow", shell_complete=flow_names)
+
+
+@cli.command()
+@FLOW
+@click.option("--states", default=DEFAULT.max_states, show_default=True, help="How many states are looked at.")
+@click.option("--variants", default=DEFAULT.variants, show_default=True, help="Combinations of values at one place.")
+@click.option(
+    "--dead-air",
+    "dead_air_s",
+    default=DEFAULT.dead_air_ms / 1000,
+    show_default=True,
+    help="Seconds of silence allowed.",
+)
+@click.option(
+    "--also",
+    type=click.Choice(["overtime", "nothing"]),
+    multiple=True,
+    help="overtime: the call's time may be up anywhere; nothing: hosts may answer with empty results (NULL).",
+)
+@pass_session
+@click.pass_context
+def explore(
+    context: click.Context,
+    session: Session,
+    flow: str,
+    states: int,
+    variants: int,
+    dead_air_s: float,
+    also: tuple[str, ...],
+) -> None:
+    """Go all the ways that callers can take, and tell what is wrong with them.
+
+    FLOW is a file, or the name of one in the flows folder. A finding that is certain is shown with a call that has it,
+    to be kept in a `.calls` file. What was not looked at is said. Exit code 1 when there is an error or a warning.
+    """
+    name, programs = _programs(session, flow)
+    bounds = Bounds(
+        max_states=states,
+        variants=variants,
+        dead_air_ms=int(1000 * dead_air_s),
+        overtime="overtime" in also,
+        nothing="nothing" in also,
+    )
+    exploration = explore_flow(programs, name, bounds)
+    found, extent = find_all(exploration), extent_of(exploration)
+    for finding in found:
+        issue = finding.issue()
+        session.output.say(f"{issue.severity.value} {issue.code}: {finding.flow}.{finding.node}: {issue.message}")
+        if finding.example is not None:
+            lines = print_conversations([finding.example]).splitlines()
+            session.output.say("\n".join(f"    {line}".rstrip() for line in lines) + "\n")
+    for line in _extent_lines(extent):
+        session.output.say(line)
+    session.output.document({"findings": [_finding_as_json(each) for each in found], "extent": _extent_as_json(extent)})
+    context.exit(FINDINGS if any(each.code.severity is not Severity.HINT for each in found) else 0)
+
+
+@cli.command()
+@FLOW
+@click.option("--host", "host_ms", default=0, show_default=True, help="Milliseconds that a look-up usually takes.")
+@pass_session
+def timing(session: Session, flow: str, host_ms: int) -> None:
+    """Tell after how many seconds each option of each menu can be chosen.
+
+    FLOW is a file, or the name of one in the flows folder. `quickest`: by a caller who knows the way and interrupts
+    where he may; `listening`: by one who hears everything until the option is named; `typical`: the same on the way
+    without mistakes. Prompts are estimated by their texts.
+    """
+    name, programs = _programs(session, flow)
+    times = timing_of(explore_flow(programs, name), host_ms=host_ms)
+    rows = [
+        (
+            f"{each.flow}.{each.node}",
+            each.keys,
+            each.label,
+            *map(_seconds, (each.quickest_ms, each.listening_ms, each.typical_ms)),
+        )
+        for each in times.options
+    ]
+    session.output.table(("menu", "keys", "option", "quickest", "listening", "typical"), rows)
+    for line in _stay_lines(times.stay):
+        session.output.say(line)
+    session.output.document(
+        {
+            "options": [
+                {
+                    "flow": each.flow,
+                    "node": each.node,
+                    "keys": each.keys,
+                    "label": each.label,
+                    "quickest_ms": each.quickest_ms,
+                    "listening_ms": each.listening_ms,
+                    "typical_ms": each.typical_ms,
+                    "way": each.way,
+                }
+                for each in times.options
+            ],
+            "longest_ms": times.stay.longest_ms,
+            "silent_ms": times.stay.silent_ms,
+            "limit_ms": times.stay.limit_ms,
+            "loops": times.stay.loops,
+            "estimated": times.estimated,
+        }
+    )
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--at-least", default=0.0, metavar="PERCENT", help="Exit code 1 when a flow has less.")
+@click.option("--suggest", "suggesting", is_flag=True, help="Print conversations for what none covers.")
+@pass_session
+@click.pass_context
+def coverage(
+    context: click.Context, session: Session, paths: tuple[Path, ...], at_least: float, suggesting: bool
+) -> None:
+    """Tell which nodes and exits the conversations of `.calls` files go through.
+
+    Without PATHS, those of the flows folder. Keys of a flow's header count once for all its menus.
+    """
+    configuration = session.configuration()
+    files = [read_conversations(path) for path in find_conversations(paths or (configuration.path("flows"),))]
+    folders = sorted({file.path.parent for file in files}) or [configuration.path("flows")]
+    folder = read_flow_folder(configuration, folders)
+    programs = folder.programs
+    _complain(session, folder)
+    runs = [run for file in files if file.flow in programs for run in run_file(file, programs, folder.live)]
+    visits = [visit for run in runs for step in run.call.journal.steps for visit in step.visits]
+    covered = coverage_of(programs, visits)
+    conversations: list[Conversation] = []
+    for each in covered:
+        exits = len(each.exits_covered) + len(each.exits_uncovered)
+        session.output.say(f"{each.flow}: {each.percent:.0f} % of {exits} exits")
+        if suggesting and each.exits_uncovered:
+            found = suggest(explore_flow(programs, each.flow), visits).conversations
+            conversations.extend(found)
+            session.output.say(f"\n{print_conversations(found)}")
+        else:
+            for _, node, name in each.exits_uncovered:
+                session.output.say(f"  not {node or 'in any menu'}: {name}")
+    session.output.document(
+        {"flows": [_coverage_as_json(each) for each in covered], "suggested": print_conversations(conversations)}
+    )
+    context.exit(FINDINGS if any(each.percent < at_least for each in covered) else 0)
+
+
+def meaning_of_change(flow: str, before: str, after: str) -> Mapping[str, Sequence[str]]:
+    """What is different between two texts of a flow, by heading; nothing where one of them cannot be read."""
+    old, new = parse_flow(before, flow), parse_flow(after, flow)
+    if old.flow is None or new.flow is None or not (old.is_whole and new.is_whole):
+        return {}
+    return dict(tell(compare({flow: old.flow}, {flow: new.flow}, flow, load_catalogue())))
+
+
+def _programs(session: Session, flow: str) -> tuple[str, dict[str, Program]]:
+    """The flow's id, and the programs of its folder. Raises Misuse when it has errors."""
+    configuration = session.configuration()
+    path = Path(flow) if flow.endswith(".ivr") else configuration.path("flows") / f"{flow}.ivr"
+    if not path.exists():
+        raise no_such_file(path)
+    folder = read_flow_folder(configuration, [path.parent])
+    read = folder.flows[str(path)].parsed.flow
+    if read is None or read.id not in folder.programs:
+        _complain(session, folder)
+        raise Misuse(f"{path}: has errors; `ivrflow check` tells")
+    return read.id, folder.programs
+
+
+def _complain(session: Session, folder: FlowFolder) -> None:
+    for complaint in folder.complaints():
+        session.output.warn(complaint)
+
+
+def _extent_lines(extent: Extent) -> list[str]:
+    lines = [f"{extent.states} states and {extent.ways} ways were looked at"]
+    for each in extent.coverage:
+        exits = len(each.exits_covered) + len(each.exits_uncovered)
+        lines.append(f"  {each.flow}: {len(each.nodes_covered)} nodes, {len(each.exits_covered)} of {exits} exits")
+    return [*lines, *(f"not looked at: {sentence}" for sentence in tell_cut(extent.cut))]
+
+
+def _stay_lines(stay: Stay) -> list[str]:
+    loops = "; ".join(" > ".join(loop) for loop in stay.loops[:5])
+    longest = f"as long as the caller goes round: {loops}" if stay.longest_ms is None else _seconds(stay.longest_ms)
+    silent = "for ever" if stay.silent_ms is None else _seconds(stay.silent_ms)
+    return [
+        f"longest stay: {longest}",
+        f"a caller who presses nothing is kept {silent}",
+        f"after {_seconds(stay.limit_ms)} the call is ended",
+    ]
+
+
+def _seconds(ms: int | None) -> str:
+    return "-" if ms is None else f"{ms / 1000:.1f} s"
+
+
+def _finding_as_json(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code.code,
+        "severity": finding.code.severity.value,
+        "flow": finding.flow,
+        "node": finding.node,
+        "exit": finding.exit,
+        "message": finding.message,
+        "certain": finding.certain,
+        "example": None if finding.example is None else print_conversations([finding.example]),
+    }
+
+
+def _extent_as_json(extent: Extent) -> dict[str, object]:
+    return {
+        "complete": extent.complete,
+        "states": extent.states,
+        "ways": extent.ways,
+        "starts": extent.starts,
+        "cut": list(tell_cut(extent.cut)),
+        "flows": [_coverage_as_json(each) for each in extent.coverage],
+    }
+
+
+def _coverage_as_json(covered: FlowCoverage) -> dict[str, object]:
+    return {
+        "flow": covered.flow,
+        "percent": round(covered.percent, 1),
+        "nodes_uncovered": covered.nodes_uncovered,
+        "exits_covered": len(covered.exits_covered),
+        "exits_uncovered": [{"node": node, "exit": name} for _, node, name in covered.exits_uncovered],
+    }
