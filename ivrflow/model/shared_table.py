@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from ivrflow.model.types import Base, Privacy, Type
 from ivrflow.model.values import Money, Value
 
-__all__ = ["checked_table", "columns_of", "row_values"]
+__all__ = ["as_written", "checked_table", "columns_of", "row_values"]
 
 
 def columns_of(name: str, plain: Mapping[str, object]) -> dict[str, Type]:
@@ -48,6 +48,15 @@ def row_values(columns: Mapping[str, Type], row: Mapping[str, object]) -> dict[s
         except (ValueError, InvalidOperation) as problem:
             raise ValueError(f"{column}: {written!r} is no {kind.base.value}") from problem
     return values
+
+
+def as_written(values: Mapping[str, Value]) -> dict[str, object]:
+    """A row as a table holds it; `row_values` gives the values back."""
+    return {
+        column: value if isinstance(value, bool) else str(value)
+        for column, value in values.items()
+        if value is not None
+    }
 
 
 def checked_table(name: str, plain: Mapping[str, object]) -> dict[str, object]:

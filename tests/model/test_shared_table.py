@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from ivrflow.model.shared_table import checked_table, columns_of, row_values
+from ivrflow.model.shared_table import as_written, checked_table, columns_of, row_values
 from ivrflow.model.types import MONEY, TEXT, Base, Privacy, Type
 from ivrflow.model.values import Money
 
@@ -25,6 +25,13 @@ def test_values_have_the_types_of_their_columns() -> None:
         "until": time(17, 30),
         "fee": Money(Decimal("-1.50"), "EUR"),
     }
+
+
+def test_a_row_is_written_as_it_is_read() -> None:
+    columns = columns_of("branches", {"columns": COLUMNS})
+    values = row_values(columns, ROW)
+    assert row_values(columns, as_written(values)) == values
+    assert as_written({"city": None}) == {}
 
 
 def test_what_a_row_leaves_out_is_nothing() -> None:

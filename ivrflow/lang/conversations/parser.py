@@ -31,7 +31,9 @@ _Read = TypeVar("_Read")
 
 _WRITTEN = {
     "call": '`call "title" from 13800001111 to 95588 at 2026-03-02 10:15`, of which all but the title may be left out',
-    "calendar": "`calendar office is closed` (or `open`, `holiday`)",
+    "calendar": "`calendar office is closed` (or `open`, `holiday`, `failed`)",
+    "list": "`list blocked is yes` (or `no`, `failed`)",
+    "table": '`table branches returns city = "Shanghai"` (or `is empty`, `is failed`)',
     "queue": "`queue cards is busy`, `queue cards after 30s is done` or `queue cards position 3 wait 2m`",
     "transfer": '`transfer "+862155550100" is busy`',
     "box": "`box sales is failed`",

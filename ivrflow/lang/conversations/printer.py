@@ -79,6 +79,8 @@ def print_step(step: StepOfTalk) -> str:
 def _answer(answer: StubAnswer) -> str:
     after = f" after {print_duration(timedelta(milliseconds=answer.after_ms))}" if answer.after_ms else ""
     subject, blank, name = answer.statement.partition(" ")
+    if subject == "table" and answer.results:
+        return f"table {_bare_or_quoted(name, _NAME)} returns {_pairs(answer.results)}"
     if blank and answer.results:
         line = dict(answer.results)
         return (

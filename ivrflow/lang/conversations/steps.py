@@ -36,7 +36,11 @@ __all__ = ["CallLine", "parse_call", "parse_step"]
 MAX_DEPTH = 10
 """Lists inside lists."""
 
-_CALENDAR_STATES = ("open", "closed", "holiday")
+_STATES = {
+    "calendar": ("open", "closed", "holiday", "failed"),
+    "list": ("yes", "no", "failed"),
+    "table": ("empty", "failed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +121,20 @@ class _ToModel(Transformer[Token, "CallLine | tuple[StepOfTalk, str | None]"]):
         return _Outcome("failed", reason=_address(reason))
 
     def stand_in(self, subject: Token, name: Token, delay: Token | None, state: Token) -> StubAnswer:
-        if subject == "calendar" and state not in _CALENDAR_STATES:
-            states = ", ".join(f"`{known}`" for known in _CALENDAR_STATES)
+        known = _STATES.get(str(subject))
+        if known is not None and state not in known:
+            states = ", ".join(f"`{each}`" for each in known)
             raise Unreadable(
-                found(BAD_VALUE, f"a calendar is never `{state}`", between(state, state), f"Write one of {states}.")
+                found(BAD_VALUE, f"a {subject} is never `{state}`", between(state, state), f"Write one of {states}.")
             )
         after_ms = _milliseconds(delay) if delay is not None else 0
         return StubAnswer(f"{subject} {_address(name)}", str(state), after_ms=after_ms)
+
+    def row(self, subject: Token, name: Token, pairs: _Pairs) -> StubAnswer:
+        if subject != "table":
+            place = between(subject, subject)
+            raise Unreadable(found(BAD_VALUE, f"a {subject} returns nothing", place, "Write `table` there."))
+        return StubAnswer(f"table {_address(name)}", "found", pairs)
 
     def line(self, subject: Token, name: Token, position: Token, wait: Token) -> StubAnswer:
         if subject != "queue":

@@ -12,8 +12,9 @@ from ivrflow.model.commands import Consult, HandOff, LeaveMessage, Query, Reques
 from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.events import Consulted, Offered, Queried, Stored
 from ivrflow.model.lines import Home, Timer
-from ivrflow.model.live import LiveDatum
+from ivrflow.model.live import LiveDatum, answer_of
 from ivrflow.model.ports import Referral, Refusal, Report
+from ivrflow.model.shared_table import as_written
 
 __all__ = ["AnswerBook", "OpenDirectory", "StubHost", "StubLive"]
 
@@ -72,10 +73,21 @@ class StubLive:
     def consult(self, number: int, consult: Consult, report: Report) -> None:
         answer = self._book.next_for(f"{consult.subject} {consult.name}")
         if answer is not None:
-            report(Consulted(number, "stub", self._calendar(answer.outcome)))
+            report(Consulted(number, "stub", self._as_said(consult, answer)))
             return
         datum = self._data.get((consult.subject, consult.name))
-        report(Consulted(number, datum.revision, datum.value) if datum else Consulted(number, "", None))
+        found = answer_of(datum.value if datum else None, consult.key)
+        report(Consulted(number, datum.revision if datum else "", found))
+
+    def _as_said(self, consult: Consult, answer: StubAnswer) -> Mapping[str, object] | None:
+        if answer.outcome == "failed":
+            return None
+        match consult.subject:
+            case "list":
+                return {"entry": consult.key or ""} if answer.outcome == "yes" else {}
+            case "table":
+                return {"row": as_written(dict(answer.results))} if answer.outcome == "found" else {}
+        return self._calendar(answer.outcome)
 
     def _calendar(self, state: str) -> Mapping[str, object]:
         """A calendar that is in this state whenever it is asked."""

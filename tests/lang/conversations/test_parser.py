@@ -69,7 +69,9 @@ def test_comments_move_above_their_call_and_the_last_stay_at_the_end() -> None:
         ("bank.x returns a = 2026-02-30", "IVR052", 22, None),
         ("bank.x returns a = 25:00", "IVR052", 22, None),
         ("bank.x returns a = 2026-01-01T10:00+08:00[Mars/Base]", "IVR052", 22, None),
-        ("calendar office is shut", "IVR052", 22, "Write one of `open`, `closed`, `holiday`."),
+        ("calendar office is shut", "IVR052", 22, "Write one of `open`, `closed`, `holiday`, `failed`."),
+        ("list vip is open", "IVR052", 15, "Write one of `yes`, `no`, `failed`."),
+        ('queue cards returns city = "Bonn"', "IVR052", 3, "Write `table` there."),
         ("bank.x returns a = " + "[" * 11 + "]" * 11, "IVR006", 1, None),
     ],
 )

@@ -57,6 +57,8 @@ steps = st.one_of(
     st.builds(StubAnswer, statements, st.sampled_from(["empty", "many", "done"]), after_ms=milliseconds),
     st.builds(StubAnswer, statements, st.just("failed"), reason=names | texts, after_ms=milliseconds),
     st.builds(StubAnswer, names.map("calendar {}".format), st.sampled_from(["open", "closed", "holiday"])),
+    st.builds(StubAnswer, names.map("list {}".format), st.sampled_from(["yes", "no", "failed"])),
+    st.builds(StubAnswer, names.map("table {}".format), st.sampled_from(["empty", "failed"])),
     st.builds(StubAnswer, texts.map("queue {}".format), names, after_ms=milliseconds),
     st.builds(
         StubAnswer,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ivrflow.lang.conversations.steps import parse_call, parse_step
 from ivrflow.model.conversation import Expect, GoSilent, HangsUp, Hear, Press, Say, StepOfTalk, StubAnswer, Wait
+from ivrflow.model.values import Money
 
 
 @pytest.mark.parametrize(
@@ -18,6 +21,12 @@ from ivrflow.model.conversation import Expect, GoSilent, HangsUp, Hear, Press, S
         ("bank.block done", StubAnswer("bank.block", "done")),
         ("bank.x returns a = [], b = [nothing, 1]", None),
         ("calendar office is closed", StubAnswer("calendar office", "closed")),
+        ("list vip is yes", StubAnswer("list vip", "yes")),
+        ("table branches is empty", StubAnswer("table branches", "empty")),
+        (
+            'table branches returns city = "Bonn", fee = EUR 1.50',
+            StubAnswer("table branches", "found", (("city", "Bonn"), ("fee", Money(Decimal("1.50"), "EUR")))),
+        ),
         ('queue "VIP cards" is busy', StubAnswer("queue VIP cards", "busy")),
         ('hear "a // b"', Hear("a // b")),
         ("press *9#", Press("*9#")),

@@ -101,3 +101,21 @@ def test_every_queue_exists_and_refuses_when_it_is_said_to() -> None:
     refusal = directory.resolve(OFFERED, Transfer("+4420"))
     assert isinstance(refusal, Refusal)
     assert refusal.outcome == "refused"
+
+
+@pytest.mark.parametrize(
+    ("said", "consult", "told"),
+    [
+        (StubAnswer("list vip", "yes"), Consult("list", "vip", "138"), {"entry": "138"}),
+        (StubAnswer("list vip", "no"), Consult("list", "vip", "138"), {}),
+        (StubAnswer("list vip", "failed"), Consult("list", "vip", "138"), None),
+        (StubAnswer("table t", "found", (("a", "x"),)), Consult("table", "t", "1"), {"row": {"a": "x"}}),
+        (StubAnswer("table t", "empty"), Consult("table", "t", "1"), {}),
+        (StubAnswer("calendar office", "failed"), Consult("calendar", "office"), None),
+    ],
+)
+def test_lists_and_tables_say_what_is_said(said: StubAnswer, consult: Consult, told: dict[str, object] | None) -> None:
+    book, events = AnswerBook(), list[Event]()
+    book.add(said)
+    StubLive(book, {}, OFFERED).consult(3, consult, events.append)
+    assert events == [Consulted(3, "stub", told)]
