@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -125,3 +126,11 @@ def test_a_folder_of_sources_is_read_by_name(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_bytes(b"\xff")
     with pytest.raises(Unavailable, match="not UTF-8"):
         read_sources(tmp_path)
+
+
+def test_the_guides_sources_are_read() -> None:
+    guide = Path(__file__).parents[2] / "docs/guide/host-data.md"
+    blocks = re.findall(r"```toml\n# (flows/hosts/\w+\.toml)(.*?)```", guide.read_text("utf-8"), re.DOTALL)
+    sources = [read_source(f"#{text}", path) for path, text in blocks]
+    assert {"bank", "crm", "sms", "desk", "post"} <= {source.name for source in sources}
+    assert all(source.statements for source in sources)
