@@ -14,13 +14,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ivrflow import say
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.engine.recollect import recollect
 from ivrflow.engine.recorded import RecordedCall
 from ivrflow.engine.rerun import rerun
 from ivrflow.engine.same_choice import same_choice
-from ivrflow.model.commands import Command, Consult, Gather, HandOff, HangUp, Issued, Play, Query, Reject, Transfer
+from ivrflow.model.commands import (
+    Command,
+    Consult,
+    Enqueue,
+    Gather,
+    HandOff,
+    HangUp,
+    Issued,
+    LeaveMessage,
+    Play,
+    Query,
+    Reject,
+    Transfer,
+)
 from ivrflow.model.events import Event, Gathered, HungUp, Reply, TimeUp
 from ivrflow.model.inputs import InputOutcome
 from ivrflow.model.journal import Step, Visit
@@ -140,11 +154,15 @@ class _Run:
         walk = self._call.walk
         old_flow = self._before.get(walk.program.id)
         old_node = None if old_flow is None else _node(old_flow, walk.current.id)
-        if reply.outcome is InputOutcome.KEYS and old_flow and old_node is not None and asked.settings.choices:
-            choice = same_choice(old_flow, old_node, walk.program, walk.current, reply.keys)
+        chosen = _chosen(command, reply)
+        if chosen and old_flow and old_node is not None and asked.settings.choices:
+            choice = same_choice(old_flow, old_node, walk.program, walk.current, chosen)
             if choice is not None:
                 self._renamed[Visit(walk.program.id, walk.current.id, choice.exit_after)] = choice.exit_before
-                return replace(reply, keys=choice.keys)
+                was_said = reply.outcome is InputOutcome.SPEECH
+                return replace(reply, meaning=choice.keys) if was_said else replace(reply, keys=choice.keys)
+        if reply.outcome in (InputOutcome.SPEECH, InputOutcome.NOMATCH):
+            return self._speech(command, asked, reply, where)
         if command.settings == asked.settings:
             return reply
         if HIDDEN in reply.keys:
@@ -153,6 +171,16 @@ class _Run:
         if again is None:
             raise _UndecidedError(f"{where}: nobody knows what the caller would have pressed next")
         return again
+
+    def _speech(self, command: Gather, asked: Gather, reply: Gathered, where: str) -> Gathered:
+        """What the same words mean now."""
+        if command.grammar == asked.grammar:
+            return reply
+        if command.grammar is None or HIDDEN in reply.text or not reply.text:
+            raise _UndecidedError(f"{where}: nobody knows what the words of the caller would have meant here")
+        meaning = say.understood(command.grammar, reply.text)
+        outcome = InputOutcome.NOMATCH if meaning is None else InputOutcome.SPEECH
+        return replace(reply, outcome=outcome, meaning=meaning)
 
     def _result(self, undecided: str) -> Replay:
         before, after = self._recorded.visits, tuple(self._visits)
@@ -178,6 +206,13 @@ class _Run:
         return walk.ended_by or "" if walk.hung_up else ""
 
 
+def _chosen(command: Gather, reply: Gathered) -> str:
+    """The keys of the choice that the caller made, by pressing them or by its name; empty for none."""
+    if reply.outcome is InputOutcome.KEYS:
+        return reply.keys
+    return str(reply.meaning) if reply.outcome is InputOutcome.SPEECH and command.grammar is not None else ""
+
+
 def _node(program: Program, name: str) -> Node | None:
     number = program.index.get(name)
     return None if number is None else program.nodes[number]
@@ -191,10 +226,12 @@ def _meaning(command: Command) -> object:
             return command.statement, frozenset(name for name, _ in command.arguments), open_arguments
         case Consult():
             return command.subject, command.name
-        case HandOff():
+        case HandOff() | Enqueue():
             return command.queue
         case Transfer():
-            return command.target
+            return command.target, command.attended
+        case LeaveMessage():
+            return command.box
     return None
 
 
@@ -204,7 +241,7 @@ def _question(command: Command) -> str:
             return command.statement
         case Consult():
             return f"the {command.subject} {command.name}"
-        case HandOff():
+        case HandOff() | Enqueue():
             return f"the queue {command.queue}"
         case Transfer():
             return f"the transfer to {command.target}"

@@ -157,3 +157,64 @@ def test_a_journal_that_was_cut_short_is_compared_as_far_as_it_goes(bank: Bank) 
         again = replay(bank.programs, bank.programs, journal[:length])
         assert again.divergence is None
         assert again.undecided or again.ended_after
+
+
+SPOKEN = """
+menu ask {
+  prompt = say("Sales or service?")
+  speech = true
+  key "1" { en-US: "sales" } -> how_many
+  key "2" { en-US: "service" } -> bye
+  noinput -> bye
+  nomatch -> bye
+}
+listen how_many {
+  prompt = say("How?")
+  phrases = (card = "by card", cash = "cash")
+  heard -> bye
+  noinput -> bye
+  nomatch -> bye
+}
+"""
+
+
+def spoken(*changes: tuple[str, str]) -> dict[str, Program]:
+    text = SPOKEN
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return programs(flow("  start = ask", text + BYE))
+
+
+@pytest.fixture
+def said() -> list[Step]:
+    talk = """
+        < answer
+        > answered
+        < gather "Sales or service?" choices=1,2 terminators=none max_speech_ms=8000 says=sales:1,service:2
+        > said 1 = sales
+        < gather "How?" max_speech_ms=10000 says=by card:card,cash:cash
+        > said cash = cash
+        < hang up
+        > hung up by flow
+    """
+    return talk_through(spoken(), talk).steps
+
+
+def test_a_choice_that_was_named_is_followed_wherever_it_went(said: list[Step]) -> None:
+    after = spoken(('key "1" {', 'key "3" {'))
+    again = replay(after, spoken(), said)
+    assert (again.divergence, again.undecided) == (None, "")
+    assert [visit.exit for visit in again.visits][:2] == ["key 3", "heard"]
+
+
+def test_words_mean_what_they_mean_now(said: list[Step]) -> None:
+    again = replay(spoken(('cash = "cash"', 'cash = "in cash"')), spoken(), said)
+    assert again.undecided == "main.how_many: an input was not asked in this call", "not understood, so asked again"
+    again = replay(spoken(('cash = "cash"', 'cash = ["cash", "in cash"]')), spoken(), said)
+    assert (again.divergence, again.undecided) == (None, "")
+
+
+def test_who_does_not_listen_any_more_cannot_be_answered(said: list[Step]) -> None:
+    again = replay(spoken(("speech = true", "speech = false")), spoken(), said)
+    assert again.undecided == "main.ask: nobody knows what the words of the caller would have meant here"
