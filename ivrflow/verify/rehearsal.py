@@ -177,7 +177,8 @@ class _Talk:
         """What must be true at the end."""
         walk = call.walk
         handed = walk.ended_by in ("handoff", "transfer")
-        if call.finished or handed:
+        if call.finished or handed or walk.hung_up:
+            # Hang-up handlers that still run have nothing to say.
             if not any(isinstance(step, HangsUp) for step in self.steps):
                 self._wait_for(self._heard)
             self.steps.append(Expect("ended", walk.ended_by or ""))
