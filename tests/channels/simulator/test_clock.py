@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,8 +14,12 @@ from ivrflow.channels.simulator.clock import VirtualClock
 def test_all_that_is_due_is_called_in_order_at_its_moment(delays: list[int], until: int) -> None:
     clock = VirtualClock(1000)
     called: list[tuple[int, int]] = []
+
+    def note(number: int) -> None:
+        called.append((clock.now_ms(), number))
+
     for number, delay in enumerate(delays):
-        clock.call_later(delay, lambda number=number: called.append((clock.now_ms(), number)))
+        clock.call_later(delay, partial(note, number))
     clock.run_until(1000 + until)
     wanted = sorted((1000 + delay, number) for number, delay in enumerate(delays))
     assert called == [each for each in wanted if each[0] <= 1000 + until]
