@@ -121,8 +121,9 @@ def explain(session: Session, code: str | None) -> None:
     Without CODE, list them all.
     """
     from ivrflow.runtime.publishing import PUBLISH_CODES
+    from ivrflow.verify.findings.codes import VERIFY_CODES
 
-    codes = {**ALL_CODES, **{each.code: each for each in PUBLISH_CODES}}
+    codes = {**ALL_CODES, **{each.code: each for each in (*PUBLISH_CODES, *VERIFY_CODES)}}
     if code is None:
         session.output.table(
             ("code", "name", "severity", "what"),

@@ -76,3 +76,9 @@ def test_a_change_is_told_by_what_it_means(shop: Path) -> None:
     after = SHOP.replace('key "2" { en-US: "order" }', 'key "3" { en-US: "order" }')
     assert meaning_of_change("shop", SHOP, after) == {"Keys": ('shop.welcome: order was on "2", is on "3"',)}
     assert meaning_of_change("shop", SHOP, "flow {") == {}
+
+
+def test_what_was_found_is_explained(shop: Path, ivrflow: Ivrflow) -> None:
+    said = ivrflow("explain", "IVR701")
+    assert said.code == 0
+    assert "never ends by itself" in said.out
