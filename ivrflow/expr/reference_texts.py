@@ -87,5 +87,5 @@ PIECE_NOTES: Mapping[PieceKind, str] = {
     PieceKind.PHONE: "a telephone number, in groups with short pauses between; groups that are written stay",
     PieceKind.SPELL: "letter by letter",
     PieceKind.PAUSE: "silence, up to 60 s",
-    PieceKind.SSML: "a text with the markup that the voice understands",
+    PieceKind.SSML: "a text with markup, a part of SSML: p, s, break, emphasis, prosody, say-as, sub",
 }

@@ -11,10 +11,11 @@ from ivrflow.expr.checker import Checked, check_expression
 from ivrflow.expr.errors import EvaluationFault, ExpressionError
 from ivrflow.expr.findings import Findings, Judged
 from ivrflow.expr.prompts.compiler import compile_prompt
+from ivrflow.expr.prompts.markup import markup_problems
 from ivrflow.expr.prompts.pieces import ACCEPTED, SPOKEN_AS, TRUSTED_ONLY
 from ivrflow.expr.prompts.tree import PieceTree, PromptTree, Template, expressions_of
 from ivrflow.expr.refusals import brief
-from ivrflow.expr.tree import Tree, is_constant
+from ivrflow.expr.tree import Literal, Tree, is_constant
 from ivrflow.model.prompts import PieceKind
 from ivrflow.model.types import Base, Privacy, Type
 
@@ -49,6 +50,8 @@ def check_prompt(
     for piece in tree:
         if piece.language and languages and piece.language not in languages:
             _unknown_language(piece, languages, findings)
+        if piece.kind is PieceKind.SSML:
+            _markup(piece, findings)
     if not findings.errors:
         _constant_faults(tree, findings)
     return CheckedPrompt(
@@ -104,6 +107,17 @@ def _unknown_language(piece: PieceTree, languages: Collection[str], findings: Fi
     near = get_close_matches(piece.language or "", languages, 1)
     advice = f"Did you mean {near[0]}?" if near else f"Declared are {', '.join(languages)}."
     findings.errors.append(ExpressionError(f"the flow does not speak {piece.language}", piece.start, piece.end, advice))
+
+
+def _markup(piece: PieceTree, findings: Findings) -> None:
+    argument = piece.argument
+    if isinstance(argument, Literal):
+        parts: tuple[object, ...] = (argument.value,)
+    else:
+        parts = argument.parts if isinstance(argument, Template) else ()
+    text = "".join(part if isinstance(part, str) else "x" for part in parts)
+    for problem in markup_problems(text):
+        findings.errors.append(ExpressionError(problem, piece.start, piece.end, None))
 
 
 def _constant_faults(tree: PromptTree, findings: Findings) -> None:

@@ -24,7 +24,7 @@ SCOPE = {
         "number(n) ordinal(n) digits(n) digits(typed) spell(name) say(typed)",
         "date(call.today) date(call.now) time(call.now) pause(wait)",
         'datetime(call.now) duration(wait) phone(typed) phone("+86 (138) 0011-2233") say("{wait} {call.now}")',
-        'audio(one_of(typed, ["a"]) otherwise "b") ssml("<b>{typed}</b>")',
+        'audio(one_of(typed, ["a"]) otherwise "b") ssml("<s>{typed}</s>")',
         'audio("a", zh-CN)',
         "",
     ],
