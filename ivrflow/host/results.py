@@ -35,7 +35,7 @@ def columns_needed(columns: Iterable[ResultColumn]) -> tuple[str, ...]:
 def _result(row: Mapping[str, object], column: ResultColumn, zone: tzinfo) -> Value:
     for needed in columns_needed((column,)):
         if needed not in row:
-            raise BadResult(f"there is no column {needed} in the answer")
+            raise BadResult(f"there is no {needed} in the answer")
     raw = row[column.column]
     if raw is None:
         return None
@@ -43,7 +43,7 @@ def _result(row: Mapping[str, object], column: ResultColumn, zone: tzinfo) -> Va
         if column.type.base is Base.MONEY:
             currency = column.currency or row[column.currency_column]
             if not isinstance(currency, str) or len(currency) != 3:
-                raise BadResult(f"column {column.currency_column} does not hold a currency")
+                raise BadResult(f"{column.currency_column} does not hold a currency")
             return Money(_number(raw), currency.upper())
         if column.type.base is Base.DATETIME:
             return _datetime(raw, zone)
@@ -51,7 +51,7 @@ def _result(row: Mapping[str, object], column: ResultColumn, zone: tzinfo) -> Va
     except (ValueError, InvalidOperation, OverflowError) as error:
         if isinstance(error, BadResult):
             raise
-        raise BadResult(f"column {column.column} does not hold a {column.type.base.value}") from None
+        raise BadResult(f"{column.column} does not hold a {column.type.base.value}") from None
 
 
 def _text(raw: object) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ivrflow.host.declarations import read_source
@@ -10,8 +13,13 @@ from ivrflow.host.http.carrier import HttpCarrier
 from ivrflow.host.network.addresses import Resolver, system_resolver
 
 from ..desk import Desk
+from ..servers import RawServer, read_request
 
-__all__ = ["CRM", "desk_for", "read_crm", "resolve"]
+__all__ = ["CRM", "OK", "PATIENT", "SECRETS", "at", "desk_for", "read_crm", "replying", "resolve"]
+
+OK = b"HTTP/1.1 200 OK\r\n"
+PATIENT = ("timeout_ms = 200\n", "timeout_ms = 9000\n")
+"""Lets `ping` wait."""
 
 SECRETS = {"env:CRM_TOKEN": "t0p-s3cret-token", "env:CRM_KEY": "k3y-of-the-crm"}
 
@@ -85,3 +93,22 @@ def read_crm(port: int, *changes: tuple[str, str]) -> HostSource:
 
 def desk_for(source: HostSource, folder: Path = Path(), resolver: Resolver = system_resolver) -> Desk:
     return Desk(source, folder, HttpCarrier(source, resolve, folder, resolver))
+
+
+@contextmanager
+def at(port: int, *changes: tuple[str, str]) -> Iterator[Desk]:
+    desk = desk_for(read_crm(port, *changes))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def replying(data: bytes) -> Callable[[socket.socket, RawServer], None]:
+    """A server that reads a request, writes this, and closes."""
+
+    def behave(connection: socket.socket, _server: RawServer) -> None:
+        read_request(connection)
+        connection.sendall(data)
+
+    return behave

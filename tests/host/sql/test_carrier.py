@@ -61,7 +61,7 @@ def test_an_answer_that_is_not_what_was_declared_fails_without_telling_it(
     desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert desk.ask("balance", number="622204") == Queried(1, "failed", {}, "bad result")
-    assert "column balance does not hold a money" in caplog.text
+    assert "balance does not hold a money" in caplog.text
     assert "a lot" not in caplog.text
 
 
