@@ -8,6 +8,7 @@
     verify.py         explore, timing, coverage
     publish.py        push, pull, publish, versions, diff, rollback, flows
     routes.py         routes, set, remove                  calendars.py      calendars, show, set, holiday
+    lists.py          lists, show, set, add, remove         tables.py         tables, show, set
     voices.py         voices                               hosts.py          host load, host check
     calls.py          calls, show, replay                  engine.py         up
     completion.py     completion; what the shell offers for an argument

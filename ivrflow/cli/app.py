@@ -55,6 +55,8 @@ SECTIONS = {
     },
     "What they use": {
         "calendars": "ivrflow.cli.calendars",
+        "lists": "ivrflow.cli.lists",
+        "tables": "ivrflow.cli.tables",
         "host": "ivrflow.cli.hosts",
         "voices": "ivrflow.cli.voices",
     },

@@ -10,10 +10,9 @@ from pathlib import Path
 import click
 
 from ivrflow.cli.app import Session, cli, pass_session
+from ivrflow.cli.live_data import existing, say_all, take_file
 from ivrflow.model.calendar import WEEKDAYS, calendar_from_plain
 from ivrflow.model.errors import Misuse
-from ivrflow.model.live import LiveDatum
-from ivrflow.runtime.wiring import Installation, read_calendar
 
 __all__ = ["calendars"]
 
@@ -28,13 +27,8 @@ def calendars(context: click.Context, session: Session) -> None:
 
     Changes hold from the next question on, also for calls in progress; nothing needs to be published.
     """
-    if context.invoked_subcommand is not None:
-        return
-    with session.installation() as installed:
-        found = installed.store.live.list(SUBJECT)
-    rows = [(datum.name, str(datum.value.get("title", "")), datum.revision) for datum in found]
-    session.output.table(("calendar", "title", "revision"), rows)
-    session.output.document([{"name": name, "title": title, "revision": revision} for name, title, revision in rows])
+    if context.invoked_subcommand is None:
+        say_all(session, SUBJECT)
 
 
 @calendars.command()
@@ -43,7 +37,7 @@ def calendars(context: click.Context, session: Session) -> None:
 def show(session: Session, name: str) -> None:
     """Print a calendar in the form in which `set` takes it."""
     with session.installation() as installed:
-        datum = _existing(installed, name)
+        datum = existing(installed, SUBJECT, name)
     session.output.say(_as_toml(datum.value))
     session.output.document(datum.value)
 
@@ -53,11 +47,7 @@ def show(session: Session, name: str) -> None:
 @pass_session
 def set_calendar(session: Session, file: Path) -> None:
     """Take a calendar from a TOML file; its name is the file's."""
-    datum = read_calendar(file)
-    with session.installation() as installed:
-        revision = installed.store.live.put(SUBJECT, datum.name, datum.value, session.author)
-    session.output.say(f"{datum.name}: revision {revision}")
-    session.output.document({"name": datum.name, "revision": revision})
+    take_file(session, SUBJECT, file)
 
 
 @calendars.command()
@@ -69,7 +59,7 @@ def set_calendar(session: Session, file: Path) -> None:
 def holiday(session: Session, name: str, day: datetime, title: str, remove: bool) -> None:
     """Close on DATE: callers hear that it is a holiday."""
     with session.installation() as installed:
-        datum = _existing(installed, name)
+        datum = existing(installed, SUBJECT, name)
         holidays = dict(_table(datum.value, "holidays"))
         key = day.date().isoformat()
         if remove and key not in holidays:
@@ -85,15 +75,6 @@ def holiday(session: Session, name: str, day: datetime, title: str, remove: bool
     if special and not remove:
         session.output.warn(f"{name}: {key} has special hours as well; they win, and callers are told that it is open")
     session.output.document({"name": name, "revision": revision, "holidays": holidays})
-
-
-def _existing(installed: Installation, name: str) -> LiveDatum:
-    live = installed.store.live
-    datum = live.get(SUBJECT, name)
-    if datum is None:
-        known = ", ".join(each.name for each in live.list(SUBJECT)) or "none; `ivrflow calendars set FILE` adds one"
-        raise Misuse(f'there is no calendar "{name}"; there are: {known}')
-    return datum
 
 
 def _table(value: Mapping[str, object], name: str) -> Mapping[str, object]:

@@ -14,8 +14,9 @@ from ivrflow.model.errors import Misuse
 from ivrflow.model.issues import Severity
 from ivrflow.runtime import folder_sync
 from ivrflow.runtime.folder_sync import Outcome, Synced
+from ivrflow.runtime.live_files import live_files
 from ivrflow.runtime.publishing import Published
-from ivrflow.runtime.wiring import Installation, calendars_of
+from ivrflow.runtime.wiring import Installation
 
 __all__ = ["diff", "flows", "publish", "pull", "push", "rollback", "versions"]
 
@@ -31,14 +32,14 @@ FORCE = click.option("--force", is_flag=True, help="Overwrite what was touched o
 def push(context: click.Context, session: Session, folder: Path | None, force: bool) -> None:
     """Bring flow files into the store as drafts.
 
-    A draft that somebody has changed in the store since stays as it is, and is told. Routes and calendars of the
-    configuration are added when the store does not have them.
+    A draft that somebody has changed in the store since stays as it is, and is told. Routes, calendars, lists and
+    tables of the configuration are added when the store does not have them.
     """
     with session.installation() as installed:
         configuration = installed.configuration
         where = folder or configuration.path("flows")
         synced = folder_sync.push(installed.store, where, session.author, force)
-        added = folder_sync.seed(installed.store, configuration, calendars_of(configuration), session.author)
+        added = folder_sync.seed(installed.store, configuration, live_files(configuration), session.author)
     _say_synced(session, synced, "the draft was changed in the store; pull first, or push --force")
     for line in added:
         session.output.say(f"added: {line}")

@@ -67,6 +67,8 @@ class PathsSection:
     flows: str = setting("flows", "Flow files, with their conversations.")
     hosts: str = setting("flows/hosts", "Host sources and their statements.")
     calendars: str = setting("flows/calendars", "Calendars that a fresh store begins with.")
+    lists: str = setting("flows/lists", "Lists that a fresh store begins with.")
+    tables: str = setting("flows/tables", "Tables that a fresh store begins with.")
     voices: str = setting("voices", "Recordings and voice settings per language.")
     sounds: str = setting("var/sounds", "The cache of rendered prompts; may be deleted.")
 

@@ -17,7 +17,8 @@ from ivrflow.model.issues import Severity
 from ivrflow.model.live import LiveDatum
 from ivrflow.runtime.configuration import Configuration
 from ivrflow.runtime.flow_set import FlowSet, FlowText, ReadFlow
-from ivrflow.runtime.wiring import calendars_of, installation
+from ivrflow.runtime.live_files import live_files
+from ivrflow.runtime.wiring import installation
 
 __all__ = ["FlowFolder", "no_such_file", "read_flow_files", "read_flow_folder"]
 
@@ -51,7 +52,7 @@ def read_flow_folder(configuration: Configuration, paths: Iterable[Path]) -> Flo
     texts = read_flow_files(paths)
     with installation(configuration) as installed:
         flows = FlowSet(installed.files_world()).read(texts)
-    live = {(datum.subject, datum.name): datum for datum in calendars_of(configuration)}
+    live = {(datum.subject, datum.name): datum for datum in live_files(configuration)}
     return FlowFolder(flows, live)
 
 

@@ -45,15 +45,15 @@ def pull(store: Store, folder: Path, force: bool = False) -> tuple[Synced, ...]:
     return result
 
 
-def seed(store: Store, configuration: Configuration, calendars: Iterable[LiveDatum], author: str) -> list[str]:
-    """Give a store what it does not have yet of routes and calendars; tells what was added. Changes nothing else."""
+def seed(store: Store, configuration: Configuration, live: Iterable[LiveDatum], author: str) -> list[str]:
+    """Give a store what it does not have yet of routes and live data; tells what was added. Changes nothing else."""
     added = []
     known = {route.pattern for route in store.routes.list()}
     for pattern, flow in configuration.routes.items():
         if pattern not in known:
             store.routes.set(pattern, flow, author)
             added.append(f"route {pattern} -> {flow}")
-    for datum in calendars:
+    for datum in live:
         if store.live.get(datum.subject, datum.name) is None:
             store.live.put(datum.subject, datum.name, datum.value, author)
             added.append(f"{datum.subject} {datum.name}")

@@ -5,25 +5,22 @@ Edges are imported where they are made: most commands need few of them, and nump
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ivrflow.compiler.world import World
-from ivrflow.model.calendar import calendar_from_plain
 from ivrflow.model.cdr import Cdr
-from ivrflow.model.errors import BadDocument, Unavailable
 from ivrflow.model.lines import Home
-from ivrflow.model.live import LiveDatum
 from ivrflow.model.prompts import Prompt
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.configuration import Configuration, resolve_secret
-from ivrflow.runtime.public_holidays import FilledLive, with_public_holidays, years_around
+from ivrflow.runtime.live_files import SUBJECTS, live_files, with_live_data
+from ivrflow.runtime.public_holidays import FilledLive
 
 if TYPE_CHECKING:
     from ivrflow.acd.directory import Directory
@@ -45,7 +42,7 @@ if TYPE_CHECKING:
     from ivrflow.speech.synthesizer import Synthesizer
     from ivrflow.store.store import Store
 
-__all__ = ["Installation", "calendars_of", "installation", "read_calendar"]
+__all__ = ["Installation", "installation"]
 
 
 @dataclass(slots=True)
@@ -68,9 +65,9 @@ class Installation:
         return self._store
 
     def world(self) -> World:
-        """What flows may refer to: what the files say, and the calendars of the store."""
-        world = self.files_world()
-        return replace(world, calendars=(world.calendars or frozenset()) | self._stored_calendars())
+        """What flows may refer to: what the files say, and the live data of the store."""
+        stored = [datum for subject in SUBJECTS for datum in self.store.live.list(subject)]
+        return with_live_data(self.files_world(), stored)
 
     def files_world(self) -> World:
         """What flows may refer to, as the installation's files say now. Opens no store."""
@@ -86,13 +83,13 @@ class Installation:
             language: frozenset({*voices.of(language).recordings, *voices.of(language).transcripts})
             for language in voices.languages
         }
-        return World(
+        world = World(
             catalogue=load_catalogue(),
             statements=statements,
             queues=frozenset(configuration.queues),
-            calendars=frozenset(datum.name for datum in calendars_of(configuration)),
             recordings=recordings,
         )
+        return with_live_data(world, live_files(configuration))
 
     def voices(self) -> Voices:
         """A snapshot of the recordings."""
@@ -232,37 +229,12 @@ class Installation:
         wanted = CallFilter(since=since, ani=ani, flow=flow, ended_by=ended_by, limit=limit)
         return self.store.calls.find(wanted)
 
-    def _stored_calendars(self) -> frozenset[str]:
-        return frozenset(datum.name for datum in self.store.live.list("calendar"))
-
 
 @contextmanager
 def installation(configuration: Configuration) -> Iterator[Installation]:
     """Open an installation; everything that it started ends with it."""
     with ExitStack() as closing:
         yield Installation(configuration, closing)
-
-
-def calendars_of(configuration: Configuration) -> tuple[LiveDatum, ...]:
-    """The calendars that are written beside the flows. Raises BadDocument, Unavailable."""
-    return tuple(read_calendar(path) for path in sorted(configuration.path("calendars").glob("*.toml")))
-
-
-def read_calendar(path: Path) -> LiveDatum:
-    """A calendar from a TOML file, named as the file. Raises BadDocument, Unavailable."""
-    try:
-        plain = tomllib.loads(path.read_text("utf-8"))
-        # TOML has dates of its own; live data is JSON.
-        value = {
-            key: {str(day): entry for day, entry in value.items()} if isinstance(value, dict) else value
-            for key, value in plain.items()
-        }
-        calendar_from_plain(path.stem, with_public_holidays(path.stem, value, years_around(_today())))
-    except OSError as error:
-        raise Unavailable(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as problem:
-        raise BadDocument(str(path), 1, str(problem)) from problem
-    return LiveDatum("calendar", path.stem, "file", value)
 
 
 def _today() -> date:
