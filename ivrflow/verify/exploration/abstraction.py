@@ -31,6 +31,9 @@ Location: TypeAlias = Hashable
 Data: TypeAlias = tuple[Hashable, ...]
 """The values that make a difference there."""
 
+_COUNTED: Final = 16
+"""Replies of one sort in one dialogue that are told apart: more than any input has attempts, and enough rounds in the
+line of a queue."""
 _MARGIN: Final = 3
 """How far beyond the largest constant numbers are still told apart: variables compared with each other need some."""
 
@@ -124,7 +127,8 @@ def _dialogue(call: Call) -> Hashable:
     replies = [_meaning(reply) for reply in call.replies if not isinstance(reply, Played | Answered)]
     if len(replies) < 2:
         return tuple(replies)
-    return frozenset(Counter(replies).items()), replies[-1]
+    counted = Counter(replies)
+    return frozenset((reply, min(number, _COUNTED)) for reply, number in counted.items()), replies[-1]
 
 
 def _meaning(reply: Reply) -> Hashable:

@@ -56,7 +56,7 @@ def uses_of(program: Program) -> Iterator[Use]:
             yield Use(number, Role.DECIDES, tree)
         known = (node.assigns(), node.returns())
         for param in params_of(type(node)):
-            value = getattr(node, param.name)
+            value = getattr(node, param.attribute)
             if not any(value is one for one in known):
                 yield from _in_value(number, value)
 
@@ -98,6 +98,6 @@ def subtrees(tree: Tree) -> Iterator[Tree]:
 def flows_called(node: Node) -> Iterator[str]:
     """The flows that a node calls or goes to."""
     for param in params_of(type(node)):
-        value = getattr(node, param.name)
+        value = getattr(node, param.attribute)
         if isinstance(value, BoundFlow):
             yield value.signature.id

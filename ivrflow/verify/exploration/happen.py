@@ -10,7 +10,7 @@ from ivrflow.verify.exploration.space import Happening, Start
 __all__ = ["STEP_MS", "happen", "offer"]
 
 STEP_MS = 1_000
-"""How much time each answer takes: prompts have no sound here. The same in an exploration and when it is run again."""
+"""How much time each answer takes at least: prompts have no sound here. The same when a way is run again."""
 
 
 def offer(call: Call, start: Start) -> Happening:
@@ -24,5 +24,5 @@ def happen(call: Call, choice: Choice, question: Issued) -> Happening:
     walk = call.walk
     # So that a reason which is there afterwards is one of this step; nothing but reports ever reads it.
     walk.error = ""
-    step = call.handle(numbered(choice, question.number), walk.at_ms + STEP_MS)
+    step = call.handle(numbered(choice, question.number), walk.at_ms + max(STEP_MS, choice.took_ms))
     return Happening(choice, question.command, step.visits, step.commands, walk.error)

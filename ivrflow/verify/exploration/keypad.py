@@ -29,8 +29,9 @@ _DIALLED = "123456789*#0"
 def pressed(settings: InputSettings, keys: str) -> tuple[Gathered, int, int]:
     """(what comes of these keys, how long that took in ms, how many keys it took)."""
     collector = Collector()
-    collector.gather(0, settings, 0)
-    actions = collector.prompt_ended(0, 0)
+    actions = collector.gather(0, settings, 0)
+    if not settings.barge_in or settings.first_digit_ms > KEY_GAP_MS:
+        actions = collector.prompt_ended(0, 0)
     now_ms = 0
     for count, key in enumerate(keys, 1):
         now_ms += KEY_GAP_MS

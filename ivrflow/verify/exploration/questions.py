@@ -114,8 +114,9 @@ class Questions:
                 return recording_choices()
             case Enqueue(queue):
                 return line_choices(queue)
-            case AwaitAgent(_, settings):
-                return [*waiting_choices(), *self._keys(call, settings)]
+            case AwaitAgent(_, settings, limit_ms):
+                # Without choices no key means anything while the music plays.
+                return [*waiting_choices(limit_ms), *(self._keys(call, settings) if settings.choices else ())]
             case LeaveMessage() | RequestCallback():
                 return storing_choices(type(command).__name__)
         self.unexplored.add(type(command).__name__)
@@ -212,5 +213,5 @@ def _statements(programs: Mapping[str, Program]) -> dict[str, Statement]:
 
 
 def _calls_in(node: Node) -> list[BoundCall]:
-    values: list[Any] = [getattr(node, param.name) for param in params_of(type(node))]
+    values: list[Any] = [getattr(node, param.attribute) for param in params_of(type(node))]
     return [value for value in values if isinstance(value, BoundCall)]

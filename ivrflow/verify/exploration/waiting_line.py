@@ -20,11 +20,11 @@ def line_choices(queue: str) -> list[Choice]:
     return [*taken, *_refusals(f"queue {queue}")]
 
 
-def waiting_choices() -> list[Choice]:
-    """An agent comes, the line moves on, the queue gives up."""
+def waiting_choices(limit_ms: int) -> list[Choice]:
+    """An agent comes, the line moves on until it is time to tell the caller, the queue gives up."""
     return [
         Choice("an agent comes", Means.ANSWERS, Referred(0, "done"), unsaid=_UNSAID),
-        Choice("still waiting", Means.ANSWERS, Waiting(0, 1, _FIRST_MS), unsaid=_UNSAID),
+        Choice("still waiting", Means.ANSWERS, Waiting(0, 1, _FIRST_MS), limit_ms, unsaid=_UNSAID),
         *_refusals("the queue"),
     ]
 

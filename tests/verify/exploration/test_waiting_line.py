@@ -15,9 +15,10 @@ def test_the_queue_takes_the_caller_or_says_why_not() -> None:
 
 
 def test_an_agent_comes_the_line_moves_on_or_the_queue_gives_up() -> None:
-    choices = waiting_choices()
+    choices = waiting_choices(60_000)
     assert choices[0].event == Referred(0, "done")
     assert isinstance(choices[1].event, Waiting)
+    assert choices[1].took_ms == 60_000
     assert {choice.means for choice in choices[2:]} == {Means.FAILS}
 
 
