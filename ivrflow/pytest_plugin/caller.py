@@ -9,8 +9,8 @@ import pytest
 
 from ivrflow import say
 from ivrflow.lang.conversations import parse_conversations, print_step
-from ivrflow.model.commands import HandOff, Transfer
-from ivrflow.model.conversation import Expect, GoSilent, HangsUp, Hear, Press, StepOfTalk, StubAnswer, Wait
+from ivrflow.model.commands import Transfer
+from ivrflow.model.conversation import Expect, GoSilent, HangsUp, Hear, Press, Say, StepOfTalk, StubAnswer, Wait
 from ivrflow.model.errors import IvrflowError
 from ivrflow.model.inputs import KEYS
 from ivrflow.model.values import Value
@@ -77,6 +77,16 @@ class Caller:
             pytest.fail(f"{keys!r} are no keys; a telephone has {KEYS}")
         self._take(Press(keys, during))
 
+    def say(self, text: str, during: str | None = None) -> None:
+        """Say something, where the flow listens; or as soon as the text `during` is being heard."""
+        __tracebackhide__ = True
+        self._take(Say(text, during))
+
+    def speak(self, length: str) -> None:
+        """Talk for so long, such as `"8s"`: for a recording."""
+        __tracebackhide__ = True
+        self._take(_step(f"speak {length}"))
+
     def wait(self, length: str | float) -> None:
         """Let time pass: `"4s"`, `"300ms"`, or seconds."""
         __tracebackhide__ = True
@@ -117,7 +127,7 @@ class Caller:
     def handed_to(self) -> str | None:
         """The queue that the caller was handed to."""
         handed = self._listened().channel.handed
-        return handed.queue if isinstance(handed, HandOff) else None
+        return None if handed is None or isinstance(handed, Transfer) else handed.queue
 
     @property
     def transferred_to(self) -> str | None:

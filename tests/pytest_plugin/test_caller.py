@@ -123,3 +123,55 @@ def test_flows_may_lie_elsewhere(project: pytest.Pytester) -> None:
         file.write('[paths]\ncalendars = "calendars"\n')
     project.makeini("[pytest]\nivrflow_flows = menus\nivrflow_config = conf/ours.toml\n")
     run(project, 'call.dials("shop")\ncall.hears("Welcome")').assert_outcomes(passed=1)
+
+
+def test_says_and_speaks_where_the_flow_listens(project: pytest.Pytester) -> None:
+    flow = project.path / "flows" / "desk.ivr"
+    flow.write_text(
+        """flow desk "Desk" {
+  languages = [en-US]
+  zone = UTC
+  start = ask
+  on error -> bye
+}
+
+listen ask {
+  prompt = say("A message, or an agent?")
+  phrases = (message = "message", agent = "agent")
+  heard -> leave
+  noinput -> line
+  nomatch -> bye
+}
+
+voicemail leave {
+  prompt = say("Speak.")
+  box = desk
+  kept -> bye
+  noinput -> bye
+}
+
+queue line {
+  queue = staff
+  music = say("la la")
+}
+
+hang_up bye {
+}
+"""
+    )
+    run(
+        project,
+        """
+call.dials("desk")
+call.say("message", during="A message")
+call.hears("Speak")
+call.speak("5s")
+call.hang_up()
+call.expect('message in "desk"')
+call.dials("desk")
+call.silence()
+call.silence()
+call.silence()
+assert call.handed_to == "staff"
+""",
+    ).assert_outcomes(passed=1)

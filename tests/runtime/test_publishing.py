@@ -123,3 +123,49 @@ def test_a_route_to_a_line_that_cannot_do_it_is_an_error(store: Store) -> None:
     published = publisher(store, capabilities=()).publish(None, "ann")
     assert published.publication is None
     assert "IVR505" in {issue.code for _, issue in published.issues}
+
+
+NEEDY = {
+    "menu": ('  prompt = say("?")\n  speech = true\n  key "1" { en-US: "one" } -> bye\n', {Capability.SPEECH}),
+    "listen": ('  prompt = say("?")\n  phrases = (a = "a")\n  heard -> bye\n', {Capability.SPEECH}),
+    "record": ('  prompt = say("?")\n  recorded -> bye\n', {Capability.RECORDING}),
+    "voicemail": ('  prompt = say("?")\n  box = b\n  kept -> bye\n', {Capability.RECORDING, Capability.VOICEMAIL}),
+    "callback": ("  queue = cards\n  stored -> bye\n", {Capability.CALL_BACK}),
+    "queue": ('  queue = cards\n  music = say("la")\n', {Capability.QUEUE_POSITION}),
+    "transfer": ('  to = "+44"\n  attended = true\n', {Capability.SECOND_LEG}),
+}
+PLAIN = {
+    "menu": '  prompt = say("?")\n  key "1" { en-US: "one" } -> bye\n',
+    "queue": "  queue = cards\n",
+    "transfer": '  to = "+44"\n',
+}
+ON_ERROR = {"queue", "transfer"}
+"""Kinds whose exits are all technical."""
+
+
+def needing(store: Store, kind: str, fields: str) -> Published:
+    """Publish a flow with one node of the kind, to a line that can do what SIP can."""
+    exits = {"menu": ("noinput", "nomatch"), "listen": ("noinput", "nomatch")}.get(kind, ("noinput",))
+    lines = "" if kind in ON_ERROR else "".join(f"  {name} -> bye\n" for name in exits)
+    text = FLOW.format(name="shop", text="Hello.").replace("done -> bye", "done -> it")
+    text = text.replace("  start = hello", "  start = hello\n  on error -> bye")
+    store.drafts.save("shop", f"{text}\n{kind} it {{\n{fields}{lines}}}\n", "", "ann", 0)
+    store.routes.set("100", "shop", "ann")
+    return publisher(store, capabilities={Capability.EARLY_MEDIA, Capability.REFER}).publish(None, "ann")
+
+
+@pytest.mark.parametrize("kind", NEEDY)
+def test_a_node_that_the_line_cannot_do_says_what_is_missing(store: Store, kind: str) -> None:
+    fields, needed = NEEDY[kind]
+    published = needing(store, kind, fields)
+    assert published.publication is None
+    assert [issue.message for _, issue in published.issues if issue.code == "IVR505"] == [
+        f"`it` needs {capability.value}, which the channel of its route cannot do"
+        for capability in sorted(needed, key=lambda each: each.value)
+    ]
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_the_same_kind_without_such_fields_is_published(store: Store, kind: str) -> None:
+    published = needing(store, kind, PLAIN[kind])
+    assert published.publication is not None, published.issues

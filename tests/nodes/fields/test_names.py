@@ -1,4 +1,4 @@
-"""Names in square brackets, as written and no other way."""
+"""A few names in brackets."""
 
 from __future__ import annotations
 
@@ -9,35 +9,17 @@ from ivrflow.nodes.fields.names import Names
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [
-        ("[loans]", ("loans",)),
-        ("[ loans,mandarin , level-2.b ]", ("loans", "mandarin", "level-2.b")),
-        (f"[{'n' * 64}]", ("n" * 64,)),
-    ],
+    [("[loans]", ("loans",)), ("[ loans, mandarin-1 ]", ("loans", "mandarin-1"))],
 )
-def test_reads_in_the_order_written(text: str, names: tuple[str, ...]) -> None:
+def test_reads(text: str, names: tuple[str, ...]) -> None:
     assert Names().read(text) == names
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("loans", "expected names in square brackets such as [loans, mandarin], found loans"),
-        ("[]", "expected names in square brackets"),
-        ("[loans,]", "expected names in square brackets"),
-        ("[two words]", "expected names in square brackets"),
-        ('["loans"]', "expected names in square brackets"),
-        (f"[{'n' * 65}]", "expected names in square brackets"),
-        ("[a, a]", "expected at most 2 different names, found [a, a]"),
-        ("[a, b, c]", "expected at most 2 different names, found [a, b, c]"),
-    ],
-)
-def test_refuses(text: str, sentence: str) -> None:
-    with pytest.raises(ValueError, match=r".") as raised:
+@pytest.mark.parametrize("text", ["loans", "[]", "[a,]", "[a b]", "[a, a]", "[a, b, c]", "[", '["a"]'])
+def test_refuses(text: str) -> None:
+    with pytest.raises(ValueError, match=r"expected (names in square brackets|at most 2 different names)"):
         Names(most=2).read(text)
-    assert str(raised.value).startswith(sentence)
 
 
-def test_without_the_field_no_skill_is_asked_for() -> None:
+def test_nothing_written_is_no_names() -> None:
     assert Names().absent() == ()
-    assert Names(3).describe() == {"most": 3}
