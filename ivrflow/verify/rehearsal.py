@@ -100,7 +100,9 @@ def rehearse(programs: Mapping[str, Program], path: Path, title: str, comment: s
         happenings.append(happen(call, choice, question))
         talk.hear(happenings[-1])
     talk.conclude(call)
-    drawn = ["lots are drawn otherwise in a simulation"] if path.start.seed else []
+    # In a simulation the lots follow the caller's number, and here a seed was looked for.
+    draws = any(node.chances() for program in programs.values() for node in program.nodes)
+    drawn = ["lots are drawn otherwise in a simulation"] if draws else []
     unsaid = tuple(dict.fromkeys((*talk.unsaid, *drawn)))
     comments = (comment,) if comment else ()
     timed = any(program.tells_time for program in programs.values())

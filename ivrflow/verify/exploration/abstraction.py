@@ -31,7 +31,7 @@ Location: TypeAlias = Hashable
 Data: TypeAlias = tuple[Hashable, ...]
 """The values that make a difference there."""
 
-_COUNTED: Final = 16
+_COUNTED: Final = 10
 """Replies of one sort in one dialogue that are told apart: more than any input has attempts, and enough rounds in the
 line of a queue."""
 _MARGIN: Final = 3

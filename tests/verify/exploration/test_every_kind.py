@@ -43,5 +43,5 @@ def test_it_is_explored_and_every_exit_that_callers_and_the_world_decide_about_i
     visits = [visit for edge in exploration.space.edges() for visit in edge.visits]
     missed = {name.exit for name in coverage_of(exploration.programs, visits)[0].exits_uncovered if name.node == "node"}
     decided = {spec.name for spec in exploration.programs[flow].nodes[0].exits_of() if spec.input}
-    # What a node does not ask, as its case fills it in, cannot be answered: a queue without keys, a known number.
-    assert not missed & decided or exploration.programs[flow].nodes[0].family == "agent"
+    # A call-back to a number that is known already asks nothing.
+    assert not missed & decided or exploration.programs[flow].nodes[0].kind == "callback"
