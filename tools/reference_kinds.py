@@ -129,4 +129,6 @@ def _needs(kind: type[Node]) -> str:
     if not kind.capabilities:
         return ""
     words = ", ".join(sorted(capability.value for capability in kind.capabilities))
-    return f"## Needs\n\nA channel that can: {words}."
+    depends = kind.capabilities_of is not Node.capabilities_of
+    which = "Depending on its fields, a channel" if depends else "A channel"
+    return f"## Needs\n\n{which} that can: {words}. Publishing it to a route without is refused."
