@@ -22,7 +22,8 @@ class SplitNode(Node):
 
     The shares are per cent and come to 100; where two are equal, a name tells them apart: `share "50 old"`. Within a
     call the way is always the same. With `sticky = caller` it is the same for every call from a number; callers who
-    withhold theirs are drawn anew each time.
+    withhold theirs are drawn anew each time. In conversations the lot follows the caller's number: another `from` may
+    go another way.
     """
 
     kind: ClassVar[str] = "split"

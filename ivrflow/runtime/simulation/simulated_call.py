@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -41,7 +42,8 @@ class SimulatedCaller:
     at: datetime | None = None
     """With zone; or without, then the flow's is meant."""
     call_id: str = "simulated"
-    seed: int = 0
+    seed: int | None = None
+    """None: it follows from the caller's number, so that a conversation reaches another lot by another `from`."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ class SimulatedCall:
             caller.ani,
             caller.dnis or caller.flow,
             started.astimezone(UTC),
-            caller.seed,
+            zlib.crc32(caller.ani.encode("utf-8", "surrogateescape")) if caller.seed is None else caller.seed,
             flow=caller.flow,
             channel="simulator",
         )

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from ivrflow.compiler.program import Program
+from ivrflow.model.cdr import Milestone
 from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.events import Gathered
 from ivrflow.runtime.simulation.simulated_call import KEY_GAP_MS, SimulatedCall, SimulatedCaller
+
+from ...engine.driving import flow, programs
 
 
 def begun(made: Mapping[str, Program], *stubs: StubAnswer) -> SimulatedCall:
@@ -67,3 +70,41 @@ def test_all_that_was_heard_is_one_text(made: Mapping[str, Program]) -> None:
     call = begun(made)
     call.listen_until_asked()
     assert call.heard_text() == "please enter your account number"
+
+
+SPLIT = flow(
+    "  start = lot",
+    'split lot {\n  share "50 a" -> a\n  share "50 b" -> b\n}\nhang_up a {\n}\n'
+    'music b {\n  prompt = say("la")\n  length = 20s\n  done -> later\n}\n'
+    "wait later {\n  length = 5s\n  done -> told\n}\n"
+    "milestone told {\n  name = told\n  data = (tries = 2)\n  done -> a\n}\n",
+)
+
+
+def test_another_caller_draws_another_lot_and_the_same_one_the_same() -> None:
+    made = programs(SPLIT)
+    ways: dict[str, str] = {}
+    for ani in [*map(str, range(100)), *map(str, range(100))]:
+        call = SimulatedCall(made, SimulatedCaller("main", ani))
+        call.start()
+        way = call.journal.steps[0].visits[0].exit
+        assert ways.setdefault(ani, way) == way
+    assert 30 <= sum(way == "share 50 a" for way in ways.values()) <= 70
+
+
+def test_music_and_waits_take_their_time_and_milestones_are_in_the_record() -> None:
+    made = programs(SPLIT)
+    call = next(
+        call
+        for call in (SimulatedCall(made, SimulatedCaller("main", ani)) for ani in map(str, range(20)))
+        if begins_with_music(call)
+    )
+    call.finish()
+    assert 25_000 <= call.clock.now_ms() < 26_000
+    assert call.journal.cdr is not None
+    assert call.journal.cdr.milestones == (Milestone("told", 25_000, (("tries", "2"),)),)
+
+
+def begins_with_music(call: SimulatedCall) -> bool:
+    call.start()
+    return call.journal.steps[0].visits[0].exit == "share 50 b"
