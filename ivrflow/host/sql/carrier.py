@@ -65,6 +65,8 @@ class SqlCarrier:
                 if not job.interruptible(sqlite):
                     raise _Ended("failed", "timeout")
                 if sqlite:
+                    # Somebody else's write is waited for as long as the caller waits, and no longer.
+                    connection.exec_driver_sql(f"PRAGMA busy_timeout = {job.query.timeout_ms}")
                     connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if job.write else 'ON'}")
                     connection.exec_driver_sql("BEGIN IMMEDIATE" if job.write else "BEGIN")
                 answer = connection.execute(text(sql), bound)

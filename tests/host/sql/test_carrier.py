@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -42,6 +43,19 @@ def test_one_row_is_found_with_declared_types(desk: Desk) -> None:
         "opened": date(2020, 2, 29),
     }
     assert desk.ask("balance", number="622203").results["opened"] is None
+
+
+def test_somebody_elses_lock_is_waited_for_as_long_as_the_caller_waits(desk: Desk, folder: Path) -> None:
+    """Longer than the second that a connection would wait by itself."""
+    other = sqlite3.connect(folder / "bank.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(1.3, other.execute, ("ROLLBACK",))
+    release.start()
+    try:
+        assert desk.ask("balance", number="622202").outcome == "found"
+    finally:
+        release.join()
+        other.close()
 
 
 def test_no_row_and_more_than_one_are_told_apart(desk: Desk) -> None:
