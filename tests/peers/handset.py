@@ -72,6 +72,11 @@ class Handset:
             code = KEYS.index(key)
             self._to_send.extend((code, frame) for frame in range(KEY_FRAMES + END_FRAMES + PAUSE_FRAMES))
 
+    @property
+    def is_pressing(self) -> bool:
+        """Keys are still to be sent."""
+        return bool(self._to_send)
+
     def heard(self) -> Pcm:
         """All sound so far, 16-bit PCM at 8 kHz, with the pauses that the timestamps tell; a new stream (another
         source, or a jump of half a minute) follows the last one directly."""

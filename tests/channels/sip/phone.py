@@ -211,6 +211,19 @@ class Phone:
             self._unread.append(message)
         raise AssertionError(f"what was waited for did not come; unread: {[text.start for text in self._unread]}")
 
+    def waiting_requests(self) -> list[SipText]:
+        """The requests that have come and that nobody has received; does not wait."""
+        self._socket.setblocking(False)
+        try:
+            while True:
+                data, came_from = self._socket.recvfrom(65_535)
+                self._unread.append(read(data, came_from[:2]))
+        except BlockingIOError:
+            pass
+        requests = [message for message in self._unread if not message.status]
+        self._unread = [message for message in self._unread if message.status]
+        return requests
+
     def nothing_but(self, expected: int = 0) -> None:
         """All that the server had sent was read, except so many messages. An OPTIONS goes round as the proof."""
         self.options()
