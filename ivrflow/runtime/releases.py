@@ -12,7 +12,7 @@ from ivrflow.model.ports import Host, Speech
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.releases import Release, Version
 from ivrflow.runtime.flow_set import FlowSet, FlowText
-from ivrflow.runtime.publishing import static_prompts
+from ivrflow.runtime.publishing import prompts_to_prepare
 from ivrflow.store.store import Store
 
 __all__ = ["LoadedRelease", "compile_release", "load_release"]
@@ -50,7 +50,7 @@ def load_release(
                 f"release {release[:12]}: the statement {key} is not what it was when the release was published; "
                 "publish again (`ivrflow publish`), or put its file back"
             )
-    prompts = [prompt for program in programs.values() for _, prompt in static_prompts(program)]
+    prompts = [prompt for program in programs.values() for prompt in prompts_to_prepare(program)]
     return LoadedRelease(release, programs, speech(prompts), host_for_call)
 
 

@@ -1,92 +1,79 @@
-"""Where a lost call stood is told by its journal, or not at all; the engine starts in either case."""
+"""Where a call stood: from its journal, run again on its release."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
 from ivrflow.compiler.program import Program
+from ivrflow.compiler.world import World
 from ivrflow.model.errors import Unavailable
-from ivrflow.model.events import Gathered, Offered
-from ivrflow.model.journal import Step
-from ivrflow.runtime.configuration import read_configuration
-from ivrflow.runtime.flow_folder import read_flow_folder
+from ivrflow.nodes.catalogue import load_catalogue
+from ivrflow.runtime.flow_set import FlowSet, FlowText
 from ivrflow.runtime.recovery import node_reached
-from ivrflow.runtime.simulation.flow_tests import read_conversations, run_file
+from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 
-ROOT = Path(__file__).parents[2]
-Recorded = tuple[Mapping[str, Program], tuple[Step, ...]]
+FLOW = """\
+flow shop {
+  languages = [en-US]
+  zone = UTC
+  start = hello
+}
+
+play hello {
+  prompt = say("Hello.")
+  done -> ask
+}
+
+menu ask {
+  prompt = say("Tea or coffee?")
+  key "1" -> bye
+  noinput -> bye
+  nomatch -> bye
+}
+
+hang_up bye {
+  prompt = say("Bye.")
+}
+"""
 
 
 @pytest.fixture(scope="module")
-def recorded() -> Recorded:
-    """The demo bank, and the journal of its first conversation in which the caller presses something."""
-    path = ROOT / "flows" / "telebank.ivr"
-    folder = read_flow_folder(read_configuration(ROOT / "ivrflow.toml"), [path])
-    runs = run_file(read_conversations(path.with_suffix(".calls")), folder.programs, folder.live)
-    journals = (tuple(run.call.journal.steps) for run in runs)
-    journal = next(steps for steps in journals if any(isinstance(step.event, Gathered) for step in steps))
-    return folder.programs, journal
+def programs() -> Mapping[str, Program]:
+    read = FlowSet(World(load_catalogue())).read({"shop": FlowText("shop", FLOW)})
+    program = read["shop"].program
+    assert program is not None
+    return {"shop": program}
 
 
-def offer_of(steps: tuple[Step, ...]) -> Offered:
-    offered = steps[0].event
-    assert isinstance(offered, Offered)
-    return offered
+@pytest.fixture
+def call(programs: Mapping[str, Program]) -> SimulatedCall:
+    """Has been asked for tea or coffee."""
+    made = SimulatedCall(programs, SimulatedCaller("shop"))
+    made.start()
+    made.listen_until_asked()
+    return made
 
 
-def test_wherever_the_journal_breaks_off_the_node_is_the_one_the_call_was_in(recorded: Recorded) -> None:
-    programs, journal = recorded
-    told = set()
-    for length in range(1, len(journal)):
-        # What the next event found: a step tells where the call was before it.
-        flow, node, _ = journal[length].position
-        reached = node_reached(lambda release: programs, offer_of(journal), journal[:length])
-        assert reached == f"{flow}.{node}"
-        told.add(reached)
-    assert len(told) > 2, "the call went somewhere"
+def test_the_node_that_the_last_exit_led_to(programs: Mapping[str, Program], call: SimulatedCall) -> None:
+    offered, steps = call.journal.offered, tuple(call.journal.steps)
+    assert offered is not None
+    assert node_reached(lambda release: programs, offered, steps) == "shop.ask"
+    assert node_reached(lambda release: programs, offered, steps[:1]) == "shop.hello"
+    assert node_reached(lambda release: programs, offered, ()) == ""
 
 
-def test_the_release_that_the_call_began_with_is_the_one_asked_for(recorded: Recorded) -> None:
-    programs, journal = recorded
-    asked: list[str] = []
-
-    def programs_of(release: str) -> Mapping[str, Program]:
-        asked.append(release)
-        return programs
-
-    node_reached(programs_of, offer_of(journal), journal)
-    assert asked == [offer_of(journal).release]
-
-
-def test_a_journal_that_comes_out_differently_tells_nothing(recorded: Recorded) -> None:
-    programs, journal = recorded
-    other = (*journal[:-1], journal[-1]._replace(commands=(), visits=(), position=("telebank", "elsewhere", 99)))
-    assert node_reached(lambda release: programs, offer_of(journal), other) == ""
-    assert node_reached(lambda release: programs, offer_of(journal), ()) == ""
-
-
-def test_a_release_that_is_gone_is_logged_with_the_call(recorded: Recorded, caplog: pytest.LogCaptureFixture) -> None:
-    _, journal = recorded
-
-    def gone(release: str) -> Mapping[str, Program]:
-        raise Unavailable("release r1 is not there")
-
-    assert node_reached(gone, offer_of(journal), journal) == ""
-    (entry,) = caplog.records
-    assert (entry.levelname, entry.exc_info) == ("WARNING", None)
-    assert offer_of(journal).call_id in entry.getMessage()
-    assert "release r1 is not there" in entry.getMessage()
-
-
-def test_a_journal_that_does_not_fit_does_not_stop_the_engine(
-    recorded: Recorded, caplog: pytest.LogCaptureFixture
+def test_what_cannot_be_told_is_not_told(
+    programs: Mapping[str, Program], call: SimulatedCall, caplog: pytest.LogCaptureFixture
 ) -> None:
-    programs, journal = recorded
-    headless = journal[1:]
-    assert node_reached(lambda release: programs, offer_of(journal), headless) == ""
-    (entry,) = caplog.records
-    assert entry.levelname == "ERROR"
-    assert entry.exc_info is not None, "somebody will want to know why"
+    def gone(release: str) -> Mapping[str, Program]:
+        raise Unavailable("the release is gone")
+
+    offered, steps = call.journal.offered, tuple(call.journal.steps)
+    assert offered is not None
+    assert node_reached(gone, offered, steps) == ""
+    assert "the release is gone" in caplog.text
+    assert node_reached(lambda release: {}, offered, steps) == "", "a release without the flow must not stop the engine"
+    another = tuple(step._replace(visits=()) for step in steps)
+    assert node_reached(lambda release: programs, offered, another) == "", "it did not go that way"
