@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterable, Sequence
 
 import pytest
 
+from ivrflow.model.events import Offered
+from ivrflow.model.journal import Step
 from ivrflow.model.journal_records import to_record
 
 from ..channels.sip.phone import Phone
@@ -160,9 +163,9 @@ def test_a_speech_worker_is_killed_during_a_call(engine: Engine, new_caller: New
     assert "Traceback" not in engine.log
 
 
-def _of(ani: str, offers: object) -> object:
-    return next((offered for offered in offers if offered.ani == ani), None)  # type: ignore[attr-defined]
+def _of(ani: str, offers: Iterable[Offered]) -> Offered | None:
+    return next((offered for offered in offers if offered.ani == ani), None)
 
 
-def _with_key(steps: object) -> object:
-    return steps if any(getattr(step.event, "keys", "") == "3" for step in steps) else None  # type: ignore[attr-defined]
+def _with_key(steps: Sequence[Step]) -> Sequence[Step] | None:
+    return steps if any(getattr(step.event, "keys", "") == "3" for step in steps) else None

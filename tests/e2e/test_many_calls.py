@@ -23,7 +23,7 @@ def test_fifty_calls_at_once(
     installation: Installation, engine: Engine, sipp: NewSipp, new_caller: NewCaller, prompts: Prompts, ani: str
 ) -> None:
     before = _after_calls(installation, engine, sipp, "13900000021")
-    files, threads = engine.files, engine.threads
+    sockets, threads = engine.sockets, engine.threads
     load = sipp("uac_hang_up", engine.server, SippCall("100", ani, calls=CALLS, rate=25, hold_ms=4000, timeout_s=60))
     wait_until(lambda: "100" if _calls_in_progress(installation) >= CALLS // 2 else None, "half of the calls", 30)
     # Among the crowd, one caller is as well served as alone.
@@ -36,7 +36,7 @@ def test_fifty_calls_at_once(
     cdrs = installation.cdrs(ani, count=CALLS)
     assert len({cdr.call_id for cdr in cdrs}) == CALLS
     assert {cdr.ended_by for cdr in cdrs} == {"caller"}
-    wait_until(lambda: engine.files <= files, f"the {files} open files of before")
+    wait_until(lambda: engine.sockets <= sockets, f"the {sockets} open sockets of before")
     assert engine.threads <= threads + 2, "threads of calls that are over"
     assert engine.memory_kb - before < 30_000, f"{engine.memory_kb - before} kB more than before fifty calls"
     assert contains(caller.handset.heard(), prompts.text(MENU))

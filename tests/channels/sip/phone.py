@@ -11,6 +11,7 @@
 Whatever a test waits for comes as a message; nothing sleeps. A wait that is not fulfilled in 5 s fails the test.
 """
 
+# size: one telephone, with all that it can do
 from __future__ import annotations
 
 import re

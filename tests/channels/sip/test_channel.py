@@ -1,5 +1,6 @@
 """One call: commands in, events out, with real signalling and real RTP."""
 
+# size: all that one call can live through, in one place
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """One call's signalling: what a peer may do within a call, in good and in bad order."""
 
+# size: every rule of RFC 3261 within a call, in one place
 from __future__ import annotations
 
 import pytest
