@@ -66,7 +66,8 @@ def read_piece(text: str) -> Reading:
             # A block with a line missing would mislead every later check; a header is needed to say anything at all.
             return Reading(node if is_header or not issues else None, tuple(issues), node.id, is_header)
         if name and _meant_flow(word):
-            return Reading(Header(name), (_did_you_mean_flow(text, word),), name, True)
+            told = _did_you_mean_flow(text, word)
+            return Reading(Header(name, span=told.span), (told,), name, True)
         issues.append(issue)
         at = issue.span.line
         if issue.code not in _IN_ONE_LINE or at == head_line or len(text) > _LONGEST_RETRIED:
@@ -75,7 +76,7 @@ def read_piece(text: str) -> Reading:
         if without is None:
             break
         text = without
-    salvaged = Header(name) if is_header and name else None
+    salvaged = Header(name, span=_first_word(text, word)) if is_header and name else None
     return Reading(salvaged, tuple(issues), name or None, is_header)
 
 
@@ -89,11 +90,16 @@ def _meant_flow(word: str) -> bool:
 
 
 def _did_you_mean_flow(text: str, word: str) -> Issue:
+    message = f"`{word}` is not a word that begins a block"
+    return found(UNKNOWN_WORD, message, _first_word(text, word), "Did you mean `flow`?")
+
+
+def _first_word(text: str, word: str) -> Span:
+    """Where the first word of the code stands."""
     code = _behind_comments(text)
     above = text[: len(text) - len(code)]
     line, column = above.count("\n") + 1, len(above) - above.rfind("\n")
-    place = Span(line, column, line, column + len(word))
-    return found(UNKNOWN_WORD, f"`{word}` is not a word that begins a block", place, "Did you mean `flow`?")
+    return Span(line, column, line, column + len(word))
 
 
 _COMMENTS = re.compile(r"(?:\s|//[^\n]*)*")

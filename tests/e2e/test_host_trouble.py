@@ -96,5 +96,6 @@ def _locked(installation: Installation) -> Iterator[None]:
 def _times(installation: Installation, ani: str) -> tuple[int, int]:
     """When the look-up was asked and answered, in milliseconds of the call, from its journal."""
     steps = installation.show(installation.cdr(ani).call_id)["steps"]
-    answered = next(number for number, step in enumerate(steps) if step["event"].get("is") == "Queried")
-    return steps[answered - 1]["at"], steps[answered]["at"]
+    asked = next(step for step in steps if any(command["is"] == "Query" for command in step["commands"]))
+    answered = next(step for step in steps if step["event"].get("is") == "Queried")
+    return asked["at"], answered["at"]

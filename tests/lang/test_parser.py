@@ -175,3 +175,9 @@ def test_any_slip_of_the_pen_is_told_with_a_place_inside_the_text(at: int, delet
     if parsed.is_whole:
         assert parsed.flow is not None
         assert parse_flow(print_flow(parsed.flow)).flow == in_canonical_order(parsed.flow)
+
+
+def test_a_second_flow_that_is_broken_too_is_told_where_it_stands() -> None:
+    issues = parse_flow("flow f {\nflow f {\n").issues
+    second = next(issue for issue in issues if issue.code == "IVR011")
+    assert second.span == Span(2, 1, 2, 5)
