@@ -75,9 +75,16 @@ class Caller:
 
     def is_referred(self, within_s: float = PATIENCE_S) -> tuple[str, dict[str, object]]:
         """Wait for a REFER and accept it: (where to, attached data)."""
-        refer = self.dialog.request("REFER", within_s)
+        return self.accept_referral(self.dialog.request("REFER", within_s))
+
+    def accept_referral(self, refer: SipText) -> tuple[str, dict[str, object]]:
+        """Say 202: (where to, attached data)."""
         self.dialog.reply(refer, "202 Accepted")
         return read_refer_to(refer["refer-to"])
+
+    def requests(self) -> list[SipText]:
+        """What the engine has asked of the phone since the last time; none when nothing came."""
+        return self.phone.waiting_requests()
 
     def _heard(self) -> Pcm:
         """All sound that came, without the pauses: a sender on a busy machine pauses and loses nothing."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from ..peers.listen import Recognition, correlate, recognise
 from ..peers.wav import RATE_HZ, Pcm
 
-__all__ = ["Ear", "NotHeardError"]
+__all__ = ["THRESHOLD", "Ear", "NotHeardError", "is_heard", "is_over", "look_for"]
 
 NEWS_SAMPLES = RATE_HZ // 10
 POLL_S = 0.05
@@ -16,6 +16,9 @@ PATIENCE_S = 30.0
 THRESHOLD = 0.75
 """Share of a prompt that must be recognised. What is private is spoken anew each time, and espeak-ng never says a
 sentence quite the same way twice; other sentences stay below 0.35, twins (two digits swapped) below 0.65."""
+SHORT_SAMPLES = RATE_HZ * 8 // 10
+SHORT_THRESHOLD = 0.65
+"""A short sentence has few pieces: one of three may differ."""
 CLEAR = 0.9
 """From here on a whole prompt is there beyond doubt: no need to look at its pieces."""
 HOPELESS = 0.25
@@ -38,7 +41,8 @@ class Ear:
     def hears(self, prompt: Pcm, what: str = "the prompt", within_s: float = PATIENCE_S) -> Recognition:
         """Wait until all of the prompt was heard; go on behind it. Raises NotHeardError."""
         found = self._wait(prompt, what, within_s)
-        self.cursor += max(0, int(found.offset_ms * RATE_HZ / 1000)) + len(prompt) - RATE_HZ // 10
+        end = max(0, int(found.offset_ms * RATE_HZ / 1000)) + len(prompt)
+        self.cursor += min(end, len(self.heard())) - NEWS_SAMPLES
         return found
 
     def hears_begin(self, prompt: Pcm, what: str = "the prompt", within_s: float = PATIENCE_S) -> Recognition:
@@ -51,9 +55,9 @@ class Ear:
         """All that came since the place that was waited for last."""
         return self._heard()[max(0, self.cursor) :]
 
-    def shares(self, prompts: Mapping[str, Pcm]) -> dict[str, float]:
-        """How much of each of these was heard in the whole call, for messages."""
-        return {name: round(recognise(self._heard(), prompt).share, 2) for name, prompt in prompts.items()}
+    def all(self) -> Pcm:
+        """All that came in this call."""
+        return self._heard()
 
     def _wait(self, prompt: Pcm, what: str, within_s: float) -> Recognition:
         give_up = time.monotonic() + within_s
@@ -63,12 +67,12 @@ class Ear:
             late = time.monotonic() > give_up
             heard = self.heard()
             # Once a tenth of a second has come, or nothing more comes just now.
-            settled = len(heard) >= looked_at + NEWS_SAMPLES or len(heard) == seen
+            paused = len(heard) == seen
             seen = len(heard)
-            if late or (settled and len(heard) > looked_at and len(heard) >= len(prompt) * THRESHOLD):
+            if late or len(heard) >= looked_at + NEWS_SAMPLES or (paused and len(heard) > looked_at):
                 looked_at = len(heard)
-                best = _look_for(heard, prompt)
-                if best.share >= THRESHOLD:
+                best = look_for(heard, prompt)
+                if is_heard(best, prompt) and (paused or is_over(best, heard, prompt)):
                     return best
             if late:
                 seconds = len(heard) / RATE_HZ
@@ -78,7 +82,18 @@ class Ear:
             time.sleep(POLL_S)
 
 
-def _look_for(heard: Pcm, prompt: Pcm) -> Recognition:
+def is_heard(found: Recognition, prompt: Pcm) -> bool:
+    """Whether enough of it was recognised."""
+    return found.share >= (SHORT_THRESHOLD if len(prompt) < SHORT_SAMPLES else THRESHOLD)
+
+
+def is_over(found: Recognition, heard: Pcm, prompt: Pcm) -> bool:
+    """Whether it was heard to its end, and not only recognised already."""
+    return found.offset_ms * RATE_HZ / 1000 + len(prompt) <= len(heard) + NEWS_SAMPLES // 2
+
+
+def look_for(heard: Pcm, prompt: Pcm) -> Recognition:
+    """Where a prompt is, if it is there: at once when it came as it was sent, else piece by piece."""
     match = correlate(heard, prompt)
     if match.peak >= CLEAR:
         return Recognition(1.0, match.offset_ms, len(prompt) * 1000 / RATE_HZ)

@@ -124,6 +124,9 @@ class Installation:
         """Bring the flow files into the store. By force: the store was copied, and its drafts came from elsewhere."""
         self.ivrflow("push", "--force")
 
+    def flow_files(self) -> list[Path]:
+        return sorted((self.folder / "flows").glob("*.ivr"))
+
     def flow_text(self, flow: str = "telebank") -> str:
         return (self.folder / "flows" / f"{flow}.ivr").read_text("utf-8")
 

@@ -1,0 +1,242 @@
+"""A running engine and a real SIP phone as one of the channels."""
+
+from __future__ import annotations
+
+import time
+
+from ivrflow import say
+from ivrflow.model.conversation import (
+    Conversation,
+    Expect,
+    GoSilent,
+    HangsUp,
+    Hear,
+    Press,
+    StepOfTalk,
+    StubAnswer,
+    Wait,
+)
+
+from ...e2e.caller import Caller
+from ...e2e.ear import is_heard, is_over, look_for
+from ...e2e.engine import Engine
+from ...e2e.installation import Installation
+from ...peers.listen import correlate
+from ...peers.wav import RATE_HZ, Pcm
+from .host_state import HostState
+from .outcome import NotSoError, Outcome
+from .sounds import Sounds, Stretch
+
+__all__ = ["SipLine"]
+
+POLL_S = 0.05
+PATIENCE_S = 12.0
+"""Longer than any host or first-digit timeout in the flows."""
+NEWS_SAMPLES = RATE_HZ // 10
+QUIET_S = 0.3
+OVERLAP_SAMPLES = RATE_HZ // 10
+
+
+class SipLine:
+    """Holds conversations in real time: keys go as RTP events, prompts are recognised, look-ups reach the database."""
+
+    def __init__(self, installation: Installation, engine: Engine, sounds: Sounds) -> None:
+        self.installation, self._engine, self._sounds = installation, engine, sounds
+
+    def hold(self, conversation: Conversation, ani: str, hours: str | None) -> Outcome:
+        """One call from this number. `hours` is how the calendar shall stand."""
+        with (
+            HostState(self.installation, conversation, hours) as state,
+            Caller(self._engine.address, ani) as caller,
+        ):
+            call = _PhoneCall(caller, self._sounds, state)
+            problem = ""
+            try:
+                caller.dial(conversation.dnis)
+                for step in conversation.steps:
+                    call.take(step)
+            except NotSoError as error:
+                problem = str(error)
+            call.close()
+            state.release()
+            cdr = self.installation.cdr(ani, timeout_s=40)
+            heard = _transcribe(call.heard(), self._sounds)
+            problem = problem or call.what_does_not_hold(cdr.ended_by, cdr.path, heard)
+            return Outcome(problem, heard, heard, cdr.ended_by, cdr.language, cdr.path)
+
+
+class _PhoneCall:
+    """Walks through the steps of one conversation, as `ivrflow.runtime.simulation.conversation_run` does."""
+
+    def __init__(self, caller: Caller, sounds: Sounds, state: HostState) -> None:
+        self._caller, self._sounds, self._state = caller, sounds, state
+        self._cursor = 0
+        self._ended = False
+        self._handed: tuple[str, dict[str, object]] | None = None
+        self._expected: list[Expect] = []
+
+    def heard(self) -> Pcm:
+        """All sound of the call."""
+        return self._caller.ear.all()
+
+    def take(self, step: StepOfTalk) -> None:
+        match step:
+            case StubAnswer():
+                pass
+            case Hear(text):
+                self._cursor = self._wait_for(text, onset=False) - OVERLAP_SAMPLES
+            case Press(keys, during):
+                if during is not None:
+                    self._cursor = self._wait_for(during, onset=True) - OVERLAP_SAMPLES
+                self._press(keys)
+            case Wait(ms):
+                self._wait_until(lambda: False, ms / 1000)
+            case GoSilent():
+                self._stay_silent()
+            case HangsUp():
+                self._hang_up()
+            case Expect():
+                self._expect(step)
+            case _:
+                raise NotSoError(f"a telephone cannot do {step}")
+
+    def close(self) -> None:
+        """A conversation that just stops is a caller who hangs up."""
+        self._look_around()
+        self._hang_up()
+
+    def what_does_not_hold(self, ended_by: str, path: tuple[str, ...], heard: tuple[str, ...]) -> str:
+        """What can be said only afterwards."""
+        for step in self._expected:
+            match step.what:
+                case "ended" if step.subject and ended_by != step.subject:
+                    return f"the call was ended by {ended_by}"
+                case "node" if step.subject not in {node.partition(".")[2] for node in path}:
+                    return f"the call never was in the node {step.subject}"
+                case "not hear" if say.normalise(step.subject) in say.normalise(" ".join(heard)):
+                    return f'"{step.subject}" was heard'
+        return ""
+
+    def _hang_up(self) -> None:
+        if not self._ended:
+            self._ended = True
+            self._caller.hang_up()
+
+    def _press(self, keys: str) -> None:
+        self._look_around()
+        if self._ended:
+            raise NotSoError("the call was over already")
+        with self._state.answering_late():
+            self._caller.press(keys)
+            self._wait_until(lambda: not self._caller.handset.is_pressing, PATIENCE_S)
+
+    def _stay_silent(self) -> None:
+        """Until the flow has said all that it says, and then says something by itself."""
+        self._wait_until(self._is_quiet, PATIENCE_S)
+        before = len(self.heard())
+        self._wait_until(lambda: len(self.heard()) > before + NEWS_SAMPLES, PATIENCE_S)
+
+    def _is_quiet(self) -> bool:
+        packets = self._caller.handset.packets
+        return bool(packets) and time.monotonic() - packets[-1].at_s > QUIET_S
+
+    def _expect(self, step: Expect) -> None:
+        self._expected.append(step)
+        if step.what in ("ended", "handed"):
+            self._wait_until(lambda: self._ended, PATIENCE_S)
+            if not self._ended:
+                raise NotSoError("the call goes on")
+        if step.what == "handed":
+            if self._handed is None:
+                raise NotSoError("the caller was not handed")
+            target, attached = self._handed
+            if f"sip:{step.subject}@" not in target:
+                raise NotSoError(f"the caller was handed to {target}")
+            for name, value in step.data:
+                if str(attached.get(name)) != str(value):
+                    raise NotSoError(f"{name} is {attached.get(name)!r}")
+
+    def _wait_for(self, text: str, *, onset: bool) -> int:
+        """Listen until a prompt says the text, or with `onset` begins to; where in the sound that is."""
+        stretches = self._sounds.saying(text)
+        if not stretches:
+            raise NotSoError(f'no prompt says "{text}"')
+        wanted = [stretch.onset if onset else stretch.sound for stretch in stretches]
+        found: list[int] = []
+        state = {"seen": 0, "looked": self._cursor}
+
+        def hears() -> bool:
+            heard = self.heard()
+            paused = len(heard) == state["seen"]
+            state["seen"] = len(heard)
+            if len(heard) < state["looked"] + NEWS_SAMPLES and not (paused and len(heard) > state["looked"]):
+                return False
+            state["looked"] = len(heard)
+            begin = max(0, self._cursor)
+            rest = heard[begin:]
+            best, sound = max(((look_for(rest, sound), sound) for sound in wanted), key=lambda pair: pair[0].share)
+            if is_heard(best, sound) and (paused or is_over(best, rest, sound)):
+                found.append(min(begin + int(best.offset_ms * RATE_HZ / 1000) + len(sound), len(heard)))
+            return bool(found)
+
+        self._wait_until(hears, PATIENCE_S)
+        if not found and not hears():
+            raise NotSoError(f'"{text}" is not heard' + (": the call is over" if self._ended else ""))
+        return found[0]
+
+    def _wait_until(self, condition: object, within_s: float) -> None:
+        """Let time pass until something is so, or the call is over, or patience is."""
+        assert callable(condition)
+        give_up = time.monotonic() + within_s
+        while not condition() and time.monotonic() < give_up:
+            self._look_around()
+            if self._ended:
+                condition()
+                return
+            time.sleep(POLL_S)
+
+    def _look_around(self) -> None:
+        """Do what a phone does by itself: follow a transfer, take note of a BYE."""
+        if self._ended:
+            return
+        asked = self._caller.requests()
+        for request in asked:
+            if request.method == "BYE":
+                self._caller.dialog.reply(request)
+                self._ended = True
+            elif request.method == "REFER":
+                handed = self._caller.accept_referral(request)
+                outcome = "486 Busy Here" if self._state.queue_is_busy else "200 OK"
+                if not self._state.queue_is_busy:
+                    self._handed = handed
+                self._caller.dialog.notify(f"SIP/2.0 {outcome}", "terminated;reason=noresource")
+
+
+def _transcribe(heard: Pcm, sounds: Sounds) -> tuple[str, ...]:
+    """Every piece that was heard to its end, in order."""
+    found: list[tuple[float, float, float, str]] = []
+    for piece in sounds.pieces:
+        found += _places(heard, piece)
+    found.sort(key=lambda place: -place[2])
+    kept: list[tuple[float, float, float, str]] = []
+    for place in found:
+        # The same words in several prompts sound nearly alike: the best match stays.
+        if all(place[1] <= other[0] or place[0] >= other[1] for other in kept):
+            kept.append(place)
+    return tuple(text for _, _, _, text in sorted(kept))
+
+
+def _places(heard: Pcm, piece: Stretch) -> list[tuple[float, float, float, str]]:
+    """(begin, end, likeness, text) of each time that a piece was heard; a fifth at its ends may overlap others."""
+    rest = heard.copy()
+    found: list[tuple[float, float, float, str]] = []
+    length = len(piece.sound)
+    while True:
+        place = look_for(rest, piece.sound)
+        if not is_heard(place, piece.sound) or not length:
+            return found
+        begin = max(0, int(place.offset_ms * RATE_HZ / 1000))
+        likeness = max(0.0, correlate(heard[begin : begin + length + NEWS_SAMPLES], piece.sound).peak)
+        margin = length / 5
+        found.append((begin + margin, begin + length - margin, likeness + place.share, piece.text))
+        rest[begin : begin + length] = 0
