@@ -13,10 +13,11 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.errors import IvrflowError, Unavailable
-from ivrflow.model.events import Event, Offered, TimeUp
+from ivrflow.model.events import Offered, TimeUp
 from ivrflow.model.lines import Home, Invitation, Line, Rejection
 from ivrflow.model.ports import Acd, Channel, Journal, Live, Report
 from ivrflow.model.releases import match_route
@@ -63,8 +64,9 @@ class EngineService:
         self._home: AsyncioHome
         self.line: Line
         self._release: LoadedRelease | None = None
-        self._routes = parts.store.routes.list()
+        # In this order: what changes between the two is picked up by the watch.
         self._serials = parts.store.serials()
+        self._routes = parts.store.routes.list()
         self._calls: dict[str, CallRunner] = {}
         self._listening = self._draining = False
         self._stopping = asyncio.Event()
@@ -182,8 +184,8 @@ class EngineService:
 
     def _end_all(self) -> None:
         for runner in list(self._calls.values()):
-            event: Event = TimeUp("drain")
-            runner.handle(event)
+            # Soon, not now: one that has just been invited is not started yet.
+            self._home.call_soon(partial(runner.handle, TimeUp("drain")))
 
     # Chores ----------------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from ..peers.handset import Handset
 from ..peers.listen import Recognition
 from ..peers.sipp import unescape_uui
 from ..peers.wav import Pcm
-from .ear import Ear
+from .ear import SPOKEN_ANEW, Ear
 
 __all__ = ["Caller"]
 
@@ -56,6 +56,10 @@ class Caller:
     def hears(self, prompt: Pcm, what: str = "the prompt", within_s: float = 30) -> Recognition:
         """Wait until all of a prompt was heard."""
         return self.ear.hears(prompt, what, within_s)
+
+    def hears_private(self, prompt: Pcm, what: str = "the prompt", within_s: float = 30) -> Recognition:
+        """Wait until all of a prompt was heard that is spoken anew for each caller."""
+        return self.ear.hears(prompt, what, within_s, SPOKEN_ANEW)
 
     def hears_begin(self, prompt: Pcm, what: str = "the prompt", within_s: float = 30) -> Recognition:
         """Wait until the first second of a prompt was heard."""

@@ -8,17 +8,16 @@ from collections.abc import Callable
 from ..peers.listen import Recognition, correlate, recognise
 from ..peers.wav import RATE_HZ, Pcm
 
-__all__ = ["THRESHOLD", "Ear", "NotHeardError", "is_heard", "is_over", "look_for"]
+__all__ = ["SPOKEN_ANEW", "THRESHOLD", "Ear", "NotHeardError", "is_over", "look_for"]
 
 NEWS_SAMPLES = RATE_HZ // 10
 POLL_S = 0.05
 PATIENCE_S = 30.0
 THRESHOLD = 0.75
-"""Share of a prompt that must be recognised. What is private is spoken anew each time, and espeak-ng never says a
-sentence quite the same way twice; other sentences stay below 0.35, twins (two digits swapped) below 0.65."""
-SHORT_SAMPLES = RATE_HZ * 8 // 10
-SHORT_THRESHOLD = 0.65
-"""A short sentence has few pieces: one of three may differ."""
+"""Share of a prompt that must be recognised. Other sentences stay below 0.35, twins (two digits swapped) below 0.65."""
+SPOKEN_ANEW = 0.5
+"""What is private is spoken anew each time, and espeak-ng never says a sentence quite the same way twice: two takes of
+one sentence have at least 0.55 in common, two sentences that begin alike at most 0.3."""
 CLEAR = 0.9
 """From here on a whole prompt is there beyond doubt: no need to look at its pieces."""
 HOPELESS = 0.25
@@ -38,16 +37,18 @@ class Ear:
         self.cursor = 0
         """Samples that have been passed."""
 
-    def hears(self, prompt: Pcm, what: str = "the prompt", within_s: float = PATIENCE_S) -> Recognition:
+    def hears(
+        self, prompt: Pcm, what: str = "the prompt", within_s: float = PATIENCE_S, threshold: float = THRESHOLD
+    ) -> Recognition:
         """Wait until all of the prompt was heard; go on behind it. Raises NotHeardError."""
-        found = self._wait(prompt, what, within_s)
+        found = self._wait(prompt, what, within_s, threshold)
         end = max(0, int(found.offset_ms * RATE_HZ / 1000)) + len(prompt)
         self.cursor += min(end, len(self.heard())) - NEWS_SAMPLES
         return found
 
     def hears_begin(self, prompt: Pcm, what: str = "the prompt", within_s: float = PATIENCE_S) -> Recognition:
         """Wait until the first second of the prompt was heard; stay where it begins."""
-        found = self._wait(prompt[:RATE_HZ], what, within_s)
+        found = self._wait(prompt[:RATE_HZ], what, within_s, THRESHOLD)
         self.cursor += max(0, int(found.offset_ms * RATE_HZ / 1000))
         return found
 
@@ -59,7 +60,7 @@ class Ear:
         """All that came in this call."""
         return self._heard()
 
-    def _wait(self, prompt: Pcm, what: str, within_s: float) -> Recognition:
+    def _wait(self, prompt: Pcm, what: str, within_s: float, threshold: float) -> Recognition:
         give_up = time.monotonic() + within_s
         seen = looked_at = 0
         best = Recognition(0.0, 0.0, 0.0)
@@ -72,7 +73,7 @@ class Ear:
             if late or len(heard) >= looked_at + NEWS_SAMPLES or (paused and len(heard) > looked_at):
                 looked_at = len(heard)
                 best = look_for(heard, prompt)
-                if is_heard(best, prompt) and (paused or is_over(best, heard, prompt)):
+                if best.share >= threshold and (paused or is_over(best, heard, prompt)):
                     return best
             if late:
                 seconds = len(heard) / RATE_HZ
@@ -80,11 +81,6 @@ class Ear:
                     f"{what} was not heard within {within_s} s: {best.share:.0%} of it in {seconds:.1f} s of sound"
                 )
             time.sleep(POLL_S)
-
-
-def is_heard(found: Recognition, prompt: Pcm) -> bool:
-    """Whether enough of it was recognised."""
-    return found.share >= (SHORT_THRESHOLD if len(prompt) < SHORT_SAMPLES else THRESHOLD)
 
 
 def is_over(found: Recognition, heard: Pcm, prompt: Pcm) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from .waiting import wait_until
 
-__all__ = ["Engine"]
+__all__ = ["Engine", "is_running", "members_of_session"]
 
 READY_TIMEOUT_S = 60
 END_TIMEOUT_S = 30
@@ -25,7 +25,12 @@ class Engine:
         self._out, self._err = folder / f"engine-{runs}.out", folder / f"engine-{runs}.err"
         with self._out.open("wb") as out, self._err.open("wb") as err:
             self._process = subprocess.Popen(
-                [*command, "--json", "up", *arguments], stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=folder
+                [*command, "--json", "up", *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                cwd=folder,
+                start_new_session=True,
             )
         self.pid = self._process.pid
 
@@ -124,3 +129,23 @@ def _link(descriptor: Path) -> str:
     except OSError:
         # Closed since the folder was read.
         return ""
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process, and it is not only waiting to be buried."""
+    fields = _stat(pid)
+    return bool(fields) and fields[0] not in "ZX"
+
+
+def members_of_session(session: int) -> list[int]:
+    """The running processes of a session (setsid(2)): the one that began it, and all that it started."""
+    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
+    return [pid for pid in pids if is_running(pid) and _stat(pid)[3:4] == [str(session)]]
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields of /proc/PID/stat from the state on (proc(5)); none when the process is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []

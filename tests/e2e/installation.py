@@ -169,10 +169,14 @@ class Installation:
             bank.execute("INSERT INTO accounts VALUES (?, ?, 'Somebody', ?, 'no')", (number, pin, balance))
         bank.close()
 
+    def starting(self, *arguments: str) -> Engine:
+        """An engine that has just been started, and may fail to; a context manager."""
+        return Engine([str(IVRFLOW), "--config", str(self.file)], arguments, self.folder)
+
     @contextmanager
     def up(self, *arguments: str) -> Iterator[Engine]:
         """A running engine, killed at the end if it still runs."""
-        with Engine([str(IVRFLOW), "--config", str(self.file)], arguments, self.folder) as engine:
+        with self.starting(*arguments) as engine:
             engine.wait_until_ready()
             yield engine
 

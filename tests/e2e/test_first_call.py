@@ -35,7 +35,7 @@ def test_a_balance(serving: Serving, new_caller: NewCaller, prompts: Prompts, an
     caller.press("622301")
     caller.hears(prompts.text(PIN), "the question for the PIN")
     caller.press("8361")
-    caller.hears(prompts.balance("77.20"), "the balance")
+    caller.hears_private(prompts.balance("77.20"), "the balance")
     caller.hears(prompts.text(AGAIN))
     caller.hang_up()
     cdr = serving.installation.cdr(ani)

@@ -41,7 +41,7 @@ def test_a_database_that_breaks_under_the_engine(
 ) -> None:
     with new_caller(engine) as caller:
         ask_for_balance(caller, prompts)
-        caller.hears(prompts.balance("1024.50"), "the balance, while it is well")
+        caller.hears_private(prompts.balance("1024.50"), "the balance, while it is well")
         caller.hang_up()
     installation.bank.write_bytes(b"This is no database. " * 2000)
     with new_caller(engine) as caller:
@@ -78,7 +78,7 @@ def test_a_lock_that_is_released_in_time(
         caller = new_caller(engine)
         ask_for_balance(caller, prompts)
         caller.hears(prompts.text("Just a moment."), "what is said meanwhile")
-    caller.hears(prompts.balance("1024.50"), "the balance")
+    caller.hears_private(prompts.balance("1024.50"), "the balance")
     caller.hang_up()
 
 

@@ -86,6 +86,38 @@ def test_a_new_recording_and_a_new_flow_are_picked_up(
     caller.hang_up()
 
 
+def test_a_call_keeps_its_statements_too(
+    installation: Installation, engine: Engine, new_caller: NewCaller, prompts: Prompts
+) -> None:
+    sources = installation.folder / "flows" / "hosts" / "bank.toml"
+    before, after = (
+        sources.read_text("utf-8"),
+        sources.read_text("utf-8").replace("SELECT balance", "SELECT '7.00' AS balance"),
+    )
+    assert after != before
+    early = new_caller(engine, ani="13900000031").dial("100")
+    early.hears_begin(prompts.text(MENU))
+    sources.write_text(after, "utf-8")
+    release = installation.json("publish")["release"]
+    _wait_until_serving(engine, release)
+    late = new_caller(engine, ani="13900000032").dial("100")
+    late.hears_begin(prompts.text(MENU))
+    for caller, balance in ((early, "1024.50"), (late, "7.00")):
+        caller.press("16222024711")
+        caller.hears_private(prompts.balance(balance), f"the balance by the statement of its release: {balance}")
+        caller.hang_up()
+
+    # A release whose statements are no longer there cannot be served; once they are back, it is.
+    installation.ivrflow("rollback", "1")
+    wait_until(lambda: "bank.balance is not what it was" in engine.log, "the engine's complaint")
+    still = new_caller(engine, ani="13900000033").dial("100")
+    still.hears(prompts.text(MENU))
+    still.hang_up()
+    assert installation.cdr("13900000033").release == release
+    sources.write_text(before, "utf-8")
+    _wait_until_serving(engine, installation.json("versions")[0]["release"], times=2)
+
+
 def test_a_route_leads_elsewhere_within_a_second(
     installation: Installation, engine: Engine, new_caller: NewCaller
 ) -> None:

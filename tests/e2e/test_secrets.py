@@ -47,10 +47,10 @@ def test_a_pin_leaves_no_trace(
     caller.hears_begin(prompts.text("Secret number?"))
     caller.press(PIN)
     wanted = prompts.balance("5.00") if typed == PIN else prompts.text("Nobody knows that account.")
-    caller.hears(wanted, "that the PIN was taken")
+    caller.hears_private(wanted, "that the PIN was taken")
     # Typed ahead, before anybody knows what the keys are for; and hung up with the PIN half asked for.
     caller.press(f"1622309{PIN}")
-    caller.hears(wanted, "that keys typed ahead were taken")
+    caller.hears_private(wanted, "that keys typed ahead were taken")
     caller.press("1622309")
     caller.hears_begin(prompts.text("Secret number?"))
     caller.press(PIN[:3])

@@ -18,7 +18,7 @@ from ivrflow.model.conversation import (
 )
 
 from ...e2e.caller import Caller
-from ...e2e.ear import is_heard, is_over, look_for
+from ...e2e.ear import is_over, look_for
 from ...e2e.engine import Engine
 from ...e2e.installation import Installation
 from ...peers.listen import correlate
@@ -34,6 +34,7 @@ PATIENCE_S = 12.0
 """Longer than any host or first-digit timeout in the flows."""
 NEWS_SAMPLES = RATE_HZ // 10
 QUIET_S = 0.3
+CLOSING_S = 0.5
 OVERLAP_SAMPLES = RATE_HZ // 10
 
 
@@ -101,8 +102,8 @@ class _PhoneCall:
                 raise NotSoError(f"a telephone cannot do {step}")
 
     def close(self) -> None:
-        """A conversation that just stops is a caller who hangs up."""
-        self._look_around()
+        """A conversation that just stops is a caller who hangs up, after what follows at once from what was heard."""
+        self._wait_until(lambda: False, CLOSING_S)
         self._hang_up()
 
     def what_does_not_hold(self, ended_by: str, path: tuple[str, ...], heard: tuple[str, ...]) -> str:
@@ -118,9 +119,12 @@ class _PhoneCall:
         return ""
 
     def _hang_up(self) -> None:
-        if not self._ended:
-            self._ended = True
-            self._caller.hang_up()
+        if self._ended:
+            return
+        self._ended = True
+        if self._caller.dialog.hang_up().status == 481:
+            # Both hung up at the same time: the engine's BYE was under way.
+            self._caller.is_hung_up()
 
     def _press(self, keys: str) -> None:
         self._look_around()
@@ -161,7 +165,7 @@ class _PhoneCall:
         stretches = self._sounds.saying(text)
         if not stretches:
             raise NotSoError(f'no prompt says "{text}"')
-        wanted = [stretch.onset if onset else stretch.sound for stretch in stretches]
+        wanted = [stretch.onset if onset else stretch for stretch in stretches]
         found: list[int] = []
         state = {"seen": 0, "looked": self._cursor}
 
@@ -172,17 +176,24 @@ class _PhoneCall:
             if len(heard) < state["looked"] + NEWS_SAMPLES and not (paused and len(heard) > state["looked"]):
                 return False
             state["looked"] = len(heard)
-            begin = max(0, self._cursor)
-            rest = heard[begin:]
-            best, sound = max(((look_for(rest, sound), sound) for sound in wanted), key=lambda pair: pair[0].share)
-            if is_heard(best, sound) and (paused or is_over(best, rest, sound)):
-                found.append(min(begin + int(best.offset_ms * RATE_HZ / 1000) + len(sound), len(heard)))
+            for stretch in wanted:
+                # It may have begun before the place up to which the call has been listened to: with other pieces.
+                begin = max(0, self._cursor - stretch.begin)
+                rest = heard[begin:]
+                best = look_for(rest, stretch.sound)
+                place = begin + int(best.offset_ms * RATE_HZ / 1000)
+                if (
+                    best.share >= stretch.threshold
+                    and (paused or is_over(best, rest, stretch.sound))
+                    and place + stretch.begin >= self._cursor - OVERLAP_SAMPLES
+                ):
+                    found.append(min(place + stretch.end, len(heard)))
             return bool(found)
 
         self._wait_until(hears, PATIENCE_S)
         if not found and not hears():
             raise NotSoError(f'"{text}" is not heard' + (": the call is over" if self._ended else ""))
-        return found[0]
+        return min(found)
 
     def _wait_until(self, condition: object, within_s: float) -> None:
         """Let time pass until something is so, or the call is over, or patience is."""
@@ -231,12 +242,14 @@ def _places(heard: Pcm, piece: Stretch) -> list[tuple[float, float, float, str]]
     rest = heard.copy()
     found: list[tuple[float, float, float, str]] = []
     length = len(piece.sound)
-    while True:
-        place = look_for(rest, piece.sound)
-        if not is_heard(place, piece.sound) or not length:
-            return found
-        begin = max(0, int(place.offset_ms * RATE_HZ / 1000))
-        likeness = max(0.0, correlate(heard[begin : begin + length + NEWS_SAMPLES], piece.sound).peak)
-        margin = length / 5
-        found.append((begin + margin, begin + length - margin, likeness + place.share, piece.text))
-        rest[begin : begin + length] = 0
+    while length:
+        best = look_for(rest, piece.sound)
+        if best.share < piece.threshold:
+            break
+        place = max(0, int(best.offset_ms * RATE_HZ / 1000))
+        likeness = max(0.0, correlate(heard[place : place + length + NEWS_SAMPLES], piece.sound).peak)
+        margin = (piece.end - piece.begin) / 5
+        begin, end = place + piece.begin + margin, place + piece.end - margin
+        found.append((begin, end, likeness + best.share, piece.text))
+        rest[place : place + length] = 0
+    return found

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 
-from ivrflow.model.conversation import Expect, Hear
+from ivrflow.model.conversation import Conversation, Expect, HangsUp, Hear
 
 from .conftest import conversations
 from .outcome import is_within
@@ -42,9 +42,20 @@ def hold_on_both(flow: str, title: str, simulator: SimulatorLine, sip: SipLine, 
     lived = sip.hold(conversation, ani, hours_of(simulator.run(conversation, flow)))
     assert thought.problem == ""
     assert lived.problem == "", f"{lived.problem}\nheard: {lived.heard}\nwent: {lived.path}"
-    assert (lived.ended_by, lived.language, lived.path) == (thought.ended_by, thought.language, thought.path)
+    assert lived.language == thought.language
     assert is_within(thought.heard, lived.heard), f"not all was heard:\n{thought.heard}\n{lived.heard}"
-    assert is_within(lived.heard, thought.begun), f"something else was heard:\n{thought.begun}\n{lived.heard}"
+    if says_how_it_ends(conversation):
+        assert (lived.ended_by, lived.path) == (thought.ended_by, thought.path)
+        assert is_within(lived.heard, thought.begun), f"something else was heard:\n{thought.begun}\n{lived.heard}"
+    else:
+        assert is_within(thought.path, lived.path), f"it went another way:\n{thought.path}\n{lived.path}"
+
+
+def says_how_it_ends(conversation: Conversation) -> bool:
+    """One that just stops says nothing about its end, and real calls go on until their callers have hung up."""
+    return any(
+        isinstance(step, HangsUp) or (isinstance(step, Expect) and step.what == "ended") for step in conversation.steps
+    )
 
 
 @pytest.mark.parametrize(
