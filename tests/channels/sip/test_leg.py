@@ -337,4 +337,5 @@ class TestImpatient:
         call.hung_up()
         taken.reports(Answered)
         assert taken.reports(HungUp) == HungUp("lost", "the answer was not acknowledged")
+        phone.options()
         assert line.calls == 0
