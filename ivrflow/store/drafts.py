@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Row, select
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ivrflow.model.errors import Misuse
 from ivrflow.model.releases import Draft
 from ivrflow.store.audit import note_change
 from ivrflow.store.database import Database
-from ivrflow.store.schema import drafts
+from ivrflow.store.schema import draft_revisions, drafts
 
 __all__ = ["Drafts", "Stale", "save_draft"]
+
+
+KEPT_REVISIONS = 500
+"""Of each flow, the newest; while a browser is open it saves every few seconds in which something changed."""
 
 
 class Stale(Misuse):
@@ -39,6 +45,25 @@ class Drafts:
         query = select(drafts).where(drafts.c.workspace == self._database.workspace, drafts.c.deleted.is_(False))
         with self._database.reading() as connection:
             return tuple(_draft(row) for row in connection.execute(query.order_by(drafts.c.flow)))
+
+    def revisions(self, flow: str) -> tuple[Draft, ...]:
+        """The revisions that are still kept, the newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(draft_revisions)
+                .where(*_revisions_of(self._database, flow))
+                .order_by(draft_revisions.c.revision.desc())
+            ).all()
+        return tuple(Draft(row.flow, row.revision, row.text, row.layout, row.author, row.saved) for row in rows)
+
+    def revision(self, flow: str, number: int) -> Draft | None:
+        """A draft as it was once; None when that is not kept."""
+        query = select(draft_revisions).where(
+            *_revisions_of(self._database, flow), draft_revisions.c.revision == number
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return Draft(row.flow, row.revision, row.text, row.layout, row.author, row.saved) if row else None
 
     def save(self, flow: str, text: str, layout: str, author: str, base_revision: int) -> int:
         """Save on top of the revision that the author read (0: there was none) and return the new revision.
@@ -80,7 +105,22 @@ def save_draft(connection: Connection, database: Database, draft: Draft, deleted
     }
     statement = insert(drafts).values(workspace=database.workspace, flow=draft.flow, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["workspace", "flow"], set_=values))
+    if not deleted:
+        _keep_revision(connection, database, replace(draft, revision=revision))
     return revision
+
+
+def _keep_revision(connection: Connection, database: Database, draft: Draft) -> None:
+    kept = {"text": draft.text, "layout": draft.layout, "author": draft.author, "saved": draft.updated}
+    connection.execute(
+        insert(draft_revisions).values(workspace=database.workspace, flow=draft.flow, revision=draft.revision, **kept)
+    )
+    too_old = draft_revisions.c.revision <= draft.revision - KEPT_REVISIONS
+    connection.execute(delete(draft_revisions).where(*_revisions_of(database, draft.flow), too_old))
+
+
+def _revisions_of(database: Database, flow: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return draft_revisions.c.workspace == database.workspace, draft_revisions.c.flow == flow
 
 
 def _refuse_stale(row: Row[tuple[object, ...]] | None, flow: str, base: int) -> None:

@@ -12,7 +12,16 @@ from typing import TypeAlias
 from sqlalchemy import Connection, inspect, select, update
 
 from ivrflow.model.errors import Unavailable
-from ivrflow.store.schema import METADATA, VERSION, meta
+from ivrflow.store.schema import (
+    METADATA,
+    VERSION,
+    accounts,
+    draft_revisions,
+    invitations,
+    meta,
+    schedules,
+    sign_ins,
+)
 
 __all__ = ["RUNGS", "Rung", "bring_up_to_date"]
 
@@ -23,7 +32,16 @@ def _milestones(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE calls ADD COLUMN milestones TEXT NOT NULL DEFAULT '[]'")
 
 
-RUNGS: Mapping[int, Rung] = {2: _milestones}
+def _designer(connection: Connection) -> None:
+    METADATA.create_all(connection, [draft_revisions, accounts, invitations, sign_ins, schedules])
+    # Whoever has a draft open is told apart from others by the text that it was based on.
+    connection.exec_driver_sql(
+        "INSERT INTO draft_revisions (workspace, flow, revision, text, layout, author, saved) "
+        "SELECT workspace, flow, revision, text, layout, author, updated FROM drafts WHERE NOT deleted"
+    )
+
+
+RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer}
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 
 

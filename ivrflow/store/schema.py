@@ -24,11 +24,14 @@ __all__ = [
     "METADATA",
     "VERSION",
     "UtcTime",
+    "accounts",
     "audit",
     "calls",
     "counters",
+    "draft_revisions",
     "drafts",
     "folder_marks",
+    "invitations",
     "leases",
     "live_data",
     "meta",
@@ -37,11 +40,13 @@ __all__ = [
     "release_versions",
     "releases",
     "routes",
+    "schedules",
+    "sign_ins",
     "steps",
     "versions",
 ]
 
-VERSION = 2
+VERSION = 3
 """Of the tables below. A change here needs a rung in `ladder.py`."""
 
 METADATA = MetaData()
@@ -220,4 +225,62 @@ audit = Table(
     _needed("what"),
     _needed("subject"),
     _needed("detail"),
+)
+
+draft_revisions = Table(
+    "draft_revisions",
+    METADATA,
+    _key("workspace"),
+    _key("flow"),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    _needed("text"),
+    _needed("layout"),
+    _needed("author"),
+    _needed("saved", UtcTime),
+)
+
+accounts = Table(
+    "accounts",
+    METADATA,
+    _key("workspace"),
+    _key("name"),
+    # As argon2 writes it, parameters and salt included. Nobody signs in with an empty one.
+    _needed("password"),
+    _needed("role"),
+    _needed("made", UtcTime),
+)
+
+invitations = Table(
+    "invitations",
+    METADATA,
+    _key("workspace"),
+    # SHA-256 of what the link holds: who reads the store cannot use it.
+    _key("token"),
+    _needed("role"),
+    _needed("expires", UtcTime),
+)
+
+sign_ins = Table(
+    "sign_ins",
+    METADATA,
+    _key("workspace"),
+    # SHA-256 of what the cookie holds.
+    _key("token"),
+    _needed("account"),
+    _needed("csrf"),
+    _needed("made", UtcTime),
+    _needed("seen", UtcTime),
+)
+
+schedules = Table(
+    "schedules",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    _needed("workspace", String),
+    _needed("flows"),
+    _needed("author"),
+    _needed("note"),
+    _needed("due", UtcTime),
+    _needed("state"),
+    _needed("outcome"),
 )

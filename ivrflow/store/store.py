@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ivrflow.model.cdr import Cdr
+from ivrflow.store.accounts import Accounts
 from ivrflow.store.audit import Audit
 from ivrflow.store.calls import Calls
 from ivrflow.store.counters import Serials, read_serials
@@ -33,6 +34,7 @@ class Store:
         self.calls = Calls(database)
         self.leases = Leases(database)
         self.audit = Audit(database)
+        self.accounts = Accounts(database)
 
     def serials(self) -> Serials:
         """Whether something was published or a route changed: for an engine to ask several times a second."""

@@ -85,3 +85,29 @@ def test_workspaces_do_not_see_each_other(store: Store) -> None:
     assert other.drafts.save("telebank", "2", "", "li", 0) == 1
     assert [draft.text for draft in store.drafts.list()] == ["1"]
     other.close()
+
+
+def test_what_was_saved_before_is_kept_and_can_be_had_by_its_number(store: Store) -> None:
+    store.drafts.save("telebank", "1", "", "li", 0)
+    store.drafts.save("telebank", "2", "", "wang", 1)
+    assert [(each.revision, each.text, each.author) for each in store.drafts.revisions("telebank")] == [
+        (2, "2", "wang"),
+        (1, "1", "li"),
+    ]
+    first = store.drafts.revision("telebank", 1)
+    assert first is not None
+    assert first.text == "1"
+    assert store.drafts.revision("telebank", 3) is None
+
+
+def test_a_deleted_draft_leaves_its_revisions(store: Store) -> None:
+    store.drafts.save("telebank", "1", "", "li", 0)
+    store.drafts.delete("telebank", "li", 1)
+    assert [each.text for each in store.drafts.revisions("telebank")] == ["1"]
+
+
+def test_only_the_newest_revisions_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ivrflow.store.drafts.KEPT_REVISIONS", 3)
+    for number in range(5):
+        store.drafts.save("telebank", str(number), "", "li", number)
+    assert [each.revision for each in store.drafts.revisions("telebank")] == [5, 4, 3]
