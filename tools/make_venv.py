@@ -14,6 +14,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import build_web
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
@@ -27,7 +29,7 @@ def main() -> None:
             f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}. Try `make PYTHON=…`."
         )
     mark = VENV / f".made-for-{purpose}"
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    wanted = fingerprint_of_needs()
     if mark.exists() and mark.read_text() == wanted and PYTHON.exists():
         return
     if not (PYTHON.exists() and works(PYTHON, "-m", "pip", "--version")):
@@ -37,6 +39,12 @@ def main() -> None:
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "pip>=25.1")
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", str(ROOT), *groups)
     mark.write_text(wanted)
+
+
+def fingerprint_of_needs() -> str:
+    """What an installation depends on: the project's declaration, the Python, the sources of the designer's page."""
+    declared = (ROOT / "pyproject.toml").read_bytes()
+    return hashlib.sha256(declared + sys.version.encode() + build_web.fingerprint(ROOT).encode()).hexdigest()
 
 
 def make_environment() -> None:

