@@ -34,6 +34,7 @@ class RecordedCall:
         self.visits = tuple(visit for step in journal for visit in step.visits)
         self.at_ms = 0
         """When the exchange that was handed out last was answered."""
+        self._last_sign_ms = _last_sign_ms(journal)
         self._exchanges: dict[tuple[str, str, str], deque[Exchange]] = defaultdict(deque)
         replies = {
             step.event.number: (step.event, step.at_ms)
@@ -50,6 +51,13 @@ class RecordedCall:
                     key = (*place, type(command).__name__)
                     self._exchanges[key].append(Exchange(command, reply, at_ms))
 
+    @property
+    def caller_stayed_on(self) -> bool:
+        """Whether the caller was there after the exchange that was handed out last: it was not he who hung up, or he
+        listened, pressed or spoke later."""
+        ended_by_us = isinstance(self.hung_up, TimeUp) or self.ended_by == "flow"
+        return ended_by_us or self._last_sign_ms > self.at_ms
+
     def next_exchange(self, flow: str, node: str, command: Command) -> Exchange | None:
         """What this node asked next, and what it was answered; None when it did not ask so often."""
         waiting = self._exchanges.get((flow, node, type(command).__name__))
@@ -61,6 +69,16 @@ class RecordedCall:
         exchange = waiting.popleft()
         self.at_ms = max(self.at_ms, exchange.at_ms)
         return exchange
+
+
+def _last_sign_ms(journal: Sequence[Step]) -> int:
+    """When the last thing happened that needs a caller on the line; what handlers are answered later does not."""
+    last_ms = 0
+    for step in journal:
+        if isinstance(step.event, HungUp | TimeUp):
+            break
+        last_ms = step.at_ms
+    return last_ms
 
 
 def _places(journal: Sequence[Step]) -> list[tuple[str, str]]:

@@ -5,7 +5,8 @@ had asked before:
 - a prompt that says something else is reported, and the call goes on;
 - a menu is answered by choice first (the label, then the node that it led to), then by key;
 - an input with other settings is collected anew from the keys and their times;
-- a look-up with the same arguments has the same answer.
+- a look-up with the same arguments has the same answer;
+- a prompt (or a pause) that the call never met is heard to its end, if the caller is known to have stayed on the line.
 A question that the journal cannot answer is undecided, and ends the comparison: nothing is guessed.
 """
 
@@ -17,25 +18,12 @@ from dataclasses import dataclass, replace
 from ivrflow import say
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
+from ivrflow.engine.question import meaning_of, question_in_words
 from ivrflow.engine.recollect import recollect
 from ivrflow.engine.recorded import RecordedCall
-from ivrflow.engine.rerun import rerun
 from ivrflow.engine.same_choice import same_choice
-from ivrflow.model.commands import (
-    Command,
-    Consult,
-    Enqueue,
-    Gather,
-    HandOff,
-    HangUp,
-    Issued,
-    LeaveMessage,
-    Play,
-    Query,
-    Reject,
-    Transfer,
-)
-from ivrflow.model.events import Event, Gathered, HungUp, Reply, TimeUp
+from ivrflow.model.commands import Command, Enqueue, Gather, HandOff, HangUp, Issued, Play, Reject, Wait
+from ivrflow.model.events import Elapsed, Event, Gathered, HungUp, Played, Reply, TimeUp
 from ivrflow.model.inputs import InputOutcome
 from ivrflow.model.journal import Step, Visit
 from ivrflow.model.journal_records import HIDDEN
@@ -63,11 +51,16 @@ class Replay:
     """The first node that is left by another way; None when the paths are the same as far as they are known."""
     changed_wording: tuple[str, ...]
     """`flow.node` whose prompts say something else now, in the order met."""
+    new_prompts: tuple[str, ...]
+    """`flow.node` that this caller would hear and did not hear then, in the order met."""
     undecided: str
     """The question that the journal cannot answer; empty when there was none."""
     ended_before: str
     ended_after: str
     """As `Cdr.ended_by`; empty when undecided."""
+    outcome_before: str
+    outcome_after: str
+    """The same, with the queue that the caller was given to last: `handoff to cards`."""
 
 
 def replay(programs: Mapping[str, Program], before: Mapping[str, Program], journal: Sequence[Step]) -> Replay:
@@ -87,6 +80,8 @@ class _Run:
         self._call = Call(programs)
         self._visits: list[Visit] = []
         self._wording: list[str] = []
+        self._new_prompts: list[str] = []
+        self._queue = ""
         self._renamed: dict[Visit, str] = {}
         """A visit that left by the exit of the same choice → what that exit was called."""
         self._places: dict[int, tuple[str, str]] = {}
@@ -110,8 +105,9 @@ class _Run:
     def _take(self, step: Step) -> None:
         self._visits.extend(step.visits)
         flow, node, _ = self._call.walk.position
-        for number, _command in step.commands:
+        for number, _ in step.commands:
             self._places.setdefault(number, (flow, node))
+        self._queue = _last_queue(step) or self._queue
 
     def _next_event(self) -> Event | None:
         """The reply to the command that has waited longest, or what ended the call then."""
@@ -125,8 +121,12 @@ class _Run:
         flow, node = self._places[number]
         where = f"{flow}.{node}"
         exchange = self._recorded.next_exchange(flow, node, command)
+        if exchange is None and isinstance(command, Play | Wait) and self._recorded.caller_stayed_on:
+            if where not in self._new_prompts and isinstance(command, Play):
+                self._new_prompts.append(where)
+            return Played(number) if isinstance(command, Play) else Elapsed(number)
         if exchange is None:
-            raise _UndecidedError(f"{where}: {_question(command)} was not asked in this call")
+            raise _UndecidedError(f"{where}: {question_in_words(command)} was not asked in this call")
         if exchange.reply is None:
             return self._end_of_call(where)
         return replace(self._reply(Issued(number, command), exchange.command, exchange.reply, where), number=number)
@@ -146,8 +146,8 @@ class _Run:
                 self._wording.append(where)
         if isinstance(command, Gather) and isinstance(asked, Gather) and isinstance(reply, Gathered):
             return self._input(number, command, asked, reply, where)
-        if _meaning(command) != _meaning(asked):
-            raise _UndecidedError(f"{where}: {_question(command)} was asked with other values in this call")
+        if meaning_of(command) != meaning_of(asked):
+            raise _UndecidedError(f"{where}: {question_in_words(command)} was asked with other values in this call")
         return reply
 
     def _input(self, number: int, command: Gather, asked: Gather, reply: Gathered, where: str) -> Gathered:
@@ -193,8 +193,18 @@ class _Run:
             if old is None or new is None or not self._same(old, new):
                 divergence = Divergence(number, old, new)
                 break
-        ended_after = "" if undecided else self._call.walk.ended_by or ""
-        return Replay(after, divergence, tuple(self._wording), undecided, self._ended_before(), ended_after)
+        ended_before, ended_after = self._ended_before(), "" if undecided else self._call.walk.ended_by or ""
+        return Replay(
+            after,
+            divergence,
+            tuple(self._wording),
+            tuple(self._new_prompts),
+            undecided,
+            ended_before,
+            ended_after,
+            _outcome(ended_before, next(filter(None, map(_last_queue, reversed(self._journal))), "")),
+            _outcome(ended_after, self._queue),
+        )
 
     def _same(self, old: Visit, new: Visit) -> bool:
         return old == new or (old[:2] == new[:2] and self._renamed.get(new) == old.exit)
@@ -202,8 +212,20 @@ class _Run:
     def _ended_before(self) -> str:
         if self._recorded.offered.flow not in self._before:
             return self._recorded.ended_by
-        walk = rerun(self._before, self._journal).call.walk
-        return walk.ended_by or "" if walk.hung_up else ""
+        call = Call(self._before)
+        for step in self._journal:
+            call.handle(step.event, step.at_ms)
+        return call.walk.ended_by or "" if call.walk.hung_up else ""
+
+
+def _last_queue(step: Step) -> str:
+    """The queue that a step gives the caller to; empty for none."""
+    queues = [command.queue for _, command in step.commands if isinstance(command, HandOff | Enqueue)]
+    return queues[-1] if queues else ""
+
+
+def _outcome(ended_by: str, queue: str) -> str:
+    return f"handoff to {queue}" if ended_by == "handoff" and queue else ended_by
 
 
 def _chosen(command: Gather, reply: Gathered) -> str:
@@ -216,33 +238,3 @@ def _chosen(command: Gather, reply: Gathered) -> str:
 def _node(program: Program, name: str) -> Node | None:
     number = program.index.get(name)
     return None if number is None else program.nodes[number]
-
-
-def _meaning(command: Command) -> object:
-    """What decides the answer. How long is waited for it, and what an agent is told, does not."""
-    match command:
-        case Query():
-            open_arguments = {name: value for name, value in command.arguments if name not in command.secret}
-            return command.statement, frozenset(name for name, _ in command.arguments), open_arguments
-        case Consult():
-            return command.subject, command.name
-        case HandOff() | Enqueue():
-            return command.queue
-        case Transfer():
-            return command.target, command.attended
-        case LeaveMessage():
-            return command.box
-    return None
-
-
-def _question(command: Command) -> str:
-    match command:
-        case Query():
-            return command.statement
-        case Consult():
-            return f"the {command.subject} {command.name}"
-        case HandOff() | Enqueue():
-            return f"the queue {command.queue}"
-        case Transfer():
-            return f"the transfer to {command.target}"
-    return {"Gather": "an input", "Play": "a prompt"}.get(type(command).__name__, type(command).__name__)

@@ -44,3 +44,18 @@ def test_what_was_not_answered_and_who_ended_it_is_known(bank: Bank) -> None:
     assert exchange.reply is None
     assert recorded.hung_up == HungUp("caller")
     assert recorded.ended_by == "caller"
+
+
+def test_who_hung_up_himself_is_known_to_have_stayed_until_his_last_sign(bank: Bank) -> None:
+    recorded = RecordedCall(bank.journals["Balance in English"])
+    assert recorded.ended_by == "caller"
+    assert recorded.caller_stayed_on, "all of the call is still to come"
+    recorded.at_ms = max(step.at_ms for step in bank.journals["Balance in English"])
+    assert not recorded.caller_stayed_on
+
+
+def test_whom_the_flow_hung_up_on_was_there_to_the_end(bank: Bank) -> None:
+    recorded = RecordedCall(bank.journals["The host is down"])
+    assert recorded.ended_by == "flow"
+    recorded.at_ms = 10**9
+    assert recorded.caller_stayed_on
