@@ -16,7 +16,7 @@ from ivrflow.model.inputs import KEYS
 from ivrflow.model.values import Value
 from ivrflow.pytest_plugin.flow_folders import no_flow
 from ivrflow.runtime.flow_folder import FlowFolder
-from ivrflow.runtime.simulation.conversation_run import _NotSoError, _Run
+from ivrflow.runtime.simulation.conversation_run import NotSo, Talk
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 from ivrflow.runtime.simulation.transcript import heard_lines
 
@@ -29,7 +29,7 @@ class Caller:
     def __init__(self, flows: Callable[[], FlowFolder]) -> None:
         self._flows = flows
         self._stubs: list[StubAnswer] = []
-        self._talk: _Run | None = None
+        self._talk: Talk | None = None
 
     # What the caller does --------------------------------------------------------------------------------------------
 
@@ -49,7 +49,7 @@ class Caller:
         for answer in self._stubs:
             simulated.stub(answer)
         simulated.start()
-        self._talk = _Run(simulated)
+        self._talk = Talk(simulated)
 
     def stub(self, answer: str) -> None:
         """What a look-up, calendar or queue will answer, in the words of conversations.
@@ -169,7 +169,7 @@ class Caller:
         simulated.listen_until_asked()
         return simulated
 
-    def _dialled(self) -> _Run:
+    def _dialled(self) -> Talk:
         __tracebackhide__ = True
         if self._talk is None:
             pytest.fail('no call was placed yet; begin with `call.dials("…")`, the name of a flow')
@@ -181,7 +181,7 @@ class Caller:
         talk = self._dialled()
         try:
             talk.take(step)
-        except _NotSoError as problem:
+        except NotSo as problem:
             instead = [f'  + hear "{line.text}"' for line in heard_lines(talk.call.heard[talk.cursor :])]
             over = [f"  + (the call is over: ended by {talk.call.ended_by})"] if talk.call.ended else []
             walked = f"  The call went {' -> '.join(self.path)}."

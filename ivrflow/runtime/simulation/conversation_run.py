@@ -21,17 +21,20 @@ from ivrflow.model.conversation import (
     StubAnswer,
     Wait,
 )
+from ivrflow.model.errors import IvrflowError
 from ivrflow.model.live import LiveDatum
 from ivrflow.model.types import Privacy
 from ivrflow.model.values import Value
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 from ivrflow.runtime.simulation.transcript import heard_lines
 
-__all__ = ["ConversationRun", "run_conversation"]
+__all__ = ["ConversationRun", "NotSo", "Talk", "run_conversation"]
 
 
-class _NotSoError(Exception):
-    """What the conversation says is not what happens."""
+class NotSo(IvrflowError):
+    """What a step says is not what happens. The message says what does."""
+
+    exit_code = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def run_conversation(
 ) -> ConversationRun:
     """Place the call that a conversation describes, to a flow, and hold it to every step."""
     caller = SimulatedCaller(flow, conversation.ani or "10000", conversation.dnis, conversation.at)
-    run = _Run(SimulatedCall(programs, caller, live))
+    run = Talk(SimulatedCall(programs, caller, live))
     for step in conversation.steps:
         if isinstance(step, StubAnswer):
             run.call.stub(step)
@@ -68,7 +71,7 @@ def run_conversation(
     for number, step in enumerate(conversation.steps):
         try:
             run.take(step)
-        except _NotSoError as problem:
+        except NotSo as problem:
             instead = tuple(line.text for line in heard_lines(run.call.heard[run.cursor :]))
             return ConversationRun(conversation, run.call, number, str(problem), instead)
     run.close()
@@ -79,8 +82,8 @@ def run_conversation(
     return ConversationRun(conversation, run.call, None, "", ())
 
 
-class _Run:
-    """Walks through the steps of one conversation."""
+class Talk:
+    """A call that goes on step by step, in the words of conversations. Whoever makes it starts the call."""
 
     def __init__(self, call: SimulatedCall) -> None:
         self.call = call
@@ -88,6 +91,7 @@ class _Run:
         """How many of the heard pieces the conversation has passed."""
 
     def take(self, step: StepOfTalk) -> None:
+        """Do what the step says, or see that it is so. Raises NotSo."""
         match step:
             case StubAnswer():
                 pass  # Known from the start: answers are used in the order given.
@@ -127,13 +131,13 @@ class _Run:
 
     def _must_be_listened_to(self) -> None:
         if self.call.ended:
-            raise _NotSoError("the call was over already")
+            raise NotSo("the call was over already")
         if not self.call.channel.listens:
-            raise _NotSoError("the flow does not listen to speech here")
+            raise NotSo("the flow does not listen to speech here")
 
     def _press(self, keys: str) -> None:
         if self.call.ended:
-            raise _NotSoError("the call was over already")
+            raise NotSo("the call was over already")
         self.call.press(keys)
 
     def _hear(self, text: str) -> None:
@@ -154,11 +158,11 @@ class _Run:
                 call.clock.run_until(piece.end_ms)
                 return found
             if call.ended:
-                raise _NotSoError(f"the call is over (ended by {call.ended_by})")
+                raise NotSo(f"the call is over (ended by {call.ended_by})")
             if call.channel.awaits_input:
-                raise _NotSoError("the flow waits for a key and says nothing more")
+                raise NotSo("the flow waits for a key and says nothing more")
             if not call.clock.run_next():
-                raise _NotSoError("nothing more happens")
+                raise NotSo("nothing more happens")
 
     def _find(self, wanted: str) -> int | None:
         """The piece in which the wanted text ends, looking from the cursor on; pieces are joined as they are heard."""
@@ -181,43 +185,43 @@ class _Run:
             if not call.ended:
                 path.append(call.runner.call.walk.current.id)
             if step.subject not in path:
-                raise _NotSoError(f"the call never was in the node {step.subject}; it went {' -> '.join(path)}")
+                raise NotSo(f"the call never was in the node {step.subject}; it went {' -> '.join(path)}")
             return
         call.listen_until_asked()
         match step.what:
             case "ended":
                 if not call.ended:
-                    raise _NotSoError("the call goes on: the flow waits for a key")
+                    raise NotSo("the call goes on: the flow waits for a key")
                 if step.subject and call.ended_by != step.subject:
-                    raise _NotSoError(f"the call was ended by {call.ended_by}")
+                    raise NotSo(f"the call was ended by {call.ended_by}")
             case "rejected":
                 if call.channel.rejected != step.subject:
-                    raise _NotSoError(f"the call was {call.channel.rejected or 'not'} rejected")
+                    raise NotSo(f"the call was {call.channel.rejected or 'not'} rejected")
             case "handed" | "transferred":
                 self._expect_handed(step)
             case "announced":
                 handed = call.channel.handed
                 told = say.spoken_text(handed.announcement) if isinstance(handed, Transfer) else ""
                 if say.normalise(step.subject) not in say.normalise(told):
-                    raise _NotSoError(
+                    raise NotSo(
                         f'whoever took the call was told "{told}"' if told else "nobody was told anything"
                     )
             case "message" | "callback":
                 self._expect_stored(step)
             case _:
-                raise _NotSoError(f"nobody knows how to expect {step.what}")
+                raise NotSo(f"nobody knows how to expect {step.what}")
 
     def _expect_handed(self, step: Expect) -> None:
         handed = self.call.channel.handed
         if handed is None or isinstance(handed, Transfer) is (step.what == "handed"):
-            raise _NotSoError(f"the caller was not {step.what}")
+            raise NotSo(f"the caller was not {step.what}")
         target = handed.target if isinstance(handed, Transfer) else handed.queue
         if step.subject and target != step.subject:
-            raise _NotSoError(f'the caller was {step.what} to "{target}"')
+            raise NotSo(f'the caller was {step.what} to "{target}"')
         attached = {name: value for name, value, _ in handed.data}
         for name, value in step.data:
             if not _same(attached.get(name), value):
-                raise _NotSoError(f"{name} is {attached.get(name)!r}")
+                raise NotSo(f"{name} is {attached.get(name)!r}")
 
     def _expect_stored(self, step: Expect) -> None:
         stored = self.call.directory.stored
@@ -228,16 +232,16 @@ class _Run:
         if not found or (step.subject and step.subject not in found):
             left = " and ".join(found) or "none"
             what = "messages were left in" if step.what == "message" else "call-backs were asked for to"
-            raise _NotSoError(f"{what}: {left}")
+            raise NotSo(f"{what}: {left}")
 
     def _expect_variables(self, step: Expect) -> None:
         walk = self.call.runner.call.walk
         for name, value in step.data:
             if name not in walk.variables:
-                raise _NotSoError(f"the flow {walk.program.id} has no variable {name}")
+                raise NotSo(f"the flow {walk.program.id} has no variable {name}")
             if not _same(walk.variables[name], value):
                 secret = walk.program.types[name].privacy is Privacy.SECRET
-                raise _NotSoError(f"{name} is {'something else' if secret else repr(walk.variables[name])}")
+                raise NotSo(f"{name} is {'something else' if secret else repr(walk.variables[name])}")
 
 
 def _same(given: Value, expected: Value) -> bool:

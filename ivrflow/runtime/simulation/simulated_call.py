@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from ivrflow.channels.simulator.clock import VirtualClock
 from ivrflow.channels.simulator.heard import HeardPiece
 from ivrflow.compiler.program import Program
 from ivrflow.model.cdr import Cdr
-from ivrflow.model.conversation import StubAnswer
+from ivrflow.model.conversation import StubAnswer, seed_of_caller
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.live import LiveDatum
@@ -72,19 +71,20 @@ class SimulatedCall:
         programs: Mapping[str, Program],
         caller: SimulatedCaller,
         live: Mapping[tuple[str, str], LiveDatum] | None = None,
+        book: AnswerBook | None = None,
     ) -> None:
         started = caller.at or _ANYWHEN
         if started.tzinfo is None:
             started = started.replace(tzinfo=programs[caller.flow].zone)
         self.clock = VirtualClock()
-        self.book = AnswerBook()
+        self.book = book or AnswerBook()
         self.journal = KeptJournal()
         self._offered = Offered(
             caller.call_id,
             caller.ani,
             caller.dnis or caller.flow,
             started.astimezone(UTC),
-            zlib.crc32(caller.ani.encode("utf-8", "surrogateescape")) if caller.seed is None else caller.seed,
+            seed_of_caller(caller.ani) if caller.seed is None else caller.seed,
             flow=caller.flow,
             channel="simulator",
         )
