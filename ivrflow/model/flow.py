@@ -38,6 +38,7 @@ __all__ = [
     "Into",
     "Layout",
     "Localized",
+    "NodeGroup",
     "Variable",
 ]
 
@@ -196,8 +197,23 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class NodeGroup:
+    """Nodes that are drawn inside one frame. Says something to those who draw, nothing to callers."""
+
+    id: str
+    title: str
+    nodes: tuple[str, ...]
+    """Sorted."""
+    collapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Where nodes stand on the canvas. Kept beside the flow in `<flow>.layout.json`: moving a box is not a change."""
 
     positions: tuple[tuple[str, int, int], ...] = ()
     """(node id, x, y) in canvas units, sorted by id."""
+    sizes: tuple[tuple[str, int, int], ...] = ()
+    """(node id, width, height) of those that were resized, sorted by id: notes, mostly."""
+    groups: tuple[NodeGroup, ...] = ()
+    """Sorted by id."""
