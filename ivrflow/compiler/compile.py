@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ivrflow.compiler.bind import Bound, Surroundings, bind_block
 from ivrflow.compiler.checks import CHECKS
+from ivrflow.compiler.checks.unknown_target import UNKNOWN_TARGET
 from ivrflow.compiler.graph import FlowGraph, graph_of
 from ivrflow.compiler.header import ReadHeader, read_header
 from ivrflow.compiler.identity import bare_text
@@ -22,6 +23,9 @@ from ivrflow.model.types import Type
 
 __all__ = ["Compiled", "Compiler", "compile_flow"]
 
+_OF_THE_DIALOGUE = frozenset(check.code.code for check in CHECKS if check is not UNKNOWN_TARGET)
+"""Errors with which a flow can still be linked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
@@ -31,6 +35,9 @@ class Compiled:
     """None when an issue is an error."""
     issues: tuple[Issue, ...]
     graph: FlowGraph
+    rehearsable: Program | None
+    """The program; or, when all errors are faults of the dialogue and not of the text, one that has them and can be
+    rehearsed to show them. It must not be published. None when a block could not be bound or an arrow leads nowhere."""
 
 
 @dataclass(slots=True)
@@ -59,8 +66,9 @@ class Compiler:
         for check in CHECKS:
             issues.extend(check.find(graph))
         issues.sort(key=lambda issue: (issue.span, issue.code))
-        broken = any(issue.severity is Severity.ERROR for issue in issues)
-        return Compiled(None if broken else _link(flow, header, bounds), tuple(issues), graph)
+        errors = {issue.code for issue in issues if issue.severity is Severity.ERROR}
+        rehearsable = _link(flow, header, bounds) if errors <= _OF_THE_DIALOGUE else None
+        return Compiled(None if errors else rehearsable, tuple(issues), graph, rehearsable)
 
     def _bind_all(self, flow: Flow, header: ReadHeader, world: World) -> dict[str, Bound]:
         """Bind all blocks; again, with what was learnt, until it is known which variables hold unchecked input."""

@@ -49,6 +49,11 @@ class ReadFlow:
         return self.compiled.program if self.compiled is not None and self.parsed.is_whole else None
 
     @property
+    def rehearsable(self) -> Program | None:
+        """As `Compiled.rehearsable`: also a flow with errors, where they can be shown by a call."""
+        return self.compiled.rehearsable if self.compiled is not None and self.parsed.is_whole else None
+
+    @property
     def has_errors(self) -> bool:
         return self.program is None
 
@@ -115,7 +120,7 @@ def _without_program(compiled: Compiled, message: str) -> Compiled:
     header = compiled.graph.flow.header
     suggestion = "Rename one of them: flows lead to each other by name."
     issue = Issue(BAD_HEADER.code, Severity.ERROR, message, header.id, None, None, header.span, suggestion)
-    return replace(compiled, program=None, issues=(*compiled.issues, issue))
+    return replace(compiled, program=None, rehearsable=None, issues=(*compiled.issues, issue))
 
 
 def errors_in(flows: Mapping[str, ReadFlow]) -> int:

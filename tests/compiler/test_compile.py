@@ -225,3 +225,22 @@ def test_a_world_that_changes_is_seen(workshop: Workshop) -> None:
     compiled = workshop.compiler.compile(flow, without)
     assert {issue.code for issue in compiled.issues} >= {"IVR501"}
     assert len(set(workshop.bound)) == 120
+
+
+def test_faults_of_the_dialogue_can_be_rehearsed() -> None:
+    unset = small("start = main\nvar name: text", 'play main {\n  prompt = say("{name}")\n  done -> bye\n}')
+    assert unset.program is None
+    assert unset.rehearsable is not None
+    assert [node.id for node in unset.rehearsable.nodes] == ["main", "bye"]
+
+
+@pytest.mark.parametrize("line", ["done -> nowhere", "done -> bye\n  colour = red"], ids=["no node", "not bound"])
+def test_faults_of_the_text_cannot_be_rehearsed(line: str) -> None:
+    broken = small("start = main", f'play main {{\n  prompt = say("Hello.")\n  {line}\n}}')
+    assert (broken.program, broken.rehearsable) == (None, None)
+
+
+def test_a_flow_without_errors_is_rehearsed_as_it_is() -> None:
+    whole = small("start = bye", "")
+    assert whole.program is not None
+    assert whole.rehearsable is whole.program

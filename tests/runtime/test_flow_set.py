@@ -39,6 +39,7 @@ def test_two_flows_of_one_name_are_an_error_of_the_second() -> None:
     assert made["b"].program is None
     (issue,) = (issue for issue in made["b"].issues if issue.code == "IVR110")
     assert issue.message == "a.ivr holds a flow `inner` already"
+    assert made["b"].rehearsable is None
 
 
 def test_what_follows_from_a_broken_block_is_not_complained_about() -> None:
