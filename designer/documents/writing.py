@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 from designer.documents.shapes import (
     BlockShape,
     BrokenBlock,
@@ -39,7 +41,7 @@ from ivrflow.model.flow import (
 )
 from ivrflow.model.source import Source
 
-__all__ = ["Written", "block_of", "flow_of", "layout_of", "write_document"]
+__all__ = ["Written", "block_of", "entry_text", "flow_of", "layout_of", "write_document"]
 
 
 class Written:
@@ -86,6 +88,15 @@ def block_of(block: BlockShape) -> Block:
     return Block(
         block.kind, block.id, block.title, tuple(map(_entry, block.entries)), _comments(block.comments), block.tail
     )
+
+
+def entry_text(entry: EntryShape | HeaderEntryShape) -> str:
+    """One line of a node or a header, or several, as they stand in the text of a flow, without indentation."""
+    if isinstance(entry, VariableShape | HandlerShape):
+        printed = print_flow(Flow(Header("flow", entries=(_header_entry(entry),))))
+    else:
+        printed = print_block(Block("kind", "node", entries=(_entry(entry),)))
+    return dedent("\n".join(printed.rstrip("\n").split("\n")[1:-1]))
 
 
 def _header(header: HeaderShape) -> Header:
