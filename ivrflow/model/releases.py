@@ -16,10 +16,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 __all__ = [
+    "NOTHING_DEMANDED",
     "Draft",
     "FlowText",
+    "GateOutcome",
     "NewRelease",
     "Publication",
+    "PublicationProof",
     "Release",
     "Route",
     "Version",
@@ -40,6 +43,8 @@ class Draft:
     """Where the boxes stand; empty for none."""
     author: str
     updated: datetime
+    conversations: str = ""
+    """The conversations that test it, as a `.calls` file holds them; empty for none."""
 
 
 class FlowText(NamedTuple):
@@ -48,6 +53,8 @@ class FlowText(NamedTuple):
     flow: str
     hash: str
     text: str
+    conversations: str = ""
+    """Those that it was tested with. They are kept, and do not count as content: callers notice nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class Version:
     author: str
     note: str
     created: datetime
+    conversations: str = ""
+    """Those that tested it when it was published first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,29 @@ class Release:
     created: datetime
 
 
+class GateOutcome(NamedTuple):
+    """One thing that was demanded of a publication."""
+
+    gate: str
+    """`findings`, `conversations`, `coverage` or `proof`."""
+    demanded: str
+    found: str
+    """Both in words."""
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationProof:
+    """What was demanded of a publication, and what was found then."""
+
+    gates: tuple[GateOutcome, ...] = ()
+    skipped: str = ""
+    """Why it was published although a gate did not pass; empty when all passed."""
+
+
+NOTHING_DEMANDED = PublicationProof()
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A release becomes the one that new calls get: by publishing it, or by rolling back to it."""
@@ -103,6 +135,8 @@ class Publication:
     author: str
     note: str
     created: datetime
+    proof: PublicationProof = NOTHING_DEMANDED
+    """Of a publication by rolling back: empty, since nothing was looked at."""
 
 
 class Route(NamedTuple):

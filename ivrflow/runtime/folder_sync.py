@@ -1,4 +1,4 @@
-"""A folder of flow files and the drafts of a store, kept in step."""
+"""A folder of flow files, with their conversations and layouts, and the drafts of a store, kept in step."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ def pull(store: Store, folder: Path, force: bool = False) -> tuple[Synced, ...]:
             _write(path, one.file.text)
             if one.file.layout:
                 _write(path.with_suffix(".layout.json"), one.file.layout)
+            if one.file.conversations:
+                _write(path.with_suffix(".calls"), one.file.conversations)
     synced.pulled(result)
     return result
 
@@ -65,9 +67,14 @@ def _read_folder(folder: Path) -> dict[Path, FolderFlow]:
     for path in sorted(folder.glob("*.ivr")):
         text = _read(path)
         flow = parse_flow(text, str(path)).flow
-        layout = path.with_suffix(".layout.json")
+        layout, conversations = (path.with_suffix(suffix) for suffix in (".layout.json", ".calls"))
         name = flow.id if flow is not None else path.stem
-        files[path] = FolderFlow(name, text, _read(layout) if layout.exists() else "")
+        files[path] = FolderFlow(
+            name,
+            text,
+            _read(layout) if layout.exists() else "",
+            _read(conversations) if conversations.exists() else "",
+        )
     return files
 
 

@@ -20,7 +20,7 @@ class AuditEntry:
     at: datetime
     who: str
     what: str
-    """`publish`, `rollback`, `route set`, `route removed`, `draft deleted`."""
+    """`publish`, `gates skipped`, `rollback`, `route set`, `route removed`, `draft deleted`."""
     subject: str
     detail: str
 

@@ -54,7 +54,7 @@ class Drafts:
                 .where(*_revisions_of(self._database, flow))
                 .order_by(draft_revisions.c.revision.desc())
             ).all()
-        return tuple(Draft(row.flow, row.revision, row.text, row.layout, row.author, row.saved) for row in rows)
+        return tuple(_kept(row) for row in rows)
 
     def revision(self, flow: str, number: int) -> Draft | None:
         """A draft as it was once; None when that is not kept."""
@@ -63,20 +63,36 @@ class Drafts:
         )
         with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
-        return Draft(row.flow, row.revision, row.text, row.layout, row.author, row.saved) if row else None
+        return _kept(row) if row else None
 
     def save(self, flow: str, text: str, layout: str, author: str, base_revision: int) -> int:
-        """Save on top of the revision that the author read (0: there was none) and return the new revision.
+        """Save on top of the revision that the author read (0: there was none) and return the new revision; its
+        conversations stay as they are.
 
         Saving what is there already changes nothing and returns its revision, so that a save may be repeated when its
         outcome is not known. Raises Stale, Unavailable.
         """
         with self._database.writing() as connection:
             row = _row(connection, self._database, flow)
-            if row and not row.deleted and (row.text, row.layout) == (text, layout):
-                return int(row.revision)
-            _refuse_stale(row, flow, base_revision)
-            return save_draft(connection, self._database, Draft(flow, 0, text, layout, author, self._database.now()))
+            conversations = row.conversations if row and not row.deleted else ""
+            draft = Draft(flow, base_revision, text, layout, author, self._database.now(), conversations)
+            return self._save(connection, draft)
+
+    def put(self, draft: Draft) -> int:
+        """Save all of a draft, its conversations too, on top of the `revision` that it carries (0: there was none).
+
+        As `save`; `updated` does not matter.
+        """
+        with self._database.writing() as connection:
+            return self._save(connection, replace(draft, updated=self._database.now()))
+
+    def _save(self, connection: Connection, draft: Draft) -> int:
+        row = _row(connection, self._database, draft.flow)
+        wanted = (draft.text, draft.layout, draft.conversations)
+        if row and not row.deleted and (row.text, row.layout, row.conversations) == wanted:
+            return int(row.revision)
+        _refuse_stale(row, draft.flow, draft.revision)
+        return save_draft(connection, self._database, draft)
 
     def delete(self, flow: str, author: str, base_revision: int) -> None:
         """Remove a draft; its published versions stay. Raises Misuse when there is none, Stale, Unavailable."""
@@ -99,6 +115,7 @@ def save_draft(connection: Connection, database: Database, draft: Draft, deleted
         "revision": revision,
         "text": draft.text,
         "layout": draft.layout,
+        "conversations": draft.conversations,
         "author": draft.author,
         "updated": draft.updated,
         "deleted": deleted,
@@ -111,7 +128,13 @@ def save_draft(connection: Connection, database: Database, draft: Draft, deleted
 
 
 def _keep_revision(connection: Connection, database: Database, draft: Draft) -> None:
-    kept = {"text": draft.text, "layout": draft.layout, "author": draft.author, "saved": draft.updated}
+    kept = {
+        "text": draft.text,
+        "layout": draft.layout,
+        "conversations": draft.conversations,
+        "author": draft.author,
+        "saved": draft.updated,
+    }
     connection.execute(
         insert(draft_revisions).values(workspace=database.workspace, flow=draft.flow, revision=draft.revision, **kept)
     )
@@ -145,4 +168,8 @@ def _row(connection: Connection, database: Database, flow: str) -> Row[tuple[obj
 
 
 def _draft(row: Row[tuple[object, ...]]) -> Draft:
-    return Draft(row.flow, row.revision, row.text, row.layout, row.author, row.updated)
+    return Draft(row.flow, row.revision, row.text, row.layout, row.author, row.updated, row.conversations)
+
+
+def _kept(row: Row[tuple[object, ...]]) -> Draft:
+    return Draft(row.flow, row.revision, row.text, row.layout, row.author, row.saved, row.conversations)

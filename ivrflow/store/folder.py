@@ -1,15 +1,16 @@
 """Keeps a folder of flow files and the drafts of a store in step: push and pull.
 
 For each flow three things are compared: the file, the draft, and the mark of what was last in step with this folder.
-A side that equals the mark was not touched; when both were, it is a conflict, and nothing is changed. Text and layout
-are judged apart: a box that somebody moved does not stand in the way of a changed text.
+A side that equals the mark was not touched; when both were, it is a conflict, and nothing is changed. Text,
+conversations and layout are judged apart: a conversation that somebody added, or a box that somebody moved, does not
+stand in the way of a changed text.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from sqlalchemy import select
@@ -31,6 +32,8 @@ class FolderFlow:
     text: str
     layout: str = ""
     """Empty: there is no layout file."""
+    conversations: str = ""
+    """Empty: there is no `.calls` file."""
 
 
 class Outcome(Enum):
@@ -56,6 +59,7 @@ class Mark:
 
     text: str = ""
     layout: str = ""
+    conversations: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,14 @@ class Folder:
         draft, mark = self._drafts.get(file.flow), self._mark(file.flow)
         if draft is None and mark != Mark() and not force:
             return Synced(file.flow, Outcome.DELETED)
-        there = FolderFlow(file.flow, draft.text, draft.layout) if draft else None
+        there = _as_file(draft) if draft else None
         synced = _carry(file, there, mark, force)
         if synced.outcome is Outcome.DONE:
             assert synced.file is not None
             try:
-                base = draft.revision if draft else 0
-                self._drafts.save(file.flow, file.text, synced.file.layout, author, base)
+                wanted, base = synced.file, draft.revision if draft else 0
+                put = Draft(wanted.flow, base, wanted.text, wanted.layout, author, self._database.now())
+                self._drafts.put(replace(put, conversations=wanted.conversations))
             except Stale:
                 return Synced(file.flow, Outcome.CONFLICT)
         if synced.outcome in (Outcome.DONE, Outcome.SAME):
@@ -126,50 +131,78 @@ class Folder:
         mark = self._mark(flow)
         if draft is None:
             return Synced(flow, Outcome.NOT_PUSHED if mark == Mark() else Outcome.DELETED)
-        synced = _carry(FolderFlow(flow, draft.text, draft.layout), file, mark, force)
+        synced = _carry(_as_file(draft), file, mark, force)
         if synced.outcome is Outcome.SAME:
             self._set_mark(flow, synced.mark)
         return synced
 
     def _mark(self, flow: str) -> Mark:
-        query = select(folder_marks.c.text, folder_marks.c.layout).where(
+        query = select(folder_marks).where(
             folder_marks.c.workspace == self._database.workspace,
             folder_marks.c.folder == self._name,
             folder_marks.c.flow == flow,
         )
         with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
-        return Mark(row.text, row.layout) if row else Mark()
+        return Mark(row.text, row.layout, row.conversations) if row else Mark()
 
     def _set_mark(self, flow: str, mark: Mark) -> None:
         if self._mark(flow) == mark:
             return
         key = {"workspace": self._database.workspace, "folder": self._name, "flow": flow}
-        values = {"text": mark.text, "layout": mark.layout}
+        values = {"text": mark.text, "layout": mark.layout, "conversations": mark.conversations}
         statement = insert(folder_marks).values(**key, **values)
         with self._database.writing() as connection:
             connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
+def _as_file(draft: Draft) -> FolderFlow:
+    return FolderFlow(draft.flow, draft.text, draft.layout, draft.conversations)
+
+
 def _carry(mine: FolderFlow, other: FolderFlow | None, mark: Mark, force: bool) -> Synced:
     """What the other side should hold so that it has mine."""
     if other is None:
-        return Synced(mine.flow, Outcome.DONE, mine, None, Mark(_hash(mine.text), _hash(mine.layout)))
-    verdict = _compare(mine.text, other.text, mark.text)
-    touched = verdict in (Outcome.CONFLICT, Outcome.OTHER_IS_NEWER)
-    if touched and not force:
-        return Synced(mine.flow, verdict)
-    # Without a layout file nothing is said about where boxes stand.
-    mine_counts = mine.layout and (force or _compare(mine.layout, other.layout, mark.layout) is Outcome.DONE)
-    wanted = FolderFlow(mine.flow, mine.text, mine.layout if mine_counts else other.layout)
-    common_layout = _hash(wanted.layout) if wanted.layout == mine.layout else mark.layout
+        return Synced(mine.flow, Outcome.DONE, mine, None, _mark_of(mine, mine, Mark()))
+    text = _compare(mine.text, other.text, mark.text)
+    verdicts = {text, _compare_part(mine.conversations, other.conversations, mark.conversations)}
+    touched = next((each for each in (Outcome.CONFLICT, Outcome.OTHER_IS_NEWER) if each in verdicts), None)
+    if touched and not force and (touched is Outcome.CONFLICT or Outcome.DONE not in verdicts):
+        return Synced(mine.flow, touched)
+
+    def newer(part: Callable[[FolderFlow], str], known: str) -> str:
+        carried = part(mine) and (force or _compare_part(part(mine), part(other), known) is Outcome.DONE)
+        return part(mine) if carried else part(other)
+
+    wanted = FolderFlow(
+        mine.flow,
+        mine.text if force or text is Outcome.DONE else other.text,
+        newer(lambda file: file.layout, mark.layout),
+        newer(lambda file: file.conversations, mark.conversations),
+    )
     return Synced(
         mine.flow,
         Outcome.SAME if wanted == other else Outcome.DONE,
         wanted,
-        other if touched else None,
-        Mark(_hash(mine.text), common_layout),
+        other if touched and force else None,
+        _mark_of(wanted, mine, mark),
     )
+
+
+def _mark_of(wanted: FolderFlow, mine: FolderFlow, known: Mark) -> Mark:
+    """What both sides have in common now; where they do not, what they had."""
+    return Mark(
+        _hash(wanted.text) if wanted.text == mine.text else known.text,
+        _hash(wanted.layout) if wanted.layout == mine.layout else known.layout,
+        _hash(wanted.conversations) if wanted.conversations == mine.conversations else known.conversations,
+    )
+
+
+def _compare_part(mine: str, other: str, mark: str) -> Outcome:
+    """As `_compare`, where a side may have nothing of the kind: then it says nothing about it."""
+    if not mine:
+        return Outcome.SAME
+    return _compare(mine, other, mark) if other else Outcome.DONE
 
 
 def _compare(mine: str, other: str, mark: str) -> Outcome:

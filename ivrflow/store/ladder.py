@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sqlalchemy import Connection, inspect, select, update
+from sqlalchemy import Connection, Table, inspect, select, update
 
 from ivrflow.model.errors import Unavailable
 from ivrflow.store.schema import (
@@ -17,10 +17,14 @@ from ivrflow.store.schema import (
     VERSION,
     accounts,
     draft_revisions,
+    drafts,
+    folder_marks,
     invitations,
     meta,
+    publications,
     schedules,
     sign_ins,
+    versions,
 )
 
 __all__ = ["RUNGS", "Rung", "bring_up_to_date"]
@@ -41,7 +45,19 @@ def _designer(connection: Connection) -> None:
     )
 
 
-RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer}
+def _conversations(connection: Connection) -> None:
+    for table in (drafts, draft_revisions, versions, folder_marks):
+        _add_text(connection, table, "conversations")
+    _add_text(connection, publications, "proof")
+
+
+def _add_text(connection: Connection, table: Table, column: str) -> None:
+    # A rung that makes whole tables makes them as they are today: with columns of later rungs.
+    if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
+RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer, 4: _conversations}
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from dataclasses import replace
 
 from sqlalchemy import Connection, Row, func, insert, select
 
 from ivrflow.model.errors import Misuse, Unavailable
 from ivrflow.model.releases import (
+    NOTHING_DEMANDED,
     FlowText,
+    GateOutcome,
     NewRelease,
     Publication,
+    PublicationProof,
     Release,
     Version,
     release_hash,
@@ -30,7 +35,14 @@ class Releases:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def publish(self, new: NewRelease, author: str, note: str = "", base: int | None = None) -> Publication:
+    def publish(
+        self,
+        new: NewRelease,
+        author: str,
+        note: str = "",
+        base: int | None = None,
+        proof: PublicationProof = NOTHING_DEMANDED,
+    ) -> Publication:
         """Store the release if its content is new, and make it current.
 
         Publishing what is current already returns the current publication, so that a publish may be repeated when its
@@ -49,7 +61,10 @@ class Releases:
                 raise self._stale(base, current)
             if self._release_row(connection, new.hash) is None:
                 self._add_release(connection, new, author, note)
-            return self._point_to(connection, new.hash, "publish", author, note)
+            if proof.skipped:
+                note_change(connection, self._database, author, "gates skipped", new.hash, proof.skipped)
+            made = Publication(0, new.hash, author, note, self._database.now(), proof)
+            return self._point_to(connection, "publish", made)
 
     def rollback(self, release: str, author: str, note: str = "") -> Publication:
         """Make an earlier release current again, as a new publication. Raises Misuse for an unknown one."""
@@ -59,7 +74,8 @@ class Releases:
             current = self._current(connection)
             if current and current.release == release:
                 return current
-            return self._point_to(connection, release, "rollback", author, note)
+            made = Publication(0, release, author, note, self._database.now())
+            return self._point_to(connection, "rollback", made)
 
     def current(self) -> Publication | None:
         """What new calls get; None before anything was published."""
@@ -102,16 +118,14 @@ class Releases:
             raise Misuse(f'there is no version {number} of "{flow}"; `ivrflow versions {flow}` lists them')
         if _sha256(row.text) != row.text_sha256:
             raise Unavailable(f'version {number} of "{flow}" is damaged: its text has changed; restore a backup')
-        return Version(row.flow, row.number, row.hash, row.text, row.author, row.note, row.created)
+        return _version(row)
 
     def versions(self, flow: str) -> tuple[Version, ...]:
         """All versions of a flow, the newest first, without checking their texts."""
         query = select(versions).where(versions.c.workspace == self._database.workspace, versions.c.flow == flow)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(versions.c.number.desc())).all()
-        return tuple(
-            Version(row.flow, row.number, row.hash, row.text, row.author, row.note, row.created) for row in rows
-        )
+        return tuple(_version(row) for row in rows)
 
     def _add_release(self, connection: Connection, new: NewRelease, author: str, note: str) -> None:
         workspace, now = self._database.workspace, self._database.now()
@@ -147,24 +161,26 @@ class Releases:
                 author=author,
                 note=note,
                 created=self._database.now(),
+                conversations=flow.conversations,
             )
         )
         return int(last) + 1
 
-    def _point_to(self, connection: Connection, release: str, what: str, author: str, note: str) -> Publication:
-        serial = count_up(connection, self._database, "publication")
-        made = Publication(serial, release, author, note, self._database.now())
+    def _point_to(self, connection: Connection, what: str, wanted: Publication) -> Publication:
+        """Make a publication the current one, and give it its serial."""
+        made = replace(wanted, serial=count_up(connection, self._database, "publication"))
         connection.execute(
             insert(publications).values(
                 workspace=self._database.workspace,
-                serial=serial,
-                release=release,
-                author=author,
-                note=note,
+                serial=made.serial,
+                release=made.release,
+                author=made.author,
+                note=made.note,
                 created=made.created,
+                proof=_proof_as_text(made.proof),
             )
         )
-        note_change(connection, self._database, author, what, release, note)
+        note_change(connection, self._database, made.author, what, made.release, made.note)
         return made
 
     def _current(self, connection: Connection) -> Publication | None:
@@ -193,7 +209,25 @@ class Releases:
 
 
 def _publication(row: Row[tuple[object, ...]]) -> Publication:
-    return Publication(row.serial, row.release, row.author, row.note, row.created)
+    return Publication(row.serial, row.release, row.author, row.note, row.created, _proof_from_text(row.proof))
+
+
+def _version(row: Row[tuple[object, ...]]) -> Version:
+    return Version(row.flow, row.number, row.hash, row.text, row.author, row.note, row.created, row.conversations)
+
+
+def _proof_as_text(proof: PublicationProof) -> str:
+    if proof == NOTHING_DEMANDED:
+        return ""
+    gates = [gate._asdict() for gate in proof.gates]
+    return json.dumps({"gates": gates, "skipped": proof.skipped}, ensure_ascii=False)
+
+
+def _proof_from_text(text: str) -> PublicationProof:
+    if not text:
+        return NOTHING_DEMANDED
+    kept = json.loads(text)
+    return PublicationProof(tuple(GateOutcome(**gate) for gate in kept["gates"]), kept["skipped"])
 
 
 def _sha256(text: str) -> str:

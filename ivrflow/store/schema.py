@@ -46,7 +46,7 @@ __all__ = [
     "versions",
 ]
 
-VERSION = 3
+VERSION = 4
 """Of the tables below. A change here needs a rung in `ladder.py`."""
 
 METADATA = MetaData()
@@ -75,6 +75,11 @@ def _needed(name: str, kind: Any = Text) -> Column[Any]:
     return Column(name, kind, nullable=False)
 
 
+def _later(name: str) -> Column[Any]:
+    """A text that rows of an older store lack."""
+    return Column(name, Text, nullable=False, server_default="")
+
+
 meta = Table("ivrflow_meta", METADATA, _key("name"), _needed("value"))
 
 counters = Table("counters", METADATA, _key("workspace"), _key("name"), _needed("value", Integer))
@@ -91,6 +96,7 @@ drafts = Table(
     _needed("updated", UtcTime),
     # A deleted draft leaves its revision behind, so that a save from before the deletion is stale.
     _needed("deleted", Boolean),
+    _later("conversations"),
 )
 
 versions = Table(
@@ -105,6 +111,7 @@ versions = Table(
     _needed("author"),
     _needed("note"),
     _needed("created", UtcTime),
+    _later("conversations"),
 )
 
 releases = Table(
@@ -144,6 +151,7 @@ publications = Table(
     _needed("author"),
     _needed("note"),
     _needed("created", UtcTime),
+    _later("proof"),
 )
 
 routes = Table("routes", METADATA, _key("workspace"), _key("pattern"), _needed("flow"))
@@ -213,6 +221,7 @@ folder_marks = Table(
     _key("flow"),
     _needed("text"),
     _needed("layout"),
+    _later("conversations"),
 )
 
 audit = Table(
@@ -237,6 +246,7 @@ draft_revisions = Table(
     _needed("layout"),
     _needed("author"),
     _needed("saved", UtcTime),
+    _later("conversations"),
 )
 
 accounts = Table(

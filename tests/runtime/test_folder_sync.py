@@ -59,6 +59,22 @@ def test_a_draft_that_somebody_has_edited_stays(store: Store, folder: Path) -> N
     assert push(store, folder, "ann", force=True)[0].outcome is Outcome.DONE
 
 
+def test_conversations_go_with_their_flow_both_ways(store: Store, folder: Path, tmp_path: Path) -> None:
+    (folder / "the_shop.calls").write_text('call "one"\n', "utf-8")
+    push(store, folder, "ann")
+    draft = store.drafts.get("shop")
+    assert draft is not None
+    assert draft.conversations == 'call "one"\n'
+    edit(store, FLOW + "// in the browser\n")
+    (folder / "the_shop.calls").write_text('call "two"\n', "utf-8")
+    assert push(store, folder, "ann")[0].outcome is Outcome.DONE, "two parts, touched on one side each"
+    draft = store.drafts.get("shop")
+    assert draft is not None
+    assert (draft.text, draft.conversations) == (FLOW + "// in the browser\n", 'call "two"\n')
+    pull(store, tmp_path / "elsewhere")
+    assert (tmp_path / "elsewhere" / "shop.calls").read_text("utf-8") == 'call "two"\n'
+
+
 def test_pull_makes_the_folder(store: Store, folder: Path, tmp_path: Path) -> None:
     push(store, folder, "ann")
     pull(store, tmp_path / "a" / "b")

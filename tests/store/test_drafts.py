@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from ivrflow.model.errors import Misuse
+from ivrflow.model.releases import Draft
 from ivrflow.store.drafts import Stale
 from ivrflow.store.store import Store, open_store
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def test_a_draft_is_kept_as_it_was_saved(store: Store) -> None:
@@ -111,3 +116,27 @@ def test_only_the_newest_revisions_are_kept(store: Store, monkeypatch: pytest.Mo
     for number in range(5):
         store.drafts.save("telebank", str(number), "", "li", number)
     assert [each.revision for each in store.drafts.revisions("telebank")] == [5, 4, 3]
+
+
+def test_conversations_live_with_the_draft(store: Store) -> None:
+    store.drafts.save("telebank", "1", "", "li", 0)
+    draft = store.drafts.get("telebank")
+    assert draft is not None
+    assert store.drafts.put(replace(draft, conversations="talk", author="wang")) == 2
+    assert store.drafts.put(replace(draft, conversations="talk")) == 2, "nothing new is no new revision"
+    with pytest.raises(Stale):
+        store.drafts.put(replace(draft, conversations="other"))
+    assert store.drafts.save("telebank", "2", "", "li", 2) == 3, "a save of the text alone"
+    kept = store.drafts.get("telebank")
+    assert kept is not None
+    assert (kept.text, kept.conversations) == ("2", "talk")
+    assert [each.conversations for each in store.drafts.revisions("telebank")] == ["talk", "talk", ""]
+
+
+def test_a_draft_that_was_deleted_begins_without_conversations(store: Store) -> None:
+    store.drafts.put(Draft("telebank", 0, "1", "", "li", NEVER, "talk"))
+    store.drafts.delete("telebank", "li", 1)
+    store.drafts.save("telebank", "1", "", "li", 0)
+    draft = store.drafts.get("telebank")
+    assert draft is not None
+    assert draft.conversations == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ivrflow.store.folder import Folder, FolderFlow, Outcome
@@ -122,3 +124,63 @@ def test_a_pull_does_not_overwrite_a_touched_file(store: Store, folder: Folder) 
     (synced,) = folder.pull([FolderFlow("bank", "2", BOXES)], force=True)
     assert (synced.outcome, synced.file) == (Outcome.DONE, FolderFlow("bank", "by designer", BOXES))
     assert synced.replaced == FolderFlow("bank", "2", BOXES)
+
+
+def talked(store: Store, conversations: str) -> None:
+    """Somebody records a conversation in the designer."""
+    draft = store.drafts.get("bank")
+    assert draft is not None
+    store.drafts.put(replace(draft, conversations=conversations))
+
+
+def test_conversations_are_pushed_beside_the_text(store: Store, folder: Folder) -> None:
+    assert push_talk(folder, "1", "a") is Outcome.DONE
+    assert push_talk(folder, "1", "b") is Outcome.DONE
+    assert push_talk(folder, "1", "b") is Outcome.SAME
+    assert talk_of(store) == "b"
+
+
+def test_without_a_file_of_conversations_those_in_the_store_stay(store: Store, folder: Folder) -> None:
+    talked(store, "a")
+    assert push_talk(folder, "2", "") is Outcome.DONE
+    assert talk_of(store) == "a"
+
+
+def test_conversations_that_both_sides_touched_are_a_conflict(store: Store, folder: Folder) -> None:
+    push_talk(folder, "1", "a")
+    talked(store, "by designer")
+    assert push_talk(folder, "2", "mine") is Outcome.CONFLICT
+    assert (held(store), talk_of(store)) == (("1", BOXES), "by designer"), "nothing of it was pushed"
+    (synced,) = folder.push([FolderFlow("bank", "2", BOXES, "mine")], "li", force=True)
+    assert synced.replaced == FolderFlow("bank", "1", BOXES, "by designer")
+    assert talk_of(store) == "mine"
+
+
+def test_a_changed_text_is_pushed_beside_conversations_that_are_newer_in_the_store(
+    store: Store, folder: Folder
+) -> None:
+    push_talk(folder, "1", "a")
+    talked(store, "by designer")
+    assert push_talk(folder, "1", "a") is Outcome.OTHER_IS_NEWER
+    assert push_talk(folder, "2", "a") is Outcome.DONE
+    assert (held(store), talk_of(store)) == (("2", BOXES), "by designer")
+    (synced,) = folder.pull([FolderFlow("bank", "2", BOXES, "a")])
+    assert (synced.outcome, synced.file) == (Outcome.DONE, FolderFlow("bank", "2", BOXES, "by designer"))
+    folder.pulled([synced])
+    assert push_talk(folder, "2", "b") is Outcome.DONE
+
+
+def test_an_empty_file_is_a_changed_text(store: Store, folder: Folder) -> None:
+    assert push(folder, "", BOXES) is Outcome.DONE
+    assert held(store) == ("", BOXES)
+
+
+def push_talk(folder: Folder, text: str, conversations: str) -> Outcome:
+    (synced,) = folder.push([FolderFlow("bank", text, BOXES, conversations)], "li")
+    return synced.outcome
+
+
+def talk_of(store: Store) -> str:
+    draft = store.drafts.get("bank")
+    assert draft is not None
+    return draft.conversations

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ivrflow.model.errors import Misuse, Unavailable
-from ivrflow.model.releases import FlowText, NewRelease
+from ivrflow.model.releases import NOTHING_DEMANDED, FlowText, GateOutcome, NewRelease, PublicationProof
 from ivrflow.store.drafts import Stale
 from ivrflow.store.store import Store, open_store
 
@@ -133,3 +133,35 @@ def test_killed_while_publishing_everything_acknowledged_is_there(store_path: Pa
         assert current is not None
         assert store.releases.texts(current.release)
         store.close()
+
+
+PROOF = PublicationProof((GateOutcome("coverage", "90 % of the exits", "bank: 84 %", passed=False),), "a bank holiday")
+
+
+def test_what_was_proved_stays_with_the_publication(store: Store) -> None:
+    made = store.releases.publish(release(bank="b1"), "li", "first", 0, PROOF)
+    assert store.releases.current() == made
+    assert made.proof == PROOF
+    back_and_forth = store.releases.publish(release(bank="b2"), "li")
+    assert back_and_forth.proof == NOTHING_DEMANDED
+    assert store.releases.rollback(made.release, "wang").proof == NOTHING_DEMANDED, "nothing was looked at"
+    assert store.releases.history()[-1].proof == PROOF
+
+
+def test_gates_that_were_skipped_are_on_record(store: Store) -> None:
+    made = store.releases.publish(release(bank="b1"), "li", "first", 0, PROOF)
+    entries = {entry.what: entry for entry in store.audit.entries()}
+    assert (entries["gates skipped"].who, entries["gates skipped"].detail) == ("li", "a bank holiday")
+    assert entries["gates skipped"].subject == entries["publish"].subject == made.release
+
+
+def test_a_version_keeps_the_conversations_that_it_was_first_published_with(store: Store) -> None:
+    def talked(conversations: str, text: str = "b1") -> NewRelease:
+        made = release(bank=text)
+        return NewRelease(made.manifest, tuple(flow._replace(conversations=conversations) for flow in made.flows))
+
+    store.releases.publish(talked("a"), "li")
+    assert store.releases.version("bank", 1).conversations == "a"
+    assert store.releases.publish(talked("b"), "li").serial == 1, "callers notice nothing of other conversations"
+    store.releases.publish(talked("b", "b2"), "li")
+    assert [version.conversations for version in store.releases.versions("bank")] == ["b", "a"]
