@@ -61,6 +61,11 @@ class Call(Issuing):
             elif reply is not None:
                 yield reply
 
+    @property
+    def gathering(self) -> tuple[Reply | None, ...]:
+        """The replies to look-ups that were issued together, None for those that are not there yet."""
+        return tuple(self._batch.values())
+
     def handle(self, event: Event, at_ms: int) -> Step:
         """Take in one event. `at_ms` counts from the offer, on a clock that never goes back."""
         out: list[Issued] = []

@@ -9,6 +9,7 @@ call "Balance with a wrong PIN first" from 13800001111 to 95588 at 2026-03-02 10
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
@@ -28,6 +29,7 @@ __all__ = [
     "StepOfTalk",
     "StubAnswer",
     "Wait",
+    "seed_of_caller",
 ]
 
 
@@ -133,3 +135,8 @@ class Conversation:
     """Without zone: the flow's own is meant."""
     comments: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+
+
+def seed_of_caller(ani: str) -> int:
+    """The seed of a simulated call: it follows from who calls, so that another `from` draws another lot."""
+    return zlib.crc32(ani.encode("utf-8", "surrogateescape"))

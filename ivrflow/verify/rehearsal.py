@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ivrflow import say
 from ivrflow.compiler.program import Program
@@ -26,7 +26,7 @@ from ivrflow.model.commands import (
     Transfer,
     Wait,
 )
-from ivrflow.model.conversation import Conversation, Expect, HangsUp, Hear, StepOfTalk, StubAnswer
+from ivrflow.model.conversation import Conversation, Expect, HangsUp, Hear, Press, StepOfTalk, StubAnswer
 from ivrflow.model.events import (
     Answered,
     Consulted,
@@ -46,6 +46,7 @@ from ivrflow.model.journal import Visit
 from ivrflow.model.prompts import Prompt
 from ivrflow.verify.exploration.choices import Choice, Means
 from ivrflow.verify.exploration.happen import happen, offer
+from ivrflow.verify.exploration.keypad import KEY_GAP_MS
 from ivrflow.verify.exploration.questions import question_of
 from ivrflow.verify.exploration.space import Happening, Path
 
@@ -100,10 +101,7 @@ def rehearse(programs: Mapping[str, Program], path: Path, title: str, comment: s
         happenings.append(happen(call, choice, question))
         talk.hear(happenings[-1])
     talk.conclude(call)
-    # In a simulation the lots follow the caller's number, and here a seed was looked for.
-    draws = any(node.chances() for program in programs.values() for node in program.nodes)
-    drawn = ["lots are drawn otherwise in a simulation"] if draws else []
-    unsaid = tuple(dict.fromkeys((*talk.unsaid, *drawn)))
+    unsaid = tuple(dict.fromkeys(talk.unsaid))
     comments = (comment,) if comment else ()
     timed = any(program.tells_time for program in programs.values())
     conversation = Conversation(
@@ -140,23 +138,28 @@ class _Talk:
 
     def hear(self, happening: Happening) -> None:
         for _, command in happening.commands:
-            if isinstance(command, Play | Gather) and (text := _last_words(command.prompt)):
+            if isinstance(command, Play | Gather | Record) and (text := _last_words(command.prompt)):
                 self._heard.append(text)
 
     def say(self, choice: Choice, asked: Command) -> None:
         """What the caller does or the world answers."""
-        if choice.means is Means.HANGS_UP:
+        if choice.means is Means.HANGS_UP and not choice.then_hangs_up:
             self._hang_up(asked)
             return
         if choice.unsaid:
             self.unsaid.append(choice.unsaid)
+        if choice.ahead:
+            self._heard.clear()
         for step in choice.steps:
             if isinstance(step, StubAnswer):
                 self.stubs.append(step)
-                continue
-            if not isinstance(step, HangsUp):
-                self._wait_for(self._heard[-1:])
-            self.steps.append(step)
+            elif isinstance(step, Press) and self._heard and _ends_with_prompt(asked):
+                self.steps.append(replace(step, during=self._heard.pop()))
+                self._heard.clear()
+            else:
+                if not isinstance(step, HangsUp):
+                    self._wait_for(self._heard[-1:])
+                self.steps.append(step)
 
     def _hang_up(self, asked: Command) -> None:
         if isinstance(asked, Play):
@@ -164,11 +167,17 @@ class _Talk:
             self._wait_for(self._heard[:-1] if _last_words(asked.prompt) else self._heard)
         else:
             self._wait_for(self._heard)
-        if isinstance(asked, Consult | HandOff | Transfer):
+        if isinstance(asked, Consult | HandOff | Transfer | Enqueue | LeaveMessage | RequestCallback):
             self.unsaid.append("the caller hangs up at a moment that has no length in a simulation")
         if isinstance(asked, Query):
             self.stubs.append(StubAnswer(asked.statement, "failed", reason="unavailable", after_ms=_SLOW_MS))
+        if isinstance(asked, AwaitAgent):
+            self._stay_in_line()
         self.steps.append(HangsUp())
+
+    def _stay_in_line(self) -> None:
+        """Nobody comes: without an answer, an agent would be free."""
+        self.stubs += [step for step in self.stubs if step.outcome == "waiting"][-1:]
 
     def _wait_for(self, heard: list[str]) -> None:
         if heard:
@@ -191,8 +200,15 @@ class _Talk:
                 asked = question.command
                 slow = StubAnswer(asked.statement, "failed", reason="unavailable", after_ms=asked.timeout_ms - 1)
                 self.stubs.append(slow)
+            if question is not None and isinstance(question.command, AwaitAgent):
+                self._stay_in_line()
             self._wait_for(self._heard)
             self.steps.append(Expect("node", walk.current.id))
+
+
+def _ends_with_prompt(command: Command) -> bool:
+    """Whether an input is over as soon as its prompt is: keys must be pressed while it is heard."""
+    return isinstance(command, Gather) and command.settings.first_digit_ms <= KEY_GAP_MS
 
 
 def _last_words(prompt: Prompt) -> str:

@@ -73,6 +73,7 @@ class SimulatedCall:
         live: Mapping[tuple[str, str], LiveDatum] | None = None,
         book: AnswerBook | None = None,
     ) -> None:
+        self.programs = programs
         started = caller.at or _ANYWHEN
         if started.tzinfo is None:
             started = started.replace(tzinfo=programs[caller.flow].zone)

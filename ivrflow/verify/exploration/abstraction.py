@@ -6,7 +6,8 @@ would return to (only where a flow has such a key; two of them by default). Two 
 another order count as one if the last reply is the same.
 
 Data is bounded: of the variables that are live and matter, the value; numbers beyond everything they are compared with
-count as one. The number of nodes visited is no part of a state: budgets per call are not explored.
+count as one. Who calls, what was dialled and when count where a later condition asks for it. The number of nodes
+visited is no part of a state: budgets per call are not explored.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from typing import Final, NamedTuple, TypeAlias
 from ivrflow.compiler.program import BACK, Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.engine.position import Frame
-from ivrflow.model.events import Answered, Gathered, Played, Queried, Recorded, Reply, Waiting
+from ivrflow.model.events import Answered, Consulted, Gathered, Played, Queried, Recorded, Reply, Waiting
 from ivrflow.model.values import Value
 from ivrflow.verify.exploration.distinctions import Distinctions, Matter
+from ivrflow.verify.exploration.live_facts import live_facts
 from ivrflow.verify.exploration.liveness import live_variables
 
 __all__ = ["Abstraction", "Data", "Location"]
@@ -60,6 +62,7 @@ class Abstraction:
             )
             for program in programs.values()
         }
+        self._facts = live_facts(programs, distinctions)
         returns = any(BACK in program.keys.values() for program in programs.values())
         self._back_menus = back_menus if returns else 0
 
@@ -75,6 +78,7 @@ class Abstraction:
             walk.node,
             waiting,
             _dialogue(call),
+            _together(call),
             tuple((frame.program.id, frame.node, self._trail(frame.trail)) for frame in walk.stack),
             self._trail(walk.trail),
             walk.language,
@@ -89,18 +93,22 @@ class Abstraction:
         if call.finished:
             return ()
         walk = call.walk
-        found = list(self._values(walk.program, walk.node, walk.variables))
+        found = self._values(walk.program, walk.node, walk.variables)
+        found += [source(call) for source in self._facts[walk.program.id][walk.node]]
         if walk.stack or walk.unwinding:
             for frame in (*walk.stack, *(walk.unwinding or ())):
-                found.extend(self._frame(frame, unwinding=walk.unwinding is not None))
+                found.extend(self._frame(call, frame, unwinding=walk.unwinding is not None))
         return tuple(found)
 
     def _trail(self, trail: tuple[int, ...]) -> tuple[int, ...]:
         return trail[-self._back_menus :] if self._back_menus else ()
 
-    def _frame(self, frame: Frame, *, unwinding: bool) -> list[Hashable]:
+    def _frame(self, call: Call, frame: Frame, *, unwinding: bool) -> list[Hashable]:
         node = frame.program.handlers.get("hangup") if unwinding else frame.node
-        return [] if node is None else self._values(frame.program, node, frame.variables)
+        if node is None:
+            return []
+        facts = self._facts[frame.program.id][node]
+        return [*self._values(frame.program, node, frame.variables), *(source(call) for source in facts)]
 
     def _values(self, program: Program, node: int, variables: Mapping[str, Value]) -> list[Hashable]:
         found: list[Hashable] = []
@@ -131,6 +139,11 @@ def _dialogue(call: Call) -> Hashable:
     return frozenset((reply, min(number, _COUNTED)) for reply, number in counted.items()), replies[-1]
 
 
+def _together(call: Call) -> Hashable:
+    """Of look-ups that were issued together: the answers that are there already."""
+    return tuple(reply and _meaning(reply) for reply in call.gathering)
+
+
 def _meaning(reply: Reply) -> Hashable:
     match reply:
         case Gathered(_, outcome, keys, terminator):
@@ -141,5 +154,7 @@ def _meaning(reply: Reply) -> Hashable:
             return "waiting", position
         case Recorded(_, ended_by):
             return "recorded", ended_by
+        case Consulted(_, _, value):
+            return "consulted", None if value is None else repr(value)
         case _:
             return type(reply).__name__, getattr(reply, "outcome", "")

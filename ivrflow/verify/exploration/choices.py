@@ -57,6 +57,10 @@ class Choice:
     """How a conversation says so."""
     unsaid: str = ""
     """Why no conversation can say so; empty when one can."""
+    then_hangs_up: bool = False
+    """The caller hangs up in the same moment: what he said until then is told first."""
+    ahead: bool = False
+    """Its first key was pressed before the input began, so that its prompt is not heard."""
 
 
 ANSWERED: Final = Choice("answered", Means.GOES_ON, Answered(0))

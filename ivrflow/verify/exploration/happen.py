@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrflow.engine.interpreter import Call
 from ivrflow.model.commands import Issued
+from ivrflow.model.events import HungUp
 from ivrflow.verify.exploration.choices import Choice, Means, numbered
 from ivrflow.verify.exploration.space import Happening, Start
 
@@ -25,4 +26,8 @@ def happen(call: Call, choice: Choice, question: Issued) -> Happening:
     # So that a reason which is there afterwards is one of this step; nothing but reports ever reads it.
     walk.error = ""
     step = call.handle(numbered(choice, question.number), walk.at_ms + max(STEP_MS, choice.took_ms))
-    return Happening(choice, question.command, step.visits, step.commands, walk.error)
+    visits, commands = step.visits, step.commands
+    if choice.then_hangs_up:
+        after = call.handle(HungUp("caller"), walk.at_ms)
+        visits, commands = (*visits, *after.visits), (*commands, *after.commands)
+    return Happening(choice, question.command, visits, commands, walk.error)

@@ -92,6 +92,6 @@ def _terminator_alone(settings: InputSettings) -> Choice:
 
 
 def _silence(settings: InputSettings) -> Choice:
-    return Choice(
-        "silence", Means.SILENT, Gathered(0, InputOutcome.NOINPUT), took_ms=settings.first_digit_ms, steps=SILENCE
-    )
+    # Where the input ends with its prompt, doing nothing takes no time of its own.
+    steps = SILENCE if settings.first_digit_ms else ()
+    return Choice("silence", Means.SILENT, Gathered(0, InputOutcome.NOINPUT), settings.first_digit_ms, steps)

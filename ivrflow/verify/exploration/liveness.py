@@ -9,7 +9,7 @@ from ivrflow.compiler.program import BACK, Program
 from ivrflow.verify.exploration.distinctions import Distinctions, Matter
 from ivrflow.verify.exploration.formulas import names_in, uses_of
 
-__all__ = ["Live", "live_variables"]
+__all__ = ["Live", "following", "live_variables"]
 
 Live: TypeAlias = tuple[tuple[tuple[str, Matter], ...], ...]
 """Per node: the variables that are live at its entrance, with how much of them matters, sorted by name."""
@@ -18,14 +18,14 @@ Live: TypeAlias = tuple[tuple[tuple[str, Matter], ...], ...]
 def live_variables(program: Program, distinctions: Distinctions) -> Live:
     """By the classical backward analysis; handlers can be entered from everywhere, `back` leads to every menu."""
     read = _read(program)
-    following = _following(program)
+    ways = following(program)
     live: list[frozenset[str]] = [frozenset(names) for names in read]
     changed = True
     while changed:
         changed = False
         for number in range(len(live) - 1, -1, -1):
             found = set(live[number])
-            for target, written in following[number]:
+            for target, written in ways[number]:
                 found |= live[target] - written
             if len(found) > len(live[number]):
                 live[number] = frozenset(found)
@@ -50,14 +50,14 @@ def _read(program: Program) -> Sequence[set[str]]:
     return read
 
 
-def _following(program: Program) -> Sequence[list[tuple[int, frozenset[str]]]]:
+def following(program: Program) -> Sequence[list[tuple[int, frozenset[str]]]]:
     """Per node: the nodes that may follow, each with the variables that are surely written on the way."""
     menus = [number for number, node in enumerate(program.nodes) if node.offers_flow_keys]
     keys = [target for target in program.keys.values() if target >= 0]
     if BACK in program.keys.values():
         keys.extend(menus)
     handlers = list(program.handlers.values())
-    following: list[list[tuple[int, frozenset[str]]]] = []
+    ways: list[list[tuple[int, frozenset[str]]]] = []
     for number, node in enumerate(program.nodes):
         exits = {result.name: result.exits for result in node.results()}
         assigned = {name for name, _ in node.assigns().items}
@@ -67,8 +67,8 @@ def _following(program: Program) -> Sequence[list[tuple[int, frozenset[str]]]]:
             found.append((target, frozenset(written)))
         others = [*handlers, *(keys if node.offers_flow_keys else ())]
         found.extend((target, frozenset[str]()) for target in others)
-        following.append(found)
-    return following
+        ways.append(found)
+    return ways
 
 
 def _kept(into: Mapping[str, str], exits: Mapping[str, frozenset[str]], exit_name: str) -> set[str]:

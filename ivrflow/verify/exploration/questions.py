@@ -40,7 +40,7 @@ from ivrflow.verify.exploration.distinctions import Distinctions, Group, Matter
 from ivrflow.verify.exploration.keypad import entry_choices, menu_choices
 from ivrflow.verify.exploration.samples import samples
 from ivrflow.verify.exploration.speech import recording_choices, speech_choices
-from ivrflow.verify.exploration.waiting_line import line_choices, storing_choices, waiting_choices
+from ivrflow.verify.exploration.waiting_line import line_choices, storing_choices, waiting_choices, while_waiting
 from ivrflow.verify.exploration.world import ResultClasses, live_choices, query_choices, referral_choices
 
 __all__ = ["Questions", "question_of"]
@@ -99,8 +99,10 @@ class Questions:
         program = call.walk.program
         match command:
             case Gather(_, settings, grammar):
-                spoken = speech_choices(grammar) if grammar is not None and settings.max_speech_ms else []
-                return [*self._keys(call, settings), *spoken]
+                keys = self._keys(call, settings)
+                if grammar is None or not settings.max_speech_ms:
+                    return keys
+                return [*keys, *speech_choices(grammar, self._entered(program, call.walk.node))]
             case Query():
                 statement = self._statements.get(command.statement)
                 classes = self._results(program, call.walk.node, statement)
@@ -111,14 +113,17 @@ class Questions:
             case HandOff() | Transfer():
                 return referral_choices(command)
             case Record():
-                return recording_choices()
+                return recording_choices(command.settings)
             case Enqueue(queue):
                 return line_choices(queue)
             case AwaitAgent(_, settings, limit_ms):
+                queue = _line_of(call)
                 # Without choices no key means anything while the music plays.
-                return [*waiting_choices(limit_ms), *(self._keys(call, settings) if settings.choices else ())]
+                keys = self._keys(call, settings) if settings.choices else []
+                pressed = [choice for choice in keys if choice.means is not Means.SILENT]
+                return [*waiting_choices(queue, limit_ms), *while_waiting(queue, pressed)]
             case LeaveMessage() | RequestCallback():
-                return storing_choices(type(command).__name__)
+                return storing_choices(command)
         self.unexplored.add(type(command).__name__)
         return [Choice("failed", Means.FAILS, Failed(0))]
 
@@ -174,6 +179,11 @@ class Questions:
         matter = self._distinctions.matters(program.id, variable)
         found = samples(kind, matter, self._distinctions.group(program.id, variable))
         return (*found, None) if self._bounds.nothing and matter is not Matter.NOTHING else found
+
+
+def _line_of(call: Call) -> str:
+    """The queue in whose line the caller waits: the command that waits does not name it, its node does."""
+    return str(getattr(call.walk.current, "queue", ""))
 
 
 def _comparable(command: Command) -> Command:

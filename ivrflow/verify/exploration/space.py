@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ivrflow.model.commands import Command, Issued
+from ivrflow.model.conversation import seed_of_caller
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Visit
 from ivrflow.verify.exploration.choices import Choice, Means
@@ -25,10 +26,11 @@ class Start:
     dnis: str
     at: datetime
     """In the flow's zone."""
-    seed: int = 0
 
     def offered(self) -> Offered:
-        return Offered("explored", self.ani, self.dnis, self.at, self.seed, flow=self.flow, channel="simulator")
+        """The seed is the one that a conversation from this number has."""
+        seed = seed_of_caller(self.ani)
+        return Offered("explored", self.ani, self.dnis, self.at, seed, flow=self.flow, channel="simulator")
 
 
 class Happening(NamedTuple):

@@ -11,7 +11,7 @@ from ivrflow.compiler.program import Program
 from ivrflow.model.values import Value
 from ivrflow.nodes.node import Node
 from ivrflow.verify.exploration.distinctions import Distinctions, Group
-from ivrflow.verify.exploration.lots import seeds_for
+from ivrflow.verify.exploration.lots import callers_for
 from ivrflow.verify.exploration.space import Start
 
 __all__ = ["starts_of"]
@@ -27,8 +27,8 @@ def starts_of(
     program: Program, distinctions: Distinctions, most: int, drawing: Iterable[tuple[str, Node]] = ()
 ) -> tuple[tuple[Start, ...], int]:
     """(the starts, how many more there would be). `drawing` are nodes that draw lots, each with its flow: there is a
-    start with a seed for each of their exits. A withheld number cannot be said in a conversation and is not tried;
-    neither are facts that only some channels know."""
+    start from a number that draws each of their exits. A withheld number cannot be said in a conversation and is not
+    tried; neither are facts that only some channels know."""
     moments = dict.fromkeys(_moments(program, distinctions))
     callers = _numbers(distinctions.fact("call.ani"), _CALLER)
     dialled = _numbers(distinctions.fact("call.dnis"), program.id)
@@ -36,7 +36,7 @@ def starts_of(
     found = [Start(program.id, callers[0], dialled[0], moment) for moment in moments]
     found += [Start(program.id, ani, dialled[0], first) for ani in callers[1:]]
     found += [Start(program.id, callers[0], dnis, first) for dnis in dialled[1:]]
-    found += [replace(found[0], seed=seed) for seed in seeds_for(drawing, callers[0]) if seed]
+    found += [replace(found[0], ani=ani) for ani in callers_for(drawing, callers)]
     return tuple(found[:most]), max(0, len(found) - most)
 
 

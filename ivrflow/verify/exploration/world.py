@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import product
 from math import prod
@@ -11,6 +12,7 @@ from ivrflow.model.calendar import WEEKDAYS
 from ivrflow.model.commands import Consult, HandOff, Query, Transfer
 from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.events import Consulted, Queried, Referred
+from ivrflow.model.shared_table import as_written
 from ivrflow.model.statements import Statement
 from ivrflow.model.values import Value
 from ivrflow.verify.exploration.choices import Choice, Means
@@ -24,15 +26,22 @@ ResultClasses = Sequence[tuple[str, tuple[Value, ...]]]
 def query_choices(query: Query, statement: Statement | None, classes: ResultClasses, most: int) -> list[Choice]:
     """Each outcome of a look-up; `found` once for each combination of results, at most `most` times."""
     key = query.statement
+    # Nobody knows whether a change was made that took too long.
+    reason = "unknown" if query.write else "timeout"
     timeout = Choice(
         f"{key} fails",
         Means.FAILS,
-        Queried(0, "failed", reason="timeout"),
+        Queried(0, "failed", reason=reason),
         query.timeout_ms,
         (StubAnswer(key, "failed", reason="timeout", after_ms=query.timeout_ms),),
     )
     if query.write:
-        return [*(_found(key, "done", row) for row in _rows(classes, most)), timeout]
+        refused = (StubAnswer(key, "failed", reason="refused"),)
+        return [
+            *(_found(key, "done", row) for row in _rows(classes, most)),
+            timeout,
+            Choice(f"{key} refuses", Means.FAILS, Queried(0, "failed", reason="refused"), steps=refused),
+        ]
     found = [_found(key, "found", row) for row in _rows(classes, most)] if statement is not None else []
     others = [
         Choice(f"{key} {outcome}", means, Queried(0, outcome), 0, (StubAnswer(key, outcome),))
@@ -62,12 +71,9 @@ def _rows(classes: ResultClasses, most: int) -> Iterator[tuple[tuple[str, Value]
 def live_choices(consult: Consult, columns: ResultClasses, most: int, today: datetime) -> list[Choice]:
     """What live data may say: a calendar, a list, a table with a row for each combination of values; and that it cannot
     be read."""
-    unreadable = Choice(
-        f"{consult.name} cannot be read",
-        Means.FAILS,
-        Consulted(0, "", None),
-        unsaid=f"nothing in a conversation says that a {consult.subject} cannot be read",
-    )
+    event = Consulted(0, "", None)
+    failed = (StubAnswer(f"{consult.subject} {consult.name}", "failed"),)
+    unreadable = Choice(f"{consult.name} cannot be read", Means.FAILS, event, steps=failed)
     match consult.subject:
         case "calendar":
             return [*_calendar_choices(consult, today), unreadable]
@@ -75,32 +81,40 @@ def live_choices(consult: Consult, columns: ResultClasses, most: int, today: dat
             return [*_list_choices(consult), unreadable]
         case "table":
             return [*_table_choices(consult, columns, most), unreadable]
-    return [unreadable]
+    return [replace(unreadable, steps=(), unsaid=f"nothing in a conversation says what a {consult.subject} is")]
 
 
 def _list_choices(consult: Consult) -> list[Choice]:
-    unsaid = "nothing in a conversation says who is on a list"
+    subject, entry = f"list {consult.name}", {"entry": consult.key or ""}
     return [
-        Choice(f"not on {consult.name}", Means.ANSWERS, Consulted(0, "explored", {}), unsaid=unsaid),
         Choice(
-            f"on {consult.name}", Means.ANSWERS, Consulted(0, "explored", {"entry": consult.key or ""}), unsaid=unsaid
+            f"not on {consult.name}",
+            Means.ANSWERS,
+            Consulted(0, "explored", {}),
+            steps=(StubAnswer(subject, "no"),),
+        ),
+        Choice(
+            f"on {consult.name}",
+            Means.ANSWERS,
+            Consulted(0, "explored", entry),
+            steps=(StubAnswer(subject, "yes"),),
         ),
     ]
 
 
 def _table_choices(consult: Consult, columns: ResultClasses, most: int) -> list[Choice]:
-    unsaid = "nothing in a conversation says what stands in a table"
-    rows = ({name: _written(value) for name, value in row} for row in _rows(columns, most))
+    subject = f"table {consult.name}"
     found = [
-        Choice(f"{consult.name} found", Means.ANSWERS, Consulted(0, "explored", {"row": row}), unsaid=unsaid)
-        for row in rows
+        Choice(
+            f"{consult.name} found",
+            Means.ANSWERS,
+            Consulted(0, "explored", {"row": as_written(dict(row))}),
+            steps=(StubAnswer(subject, "found", row),),
+        )
+        for row in _rows(columns, most)
     ]
-    return [*found, Choice(f"{consult.name} empty", Means.ANSWERS, Consulted(0, "explored", {}), unsaid=unsaid)]
-
-
-def _written(value: Value) -> object:
-    """As a table holds it."""
-    return value if value is None or isinstance(value, bool) else str(value)
+    empty = (StubAnswer(subject, "empty"),)
+    return [*found, Choice(f"{consult.name} empty", Means.ANSWERS, Consulted(0, "explored", {}), steps=empty)]
 
 
 def _calendar_choices(consult: Consult, today: datetime) -> list[Choice]:

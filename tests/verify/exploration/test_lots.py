@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from ivrflow.nodes.node import Node
 from ivrflow.verify.coverage import coverage_of
-from ivrflow.verify.exploration.lots import seeds_for
-from tests.verify.conftest import BYE, Explore, header
+from ivrflow.verify.exploration.lots import callers_for
+from ivrflow.verify.suggest import suggest
+from tests.verify.conftest import BYE, Explore, compiled, header
+from tests.verify.replaying import simulated
 
 SPLIT = (
     header()
@@ -29,5 +34,24 @@ def test_each_share_is_drawn_by_some_start(explored: Explore) -> None:
     assert coverage_of(exploration.programs, visits)[0].exits_uncovered == ()
 
 
-def test_without_lots_there_are_no_seeds() -> None:
-    assert seeds_for((), "10000") == ()
+def test_without_lots_nobody_in_particular_calls() -> None:
+    assert callers_for((), ("10000",)) == ()
+
+
+def test_nobody_else_calls_for_what_a_known_caller_draws() -> None:
+    (rare,) = callers_for(drawing(), ("10000",))
+    assert callers_for(drawing(), ("10000", rare)) == ()
+
+
+def drawing() -> list[tuple[str, Node]]:
+    return [("test", node) for node in compiled(SPLIT)["test"].nodes if node.chances()]
+
+
+@pytest.mark.parametrize("sticky", ["call", "caller"])
+def test_a_conversation_from_that_number_draws_it_in_the_simulator_too(explored: Explore, sticky: str) -> None:
+    text = SPLIT.replace("split main {\n", f"split main {{\n  sticky = {sticky}\n")
+    exploration = explored(text)
+    visits = [
+        visit for each in suggest(exploration).conversations for visit in simulated(each, exploration.programs, "test")
+    ]
+    assert coverage_of(exploration.programs, visits)[0].exits_uncovered == ()

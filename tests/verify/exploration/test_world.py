@@ -34,9 +34,10 @@ def test_too_many_combinations_try_each_value_at_least_once() -> None:
     assert {row["a"] for row in rows} == {row["b"] for row in rows} == set(values)
 
 
-def test_a_write_is_done_or_fails() -> None:
+def test_a_write_is_done_is_refused_or_nobody_knows() -> None:
     choices = query_choices(Query("bank.block_cards", (), write=True), STATEMENTS["bank.block_cards"], [], 48)
-    assert [choice.event.outcome for choice in choices if isinstance(choice.event, Queried)] == ["done", "failed"]
+    outcomes = [(choice.event.outcome, choice.event.reason) for choice in choices if isinstance(choice.event, Queried)]
+    assert outcomes == [("done", ""), ("failed", "unknown"), ("failed", "refused")]
 
 
 @pytest.mark.parametrize("state", ["open", "closed", "holiday"])
@@ -49,10 +50,11 @@ def test_a_calendar_is_in_each_state(state: str) -> None:
     assert state_at(calendar_from_plain("office", chosen.event.value), NOW) == state
 
 
-def test_a_calendar_may_be_unreadable_which_no_conversation_can_say() -> None:
-    last = live_choices(Consult("calendar", "office"), (), 48, NOW)[-1]
+@pytest.mark.parametrize("subject", ["calendar", "list", "table"])
+def test_live_data_may_be_unreadable(subject: str) -> None:
+    last = live_choices(Consult(subject, "office", "7"), (), 48, NOW)[-1]
     assert last.means is Means.FAILS
-    assert last.unsaid
+    assert last.steps == (StubAnswer(f"{subject} office", "failed"),)
 
 
 def test_somebody_is_on_a_list_or_not() -> None:
@@ -69,15 +71,17 @@ def test_a_table_has_a_row_of_each_class_or_none() -> None:
     choices = live_choices(Consult("table", "fees", "7"), columns, 48, NOW)
     rows = [choice.event.value for choice in choices if isinstance(choice.event, Consulted)]
     assert rows == [
-        {"row": {"fee": "0", "open": True, "note": None}},
-        {"row": {"fee": "5", "open": True, "note": None}},
+        {"row": {"fee": "0", "open": True}},
+        {"row": {"fee": "5", "open": True}},
         {},
         None,
     ]
 
 
 def test_live_data_that_nobody_knows_can_only_be_unreadable() -> None:
-    assert [choice.means for choice in live_choices(Consult("switch", "storm"), (), 48, NOW)] == [Means.FAILS]
+    (only,) = live_choices(Consult("switch", "storm"), (), 48, NOW)
+    assert only.means is Means.FAILS
+    assert only.unsaid
 
 
 @pytest.mark.parametrize(("command", "subject"), [(HandOff("cards"), "queue cards"), (Transfer("+49"), "transfer +49")])
