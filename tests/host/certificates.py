@@ -18,13 +18,17 @@ class Authority:
         self.folder = folder
         self.file = folder / "ca.pem"
         self._key = folder / "ca.key"
-        self._run("req", "-x509", *NEW_KEY, str(self._key), "-out", str(self.file), "-subj", "/CN=Test CA")
+        # Python 3.13 and later refuse an authority that does not say what its key is for (RFC 5280, 4.2.1.3).
+        says = ("-addext", "basicConstraints=critical,CA:TRUE", "-addext", "keyUsage=critical,keyCertSign,cRLSign")
+        self._run("req", "-x509", *NEW_KEY, str(self._key), "-out", str(self.file), "-subj", "/CN=Test CA", *says)
 
     def issue(self, name: str) -> Path:
         """Certificate and key in one PEM file."""
         request, key, pem = (self.folder / f"{name}.{end}" for end in ("csr", "key", "pem"))
         names = self.folder / f"{name}.cnf"
-        names.write_text(f"subjectAltName=DNS:{name}\n")
+        names.write_text(
+            f"subjectAltName=DNS:{name}\nauthorityKeyIdentifier=keyid\nkeyUsage=critical,digitalSignature\n"
+        )
         self._run("req", *NEW_KEY, str(key), "-out", str(request), "-subj", f"/CN={name}")
         authority = ("-CA", str(self.file), "-CAkey", str(self._key), "-CAcreateserial", "-extfile", str(names))
         self._run("x509", "-req", "-in", str(request), "-out", str(pem), "-days", "2", *authority)

@@ -1,0 +1,9 @@
+"""For all tests: no example of Hypothesis fails because a machine was busy."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+# On a CI machine Hypothesis takes its own profile, which draws the same examples each time.
+settings.register_profile("patient", settings.get_profile(settings.get_current_profile_name()), deadline=None)
+settings.load_profile("patient")
