@@ -31,7 +31,7 @@ INTERRUPTED = 130
 
 SECTIONS = {
     "Write flows": {
-        "check": "ivrflow.cli.flows",
+        "check": "ivrflow.cli.check",
         "fmt": "ivrflow.cli.flows",
         "test": "ivrflow.cli.talk",
         "simulate": "ivrflow.cli.talk",

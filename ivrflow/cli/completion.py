@@ -56,11 +56,9 @@ def _kinds() -> Iterable[str]:
 
 
 def _codes() -> Iterable[str]:
-    from ivrflow.compiler.codes import ALL_CODES
-    from ivrflow.runtime.publishing import PUBLISH_CODES
-    from ivrflow.verify.findings.codes import VERIFY_CODES
+    from ivrflow.runtime.finding_codes import FINDING_CODES
 
-    return sorted({*ALL_CODES, *(each.code for each in (*PUBLISH_CODES, *VERIFY_CODES))})
+    return FINDING_CODES
 
 
 flow_names, kind_names, codes = _offered(_flows), _offered(_kinds), _offered(_codes)

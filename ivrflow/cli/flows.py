@@ -1,4 +1,4 @@
-"""check, fmt, kinds, explain: what concerns flow files."""
+"""fmt, kinds, explain: what concerns flow files."""
 
 from __future__ import annotations
 
@@ -11,40 +11,17 @@ import click
 from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
 from ivrflow.cli.completion import codes as known_codes
 from ivrflow.cli.completion import kind_names
-from ivrflow.cli.texts import issue_as_json, render, worst
-from ivrflow.compiler.codes import ALL_CODES
 from ivrflow.lang import format_text, parse_flow, render_issue
 from ivrflow.model.errors import Misuse, Unavailable
-from ivrflow.model.issues import IssueCode, Severity
+from ivrflow.model.issues import IssueCode
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.nodes.declare import params_of
 from ivrflow.nodes.node import Node
-from ivrflow.runtime.flow_folder import read_flow_files, read_flow_folder
+from ivrflow.runtime.flow_folder import read_flow_files
 
-__all__ = ["check", "explain", "fmt", "kinds"]
+__all__ = ["explain", "fmt", "kinds"]
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-
-
-@cli.command()
-@PATHS
-@pass_session
-@click.pass_context
-def check(context: click.Context, session: Session, paths: tuple[Path, ...]) -> None:
-    """Find what is wrong with flow files.
-
-    Without PATHS, those of the installation's flows folder; a folder stands for all `*.ivr` in it. Exit code 1 when
-    there is an error or a warning.
-    """
-    configuration = session.configuration()
-    flows = read_flow_folder(configuration, paths or (configuration.path("flows"),)).flows
-    findings = [(flow, issue) for flow in flows.values() for issue in flow.issues]
-    for flow, issue in findings:
-        session.output.say(render(flow, issue))
-    errors = sum(issue.severity is Severity.ERROR for _, issue in findings)
-    session.output.say(f"{len(flows)} flows: {errors} errors, {len(findings) - errors} other findings")
-    session.output.document([issue_as_json(flow.path, issue) for flow, issue in findings])
-    context.exit(FINDINGS if worst(flows.values()) else 0)
 
 
 @cli.command()
@@ -120,20 +97,20 @@ def explain(session: Session, code: str | None) -> None:
 
     Without CODE, list them all.
     """
-    from ivrflow.runtime.publishing import PUBLISH_CODES
-    from ivrflow.verify.findings.codes import VERIFY_CODES
+    from ivrflow.runtime.finding_codes import FINDING_CODES
 
-    codes = {**ALL_CODES, **{each.code: each for each in (*PUBLISH_CODES, *VERIFY_CODES)}}
     if code is None:
         session.output.table(
             ("code", "name", "severity", "what"),
-            [(each.code, each.name, each.severity.value, each.what) for _, each in sorted(codes.items())],
+            [(each.code, each.name, each.severity.value, each.what) for each in FINDING_CODES.values()],
         )
-        session.output.document([_code_as_json(each) for _, each in sorted(codes.items())])
+        session.output.document([_code_as_json(each) for each in FINDING_CODES.values()])
         return
-    found = codes.get(code.upper()) or next((each for each in codes.values() if each.name == code), None)
+    found = FINDING_CODES.get(code.upper()) or next(
+        (each for each in FINDING_CODES.values() if each.name == code), None
+    )
     if found is None:
-        near = get_close_matches(code, [*codes, *(each.name for each in codes.values())], 1)
+        near = get_close_matches(code, [*FINDING_CODES, *(each.name for each in FINDING_CODES.values())], 1)
         advice = f"did you mean `{near[0]}`?" if near else "`ivrflow explain` lists them"
         raise Misuse(f'there is no finding "{code}"; {advice}')
     session.output.say(

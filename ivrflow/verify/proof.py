@@ -12,7 +12,8 @@ from ivrflow.compiler.program import Program
 from ivrflow.model.issues import Issue, Severity
 from ivrflow.verify.demonstration import Demonstration, NodeName, demonstrate
 from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
-from ivrflow.verify.exploration.explore import Exploration, explore
+from ivrflow.verify.exploration.explore import Exploration, explore, flows_from
+from ivrflow.verify.exploration.formulas import flows_called
 from ivrflow.verify.extent import Extent, extent_of, tell_cut
 from ivrflow.verify.findings.codes import NEVER_REACHED
 from ivrflow.verify.findings.find_all import find_all
@@ -32,16 +33,20 @@ class Proof:
     """For issues at nodes that callers can get to: a call."""
     extents: Mapping[str, Extent]
     """How much was looked at, by the flow that calls came in by."""
+    unexplored: tuple[str, ...] = ()
+    """Flows that were to be explored and lead to one that is not there."""
 
     @property
     def complete(self) -> bool:
         """Nothing was cut: within the classes of values that were tried, there is no other call."""
-        return all(extent.complete for extent in self.extents.values())
+        return not self.unexplored and all(extent.complete for extent in self.extents.values())
 
     def tell_cut(self) -> Iterator[str]:
         """What was not looked at, one sentence each; none when nothing was cut."""
         for flow, extent in self.extents.items():
             yield from (f"{flow}: {sentence}" for sentence in tell_cut(extent.cut))
+        for flow in self.unexplored:
+            yield f"{flow}: it leads to a flow that has errors of its own"
 
 
 def prove(
@@ -56,12 +61,24 @@ def prove(
     """
     issues = tuple(issues)
     broken = {issue.flow for issue in issues if issue.severity is Severity.ERROR}
-    explorations = {flow: explore(programs, flow, bounds) for flow in flows}
+    unexplored = tuple(flow for flow in flows if not _is_whole(programs, flow))
+    explorations = {flow: explore(programs, flow, bounds) for flow in flows if flow not in unexplored}
     found = _merged(explorations.values())
     return Proof(
         tuple(each for each in found if not any(is_told_by(each, issue) for issue in issues) and _counts(each, broken)),
         _demonstrations(explorations.values(), issues, found),
         {flow: extent_of(exploration) for flow, exploration in explorations.items()},
+        unexplored,
+    )
+
+
+def _is_whole(programs: Mapping[str, Program], flow: str) -> bool:
+    """Every flow that calls can get into is there: otherwise they would seem to fail where they go on."""
+    return flow in programs and all(
+        callee in programs
+        for program in flows_from(programs, flow).values()
+        for node in program.nodes
+        for callee in flows_called(node)
     )
 
 

@@ -1,4 +1,4 @@
-"""check, fmt, kinds, explain."""
+"""fmt, kinds, explain."""
 
 from __future__ import annotations
 
@@ -7,35 +7,6 @@ from pathlib import Path
 import pytest
 
 from .conftest import SHOP, Ivrflow
-
-
-def test_check_shows_place_and_advice(shop: Path, ivrflow: Ivrflow) -> None:
-    (shop / "flows" / "shop.ivr").write_text(SHOP.replace("open -> say_open", "open -> say_opne"), "utf-8")
-    said = ivrflow("check")
-    assert said.code == 1
-    assert "shop.ivr:19:" in said.out
-    assert "say_opne" in said.out
-    assert "1 errors" in said.out
-
-
-def test_check_as_json(shop: Path, ivrflow: Ivrflow) -> None:
-    (shop / "flows" / "shop.ivr").write_text(SHOP.replace("open -> say_open", "open -> say_opne"), "utf-8")
-    issues = ivrflow("check", "--json").json
-    assert {(issue["code"], issue["line"]) for issue in issues} >= {("IVR102", 19)}
-
-
-def test_check_makes_no_store(shop: Path, ivrflow: Ivrflow) -> None:
-    assert ivrflow("check").code == 0
-    assert not (shop / "var" / "ivrflow.db").exists()
-
-
-def test_check_of_a_folder_without_flows_says_so(shop: Path, ivrflow: Ivrflow) -> None:
-    said = ivrflow("check", "data")
-    assert (said.code, said.err) == (2, "ivrflow: data: there is no .ivr file here")
-
-
-def test_check_suggests_the_file_that_was_meant(shop: Path, ivrflow: Ivrflow) -> None:
-    assert "did you mean flows/shop.ivr?" in ivrflow("check", "flows/shpo.ivr").err
 
 
 def test_fmt_brings_a_file_into_its_form_once(shop: Path, ivrflow: Ivrflow) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from ivrflow.cli.texts import issue_as_json, render, worst
+from ivrflow.cli.texts import finding_as_json, indented, issue_as_json, render, worst
 from ivrflow.compiler.world import World
+from ivrflow.model.conversation import Conversation, Expect, Press
+from ivrflow.model.issues import Issue, Severity
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.flow_set import FlowSet, FlowText
+from ivrflow.runtime.proving import FlowFinding
+from ivrflow.verify.demonstration import Demonstration
 
 from .conftest import SHOP
 
@@ -17,4 +21,16 @@ def test_a_finding_has_its_place_in_both_forms() -> None:
     assert render(flow, issue).startswith("shop.ivr:19:")
     plain = issue_as_json("shop.ivr", issue)
     assert (plain["path"], plain["line"], plain["flow"], plain["node"]) == ("shop.ivr", 19, "shop", "opening")
-    assert worst([flow])
+    assert worst(flow.issues)
+    assert not worst([])
+
+
+def test_a_finding_brings_its_call() -> None:
+    issue = Issue("IVR203", Severity.ERROR, "`name` may have no value here", "shop", "say_open")
+    flow = FlowSet(World(load_catalogue())).read({"shop": FlowText("shop.ivr", SHOP)})["shop"]
+    talk = Conversation("to shop.say_open", (Press("1"), Expect("node", "say_open")))
+    plain = finding_as_json(FlowFinding(flow, issue, Demonstration(talk, shows=True)))
+    assert plain["shows"]
+    assert plain["example"] == 'call "to shop.say_open"\n  press 1\n  expect node say_open\n'
+    assert finding_as_json(FlowFinding(flow, issue))["example"] is None
+    assert indented("call\n\n  press 1\n") == "        call\n\n          press 1"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ivrflow.compiler.graph import FlowGraph
 from ivrflow.model.conversation import Conversation
 from ivrflow.model.issues import Issue, IssueCode
+from ivrflow.model.source import NOWHERE, Span
 from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.exploration.space import Path
 from ivrflow.verify.rehearsal import Rehearsal, rehearse
@@ -30,10 +32,17 @@ class Finding:
     example: Conversation | None = None
     """A call that shows it; there is one when it is certain."""
 
-    def issue(self) -> Issue:
-        """As the checks of the compiler say it."""
+    def issue(self, graph: FlowGraph | None = None) -> Issue:
+        """As the checks of the compiler say it; with the graph of its flow also where it stands in the text."""
         message = self.message if self.certain else f"possibly, {self.message}"
-        return Issue(self.code.code, self.code.severity, message, self.flow, self.node)
+        span = NOWHERE if graph is None else self._span(graph)
+        return Issue(self.code.code, self.code.severity, message, self.flow, self.node, span=span)
+
+    def _span(self, graph: FlowGraph) -> Span:
+        bound = graph.bounds.get(self.node)
+        if bound is None:
+            return NOWHERE
+        return next((line.span for line in bound.lines if line.name == self.exit), bound.block.span)
 
 
 def shown(exploration: Exploration, finding: Finding, path: Path, holds: Callable[[Rehearsal], bool]) -> Finding:
