@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from textwrap import dedent
 
 from designer.documents.shapes import (
@@ -41,7 +42,16 @@ from ivrflow.model.flow import (
 )
 from ivrflow.model.source import Source
 
-__all__ = ["Written", "block_of", "entry_text", "flow_of", "layout_of", "write_document"]
+__all__ = ["Printed", "Written", "block_of", "entry_text", "flow_of", "layout_of", "printed_order", "write_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The canonical text of a document."""
+
+    text: str
+    lines: tuple[int, ...]
+    """For each of its blocks, the line in which it begins, comments above it included; from 1."""
 
 
 class Written:
@@ -50,11 +60,15 @@ class Written:
     def __init__(self) -> None:
         self._last: dict[BlockShape, str] = {}
 
-    def write(self, document: Document) -> str:
+    def write(self, document: Document) -> Printed:
         """As `write_document`."""
         used: dict[BlockShape, str] = {}
         parts = [print_flow(Flow(_header(document.header))).rstrip("\n")]
+        lines = []
+        line = 1
         for block in document.blocks:
+            line += parts[-1].count("\n") + 2
+            lines.append(line)
             if isinstance(block, BrokenBlock):
                 parts.append(block.text)
             else:
@@ -63,12 +77,12 @@ class Written:
         if document.tail:
             parts.append(_tail(document))
         self._last = used
-        return "\n\n".join(parts) + "\n"
+        return Printed("\n\n".join(parts) + "\n", tuple(lines))
 
 
 def write_document(document: Document) -> str:
     """The canonical text; blocks that could not be read stand in it as they came."""
-    return Written().write(document)
+    return Written().write(document).text
 
 
 def _tail(document: Document) -> str:
@@ -88,6 +102,14 @@ def block_of(block: BlockShape) -> Block:
     return Block(
         block.kind, block.id, block.title, tuple(map(_entry, block.entries)), _comments(block.comments), block.tail
     )
+
+
+def printed_order(block: BlockShape) -> list[int]:
+    """The indices of its entries in the order in which they are printed."""
+    return sorted(range(len(block.entries)), key=lambda index: _PRINTED.index(block.entries[index].type))
+
+
+_PRINTED = ("field", "into", "exit")
 
 
 def entry_text(entry: EntryShape | HeaderEntryShape) -> str:

@@ -97,8 +97,9 @@ def test_what_was_printed_before_is_not_printed_anew() -> None:
     assert document is not None
     written = Written()
     assert written.write(document) == written.write(document)
+    assert written.write(document).lines == (4, 7)
     changed = document.model_copy(update={"blocks": document.blocks[1:]})
-    assert written.write(changed) == "flow f {\n}\n\nplay b {\n}\n\n// end\n"
+    assert written.write(changed).text == "flow f {\n}\n\nplay b {\n}\n\n// end\n"
 
 
 def test_a_canvas_survives_the_browser() -> None:
