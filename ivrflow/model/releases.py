@@ -106,7 +106,7 @@ class GateOutcome(NamedTuple):
     """One thing that was demanded of a publication."""
 
     gate: str
-    """`findings`, `conversations`, `coverage` or `proof`."""
+    """`warnings`, `conversations`, `coverage` or `proof`."""
     demanded: str
     found: str
     """Both in words."""

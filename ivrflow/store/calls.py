@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select, tuple_
 
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.events import Offered
@@ -16,7 +18,7 @@ from ivrflow.store.call_rows import cdr_from, offered_from
 from ivrflow.store.database import Database
 from ivrflow.store.schema import calls, steps
 
-__all__ = ["CallFilter", "CallJournal", "Calls"]
+__all__ = ["CallFilter", "CallJournal", "Calls", "PastCall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class CallFilter:
     flow: str = ""
     ended_by: str = ""
     limit: int = 100
+    visited: str = ""
+    """Calls that were in this flow, be it as a subflow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,13 @@ class CallJournal:
     """False when a step in the middle is missing or unreadable; `steps` then ends before it."""
 
 
+class PastCall(NamedTuple):
+    """A finished call with all that it lived through."""
+
+    cdr: Cdr
+    journal: CallJournal
+
+
 class Calls:
     """The calls of a workspace, finished and in progress."""
 
@@ -51,6 +62,38 @@ class Calls:
 
     def find(self, wanted: CallFilter = CallFilter()) -> tuple[Cdr, ...]:
         """The records of finished calls, the newest first."""
+        query = select(calls).where(*self._conditions(wanted))
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                query.order_by(calls.c.offered.desc(), calls.c.call_id.desc()).limit(wanted.limit)
+            )
+            return tuple(cdr_from(row) for row in rows)
+
+    def each(self, wanted: CallFilter, page: int = 200) -> Iterator[PastCall]:
+        """Finished calls with their journals, the oldest first, however many there are: the limit does not count.
+
+        They are read `page` by page: a day of calls is not held in memory, and an engine that writes into the same
+        store waits for no more than one page.
+        """
+        query = select(calls).where(*self._conditions(wanted)).order_by(calls.c.offered, calls.c.call_id).limit(page)
+        beyond: tuple[ColumnElement[bool], ...] = ()
+        while True:
+            with self._database.reading() as connection:
+                found = [cdr_from(row) for row in connection.execute(query.where(*beyond))]
+                written = select(steps.c.call_id, steps.c.sequence, steps.c.record).where(
+                    steps.c.workspace == self._database.workspace, steps.c.call_id.in_([cdr.call_id for cdr in found])
+                )
+                records: dict[str, list[tuple[int, str]]] = {cdr.call_id: [] for cdr in found}
+                for call_id, sequence, record in connection.execute(written.order_by(*written.selected_columns[:2])):
+                    records[call_id].append((sequence, record))
+            for cdr in found:
+                yield PastCall(cdr, _journal(records.pop(cdr.call_id)))
+            if len(found) < page:
+                return
+            last = found[-1]
+            beyond = (tuple_(calls.c.offered, calls.c.call_id) > (last.offered, last.call_id),)
+
+    def _conditions(self, wanted: CallFilter) -> list[ColumnElement[bool]]:
         conditions: list[ColumnElement[bool]] = [
             calls.c.workspace == self._database.workspace,
             calls.c.ended.is_not(None),
@@ -64,9 +107,10 @@ class Calls:
             conditions.append(calls.c.offered >= wanted.since)
         if wanted.until:
             conditions.append(calls.c.offered < wanted.until)
-        query = select(calls).where(*conditions).order_by(calls.c.offered.desc(), calls.c.call_id.desc())
-        with self._database.reading() as connection:
-            return tuple(cdr_from(row) for row in connection.execute(query.limit(wanted.limit)))
+        if wanted.visited:
+            in_path = calls.c.path.contains(f'"{wanted.visited}.', autoescape=True)
+            conditions.append(or_(calls.c.flow == wanted.visited, in_path))
+        return conditions
 
     def get(self, call_id: str) -> Cdr | None:
         """None for a call that is unknown or still in progress."""
@@ -89,14 +133,18 @@ class Calls:
             steps.c.workspace == self._database.workspace, steps.c.call_id == call_id
         )
         with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(steps.c.sequence)).all()
-        read: list[Step] = []
-        for row in rows:
-            step = _read(row.record) if row.sequence == len(read) else None
-            if step is None:
-                return CallJournal(tuple(read), complete=False)
-            read.append(step)
-        return CallJournal(tuple(read), complete=True)
+            rows = [(sequence, record) for sequence, record in connection.execute(query.order_by(steps.c.sequence))]
+        return _journal(rows)
+
+
+def _journal(rows: Iterable[tuple[int, str]]) -> CallJournal:
+    read: list[Step] = []
+    for sequence, record in rows:
+        step = _read(record) if sequence == len(read) else None
+        if step is None:
+            return CallJournal(tuple(read), complete=False)
+        read.append(step)
+    return CallJournal(tuple(read), complete=True)
 
 
 def _read(record: str) -> Step | None:

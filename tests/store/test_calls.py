@@ -15,7 +15,14 @@ from ivrflow.store.store import Store
 
 AT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
 FIRST = Cdr("c1", "sip", "139", "95588", "telebank", "r1", AT, AT, AT, "caller", "BYE")
-SECOND = replace(FIRST, call_id="c2", ani="138", offered=AT + timedelta(minutes=1), ended_by="lost")
+SECOND = replace(
+    FIRST,
+    call_id="c2",
+    ani="138",
+    offered=AT + timedelta(minutes=1),
+    ended_by="lost",
+    path=("telebank.main", "cards.block"),
+)
 THIRD = replace(FIRST, call_id="c3", flow="cards", dnis="95500", offered=AT + timedelta(minutes=2))
 
 
@@ -44,6 +51,9 @@ def three_calls(store: Store) -> Store:
         (CallFilter(since=SECOND.offered), (THIRD, SECOND)),
         (CallFilter(until=SECOND.offered), (FIRST,)),
         (CallFilter(ani="1' OR 1=1--"), ()),
+        (CallFilter(visited="cards"), (THIRD, SECOND)),
+        (CallFilter(visited="card_"), ()),
+        (CallFilter(visited="ards"), ()),
     ],
 )
 def test_calls_are_found_by_what_is_known_of_them(
@@ -78,3 +88,28 @@ def test_a_journal_is_read_to_its_first_gap_or_damage(store: Store) -> None:
         (0, True),
     ]
     assert told["whole"].steps == tuple(step(number) for number in range(4))
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 200])
+def test_all_calls_are_given_with_their_journals_the_oldest_first(store: Store, page: int) -> None:
+    writer = store.journal_writer("main")
+    # Two at the same moment lie on both sides of a page's end.
+    for call_id, minutes in (("c1", 0), ("c2", 1), ("c3", 1), ("c4", 2), ("c5", 3)):
+        writer.started(Offered(call_id, "137", "95588", AT + timedelta(minutes=minutes), flow="telebank"))
+        writer.append(call_id, step(0))
+        writer.append(call_id, step(int(call_id[1])))
+        writer.ended(replace(FIRST, call_id=call_id, offered=AT + timedelta(minutes=minutes)))
+    writer.started(Offered("ringing", "137", "95588", AT, flow="telebank"))
+    writer.close()
+    wanted = CallFilter(since=AT, until=AT + timedelta(minutes=3), limit=1)
+    found = [(call.cdr.call_id, call.journal.steps, call.journal.complete) for call in store.calls.each(wanted, page)]
+    assert found == [(call_id, (step(0), step(int(call_id[1]))), True) for call_id in ("c1", "c2", "c3", "c4")]
+
+
+def test_an_engine_can_write_while_calls_are_read(three_calls: Store) -> None:
+    reading = three_calls.calls.each(CallFilter(), 1)
+    assert next(reading).cdr == FIRST
+    writer = three_calls.journal_writer("main")
+    writer.ended(replace(FIRST, call_id="c5", offered=AT + timedelta(hours=1)))
+    assert writer.close()
+    assert [call.cdr.call_id for call in reading] == ["c2", "c3", "c5"]
