@@ -127,6 +127,7 @@ class _Run:
             return Played(number) if isinstance(command, Play) else Elapsed(number)
         if exchange is None:
             raise _UndecidedError(f"{where}: {question_in_words(command)} was not asked in this call")
+        self._compare_wording(command, exchange.command, where)
         if exchange.reply is None:
             return self._end_of_call(where)
         return replace(self._reply(Issued(number, command), exchange.command, exchange.reply, where), number=number)
@@ -138,12 +139,14 @@ class _Run:
         # Within the handlers nobody is there to hang up; what was not answered then was cut short.
         return TimeUp("handlers") if self._call.walk.hung_up else ending
 
-    def _reply(self, issued: Issued, asked: Command, reply: Reply, where: str) -> Reply:
-        number, command = issued
+    def _compare_wording(self, command: Command, asked: Command, where: str) -> None:
         if isinstance(command, Play | Gather):
             assert isinstance(asked, Play | Gather), "exchanges are found by the kind of command"
             if command.prompt != asked.prompt and where not in self._wording:
                 self._wording.append(where)
+
+    def _reply(self, issued: Issued, asked: Command, reply: Reply, where: str) -> Reply:
+        number, command = issued
         if isinstance(command, Gather) and isinstance(asked, Gather) and isinstance(reply, Gathered):
             return self._input(number, command, asked, reply, where)
         if meaning_of(command) != meaning_of(asked):

@@ -11,5 +11,5 @@ rehearsal.py    a way, run again from the ring on with a fresh call, and written
 coverage.py     which nodes and exits calls went through
 suggest.py      conversations for those that none goes through
 changes/        what callers can newly reach and no longer reach
-batch_replay.py many journals, run on a draft
+batch_replay.py many calls, run on a draft
 """

@@ -1,16 +1,22 @@
-"""Many journals, run on a draft: what would have become of yesterday's calls."""
+"""Many calls, run on a draft: what would have become of yesterday's callers.
+
+Each call is compared with the release that it ran on. Calls are counted as they come and then forgotten, so that a day
+of them needs no memory.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ivrflow.compiler.program import Program
 from ivrflow.engine.replay import Divergence, Replay, replay
 from ivrflow.model.journal import Step
 
-__all__ = ["BatchReplay", "CallReplay", "OutcomeChange", "replay_all"]
+__all__ = ["BatchReplay", "CallReplay", "Count", "OutcomeChange", "Tally", "replay_all"]
+
+EXAMPLES = 3
+"""So many calls are named for each thing that is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,22 @@ class CallReplay:
 
     @property
     def outcome_changed(self) -> bool:
-        return not self.undecided and self.replay.ended_before != self.replay.ended_after
+        return not self.undecided and self.replay.outcome_before != self.replay.outcome_after
+
+    @property
+    def place(self) -> str:
+        """`flow.node` where the call first goes another way; empty when it does not."""
+        return "" if self.replay.divergence is None else _place(self.replay.divergence)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many calls have something in common."""
+
+    what: str
+    calls: int
+    examples: tuple[str, ...] = ()
+    """Ids of the first few of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +61,76 @@ class OutcomeChange:
 
     before: str
     after: str
-    """As `Cdr.ended_by`."""
+    """As `Cdr.ended_by`, with the queue: `handoff to cards`."""
     calls: int
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BatchReplay:
-    """What came of all the calls. Every call is one of same, diverged and undecided."""
+    """What came of all the calls: each is one of same, diverged and undecided. What is counted most comes first."""
 
-    calls: tuple[CallReplay, ...]
-    """In the order given."""
     same: int
     diverged: int
     undecided: int
     outcomes: tuple[OutcomeChange, ...]
-    """The commonest first."""
-    places: tuple[tuple[str, int], ...]
-    """(`flow.node` where calls first went another way, how many), the commonest first."""
-    questions: tuple[tuple[str, int], ...]
-    """(what a journal could not tell, how many), the commonest first."""
-    wording: tuple[tuple[str, int], ...]
-    """(`flow.node` whose prompts say something else, calls that heard them), the commonest first."""
+    places: tuple[Count, ...]
+    """`flow.node` where calls first went another way, those that are undecided later included."""
+    questions: tuple[Count, ...]
+    """What a journal could not tell."""
+    wording: tuple[Count, ...]
+    """`flow.node` whose prompts say something else to these calls."""
+    new_prompts: tuple[Count, ...]
+    """`flow.node` whose prompts these calls would hear and did not hear then."""
+
+    @property
+    def calls(self) -> int:
+        return self.same + self.diverged + self.undecided
+
+
+class Tally:
+    """Counts calls as they come."""
+
+    def __init__(self) -> None:
+        self._same = self._diverged = self._undecided = 0
+        self._outcomes: dict[tuple[str, str], _Counter] = {}
+        self._places: dict[str, _Counter] = {}
+        self._questions: dict[str, _Counter] = {}
+        self._wording: dict[str, _Counter] = {}
+        self._new_prompts: dict[str, _Counter] = {}
+
+    def add(self, call: CallReplay) -> None:
+        ran = call.replay
+        self._same += call.same
+        self._undecided += call.undecided
+        self._diverged += not (call.same or call.undecided)
+        if call.outcome_changed:
+            self._outcomes.setdefault((ran.outcome_before, ran.outcome_after), _Counter()).add(call.call_id)
+        if call.place:
+            self._places.setdefault(call.place, _Counter()).add(call.call_id)
+        if ran.undecided:
+            self._questions.setdefault(ran.undecided, _Counter()).add(call.call_id)
+        for where in ran.changed_wording:
+            self._wording.setdefault(where, _Counter()).add(call.call_id)
+        for where in ran.new_prompts:
+            self._new_prompts.setdefault(where, _Counter()).add(call.call_id)
+
+    def result(self) -> BatchReplay:
+        """What was counted so far."""
+        outcomes = (
+            OutcomeChange(before, after, counted.calls, tuple(counted.examples))
+            for (before, after), counted in self._outcomes.items()
+        )
+        return BatchReplay(
+            self._same,
+            self._diverged,
+            self._undecided,
+            tuple(sorted(outcomes, key=lambda change: -change.calls)),
+            _counts(self._places),
+            _counts(self._questions),
+            _counts(self._wording),
+            _counts(self._new_prompts),
+        )
 
 
 def replay_all(
@@ -72,19 +142,26 @@ def replay_all(
 
     A journal that does not begin with its offer, as one of a lost call may, is left out by whoever reads it.
     """
-    calls = tuple(CallReplay(call_id, replay(programs, before, journal)) for call_id, journal in journals)
-    outcomes = Counter((call.replay.ended_before, call.replay.ended_after) for call in calls if call.outcome_changed)
-    places = Counter(_place(call.replay.divergence) for call in calls if call.replay.divergence is not None)
-    return BatchReplay(
-        calls,
-        same=sum(call.same for call in calls),
-        diverged=sum(not call.same and not call.undecided for call in calls),
-        undecided=sum(call.undecided for call in calls),
-        outcomes=tuple(OutcomeChange(*ends, number) for ends, number in outcomes.most_common()),
-        places=tuple(places.most_common()),
-        questions=tuple(Counter(call.replay.undecided for call in calls if call.undecided).most_common()),
-        wording=tuple(Counter(place for call in calls for place in call.replay.changed_wording).most_common()),
-    )
+    tally = Tally()
+    for call_id, journal in journals:
+        tally.add(CallReplay(call_id, replay(programs, before, journal)))
+    return tally.result()
+
+
+@dataclass(slots=True)
+class _Counter:
+    calls: int = 0
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, call_id: str) -> None:
+        self.calls += 1
+        if len(self.examples) < EXAMPLES:
+            self.examples.append(call_id)
+
+
+def _counts(counters: Mapping[str, _Counter]) -> tuple[Count, ...]:
+    counts = (Count(what, counted.calls, tuple(counted.examples)) for what, counted in counters.items())
+    return tuple(sorted(counts, key=lambda count: -count.calls))
 
 
 def _place(divergence: Divergence) -> str:
