@@ -90,7 +90,7 @@ def _answer(answer: StubAnswer) -> str:
     if blank:
         return f"{subject} {_bare_or_quoted(name, _NAME)}{after} is {answer.outcome}"
     match answer.outcome:
-        case "found" if answer.results:
+        case "found" | "done" if answer.results:
             return f"{answer.statement}{after} returns {_pairs(answer.results)}"
         case "failed":
             reason = f" {_bare_or_quoted(answer.reason, _NAME)}" if answer.reason else ""

@@ -123,3 +123,8 @@ def test_calls_stand_apart_and_steps_are_indented() -> None:
         '// why\ncall "A" from 138 to 95588 at 2026-03-02 10:15\n  hear "x"\n  hang up\n\n'
         'call "B"\n  bank.card after 4s returns n = CNY 1.50\n'
     )
+
+
+def test_what_a_change_gives_back_is_printed_as_returned() -> None:
+    step = StubAnswer("bank.order", "done", (("number", Decimal(7)),))
+    assert print_conversations([Conversation("A", (step,))]) == 'call "A"\n  bank.order returns number = 7\n'

@@ -60,6 +60,11 @@ def test_a_read_that_nobody_answers_fails_and_a_write_is_done() -> None:
     assert answered(WRITE)[0] == Queried(7, "done", reason="no stub")
 
 
+def test_a_write_that_gives_something_back_is_done() -> None:
+    event, _ = answered(WRITE, StubAnswer("bank.note", "found", (("number", Decimal(7)),)))
+    assert (event.outcome, dict(event.results)) == ("done", {"number": Decimal(7)})
+
+
 def test_a_cancelled_read_is_not_reported() -> None:
     clock, events = VirtualClock(), list[Event]()
     host = StubHost(AnswerBook(), clock)
