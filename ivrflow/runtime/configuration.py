@@ -96,6 +96,19 @@ class TransferSection:
 
 
 @dataclass(frozen=True, slots=True)
+class DesignerSection:
+    """The designer: the page in which flows are drawn."""
+
+    start: bool = setting(False, "`ivrflow up` starts it beside the engine.")
+    ip: str = setting(
+        "127.0.0.1", "Address to listen on. Until there is an administrator it is 127.0.0.1 all the same."
+    )
+    port: int = setting(8080, "TCP port.")
+    hosts: list[str] = setting([], "Names by which browsers may call it, such as `ivr.example`; none: any.")
+    https: bool = setting(False, "A proxy in front speaks HTTPS; cookies are then sent over nothing else.")
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """A whole installation."""
 
@@ -108,6 +121,7 @@ class Configuration:
     speech: SpeechSection = field(default_factory=SpeechSection)
     acd: AcdSection = field(default_factory=AcdSection)
     transfer: TransferSection = field(default_factory=TransferSection)
+    designer: DesignerSection = field(default_factory=DesignerSection)
     routes: Mapping[str, str] = field(default_factory=dict)
     """`[routes]`: number or prefix → flow. What a fresh store begins with."""
     queues: Mapping[str, str] = field(default_factory=dict)
@@ -131,6 +145,7 @@ SECTIONS: Mapping[str, type] = {
     "speech": SpeechSection,
     "acd": AcdSection,
     "transfer": TransferSection,
+    "designer": DesignerSection,
 }
 FREE_SECTIONS = ("routes", "queues")
 """Tables whose keys an installation chooses."""
