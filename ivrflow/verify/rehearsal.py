@@ -207,8 +207,8 @@ class _Talk:
 
 
 def _ends_with_prompt(command: Command) -> bool:
-    """Whether an input is over as soon as its prompt is: keys must be pressed while it is heard."""
-    return isinstance(command, Gather) and command.settings.first_digit_ms <= KEY_GAP_MS
+    """Whether it is over as soon as its prompt is: keys must be pressed while it is heard."""
+    return isinstance(command, Play) or (isinstance(command, Gather) and command.settings.first_digit_ms <= KEY_GAP_MS)
 
 
 def _last_words(prompt: Prompt) -> str:

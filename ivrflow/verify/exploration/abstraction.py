@@ -20,6 +20,7 @@ from typing import Final, NamedTuple, TypeAlias
 from ivrflow.compiler.program import BACK, Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.engine.position import Frame
+from ivrflow.model.commands import Query
 from ivrflow.model.events import Answered, Consulted, Gathered, Played, Queried, Recorded, Reply, Waiting
 from ivrflow.model.values import Value
 from ivrflow.verify.exploration.distinctions import Distinctions, Matter
@@ -71,7 +72,7 @@ class Abstraction:
         walk = call.walk
         if call.finished:
             return "over", walk.program.id, walk.node, walk.ended_by
-        waiting = tuple(type(command).__name__ for command in call.in_flight.values())
+        waiting = _waiting(call)
         unwinding = walk.unwinding
         return (
             walk.program.id,
@@ -129,6 +130,13 @@ def _watched(flow: str, name: str, matter: Matter, distinctions: Distinctions) -
     if not numbers or group.functions:
         return _Watched(name, matter is Matter.VALUE, None, None)
     return _Watched(name, matter is Matter.VALUE, min(numbers) - _MARGIN, max(numbers) + _MARGIN)
+
+
+def _waiting(call: Call) -> Hashable:
+    """What is in flight. Messages that nobody waits for count as one: else each round that sends one would be new."""
+    commands = call.in_flight.values()
+    watched = [command for command in commands if not (isinstance(command, Query) and command.detached)]
+    return tuple(type(command).__name__ for command in watched), len(watched) < len(commands)
 
 
 def _dialogue(call: Call) -> Hashable:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from ivrflow.model.conversation import GoSilent, HangsUp, StepOfTalk
+from ivrflow.model.conversation import GoSilent, HangsUp, Press, StepOfTalk
 from ivrflow.model.events import Answered, Elapsed, Event, HungUp, Offered, Played, Queried, TimeUp
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "NOBODY_ASKS",
     "OVERTIME",
     "SILENCE",
+    "STOPPED",
     "Choice",
     "Means",
     "numbered",
@@ -65,6 +66,7 @@ class Choice:
 
 ANSWERED: Final = Choice("answered", Means.GOES_ON, Answered(0))
 HEARD: Final = Choice("heard", Means.GOES_ON, Played(0))
+STOPPED: Final = Choice("a key stops it", Means.CHOOSES, Played(0, stopped=True), steps=(Press("1"),))
 ELAPSED: Final = Choice("elapsed", Means.GOES_ON, Elapsed(0))
 NOBODY_ASKS: Final = Choice("carried out", Means.GOES_ON, Queried(0, "done"))
 """What comes of a change that the dialogue does not wait for makes no difference to it."""
@@ -80,5 +82,5 @@ def numbered(choice: Choice, number: int) -> Event:
     if isinstance(event, HungUp | TimeUp | Offered):
         return event
     if isinstance(event, Played):
-        return Played(number)
+        return Played(number, event.stopped)
     return replace(event, number=number)

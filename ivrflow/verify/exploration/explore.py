@@ -12,16 +12,17 @@ from dataclasses import dataclass, field
 
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
-from ivrflow.model.commands import Issued
+from ivrflow.model.commands import Issued, Play
 from ivrflow.verify.exploration.abstraction import Abstraction, Data, Location
 from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
-from ivrflow.verify.exploration.choices import HANGS_UP, OVERTIME, Choice
+from ivrflow.verify.exploration.choices import HANGS_UP, OVERTIME, STOPPED, Choice
 from ivrflow.verify.exploration.distinctions import distinctions_of
 from ivrflow.verify.exploration.formulas import flows_called
 from ivrflow.verify.exploration.happen import happen, offer
 from ivrflow.verify.exploration.questions import Questions, question_of
 from ivrflow.verify.exploration.space import Edge, Happening, Space, State
 from ivrflow.verify.exploration.starts import starts_of
+from ivrflow.verify.exploration.typed_ahead import begun_with, is_kept
 
 __all__ = ["Cut", "Exploration", "explore", "flows_from"]
 
@@ -128,8 +129,36 @@ class _Explorer:
         for place, choice in enumerate(choices):
             # The last one may use the call itself up.
             twin = call.fork() if place < len(choices) - 1 else call
+            if choice is STOPPED:
+                self._stop(state, twin, question)
+                continue
             happenings = [happen(twin, choice, question)]
             state.onward.append(self._arrive(twin, state.number, happenings, state.start, state.depth + 1))
+
+    def _stop(self, state: State, call: Call, question: Issued) -> None:
+        """A key stops a prompt. Where it counts for the next input, once with each key that means something there."""
+        before = call.fork()
+        happenings = [happen(call, STOPPED, question)]
+        self._go_on(call, happenings)
+        assert isinstance(question.command, Play)
+        following = question_of(call)
+        if following is None or not is_kept(question.command, happenings, following.command):
+            state.onward.append(self._arrive(call, state.number, happenings, state.start, state.depth + 1))
+            return
+        for key, choice in begun_with(STOPPED, self._questions.choices(call, following.command)):
+            twin = before.fork()
+            happenings = [happen(twin, key, question)]
+            self._go_on(twin, happenings)
+            happenings.append(happen(twin, choice, following))
+            state.onward.append(self._arrive(twin, state.number, happenings, state.start, state.depth + 1))
+
+    def _go_on(self, call: Call, happenings: list[Happening]) -> None:
+        """As long as there is only one way."""
+        while (question := question_of(call)) is not None:
+            choices = self._questions.choices(call, question.command)
+            if len(choices) > 1:
+                return
+            happenings.append(happen(call, choices[0], question))
 
     def _interruptions(self, call: Call) -> list[Choice]:
         """What may happen anywhere: once in every node is enough."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ivrflow.compiler.program import Program
@@ -35,7 +36,17 @@ from ivrflow.nodes.declare import params_of
 from ivrflow.nodes.fields.calls import BoundCall
 from ivrflow.nodes.node import Node
 from ivrflow.verify.exploration.bounds import Bounds
-from ivrflow.verify.exploration.choices import ANSWERED, ELAPSED, ENDED, HEARD, NOBODY_ASKS, Choice, Means
+from ivrflow.verify.exploration.choices import (
+    ANSWERED,
+    ELAPSED,
+    ENDED,
+    HEARD,
+    NOBODY_ASKS,
+    STOPPED,
+    Choice,
+    Means,
+    numbered,
+)
 from ivrflow.verify.exploration.distinctions import Distinctions, Group, Matter
 from ivrflow.verify.exploration.keypad import entry_choices, menu_choices
 from ivrflow.verify.exploration.samples import samples
@@ -47,8 +58,6 @@ __all__ = ["Questions", "question_of"]
 
 _FORCED: Mapping[type[Command], Choice] = {
     Answer: ANSWERED,
-    Play: HEARD,
-    Wait: ELAPSED,
     HangUp: ENDED,
     Reject: ENDED,
 }
@@ -78,6 +87,7 @@ class Questions:
         self._distinctions, self._bounds = distinctions, bounds
         self._statements = _statements(programs)
         self._known: dict[tuple[str, int, Command], tuple[Choice, ...]] = {}
+        self._stoppable: dict[tuple[str, int, int], bool] = {}
         self.unexplored: set[str] = set()
         """Kinds of commands that nobody here knows: they were only tried to fail."""
 
@@ -86,6 +96,10 @@ class Questions:
         forced = _FORCED.get(type(command))
         if forced is not None:
             return (forced,)
+        if isinstance(command, Play):
+            return (HEARD, STOPPED) if self._minds_keys(call, command) else (HEARD,)
+        if isinstance(command, Wait):
+            return (replace(ELAPSED, took_ms=command.ms),)
         if isinstance(command, Query) and command.detached:
             return (NOBODY_ASKS,)
         walk = call.walk
@@ -93,6 +107,17 @@ class Questions:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = tuple(self._find(call, command))
+        return found
+
+    def _minds_keys(self, call: Call, command: Play) -> bool:
+        """Whether a key that stops the prompt makes a difference to the node: tried once for each place in it."""
+        if not command.barge_in:
+            return False
+        walk = call.walk
+        place = (walk.program.id, walk.node, sum(1 for _ in call.replies))
+        found = self._stoppable.get(place)
+        if found is None:
+            found = self._stoppable[place] = _after(call, HEARD) != _after(call, STOPPED)
         return found
 
     def _find(self, call: Call, command: Command) -> list[Choice]:
@@ -179,6 +204,15 @@ class Questions:
         matter = self._distinctions.matters(program.id, variable)
         found = samples(kind, matter, self._distinctions.group(program.id, variable))
         return (*found, None) if self._bounds.nothing and matter is not Matter.NOTHING else found
+
+
+def _after(call: Call, choice: Choice) -> object:
+    """What a choice leads to."""
+    twin = call.fork()
+    question = question_of(twin)
+    assert question is not None, "somebody asks whoever has a choice"
+    step = twin.handle(numbered(choice, question.number), twin.walk.at_ms)
+    return step.visits, step.commands
 
 
 def _line_of(call: Call) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from ivrflow.gather import Recorder, ReportRecording
 from ivrflow.model.conversation import HangsUp, Press, Say, Speak, StepOfTalk, Wait
-from ivrflow.model.events import Gathered, Recorded
+from ivrflow.model.events import Failed, Gathered, Recorded
 from ivrflow.model.grammars import BuiltIn, Grammar
 from ivrflow.model.inputs import InputOutcome, RecordingSettings
 from ivrflow.model.types import DATE, NUMBER
@@ -26,6 +26,7 @@ _UNKNOWN: Final = "hm"
 _SPOKEN_MS: Final = 3_000
 """How long a caller speaks who may speak longer."""
 _HANDLE: Final = "explored"
+_FAILS: Final = "nothing in a conversation says that the line or the storage cannot record"
 
 
 def speech_choices(grammar: Grammar, group: Group | None) -> list[Choice]:
@@ -67,7 +68,7 @@ def _words(grammar: Grammar, group: Group | None) -> Iterator[str]:
 
 
 def recording_choices(settings: RecordingSettings) -> list[Choice]:
-    """It ends by silence, by a key, at its greatest length, by hanging up; or nothing is said."""
+    """It ends by silence, by a key, at its greatest length, by hanging up; nothing is said; it cannot be recorded."""
     spoken_ms = min(_SPOKEN_MS, settings.max_ms // 2)
     speaks, key = Speak(spoken_ms), settings.stop_keys[:1]
     silent_ms = min(settings.silence_ms, settings.max_ms - spoken_ms)
@@ -80,7 +81,11 @@ def recording_choices(settings: RecordingSettings) -> list[Choice]:
         Choice("speaks and hangs up", Means.HANGS_UP, event, spoken_ms, (speaks, HangsUp()), then_hangs_up=True)
     )
     to_begin_ms = min(settings.silence_ms, settings.max_ms)
-    return [*found, Choice("says nothing", Means.SILENT, Recorded(0, "noinput"), to_begin_ms, SILENCE)]
+    return [
+        *found,
+        Choice("says nothing", Means.SILENT, Recorded(0, "noinput"), to_begin_ms, SILENCE),
+        Choice("cannot be recorded", Means.FAILS, Failed(0), unsaid=_FAILS),
+    ]
 
 
 def _recorded(settings: RecordingSettings, spoken_ms: int, key: str, steps: tuple[StepOfTalk, ...]) -> Choice:

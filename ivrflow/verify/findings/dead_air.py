@@ -33,7 +33,7 @@ def find_dead_air(exploration: Exploration) -> Iterator[Finding]:
         if so_far <= exploration.bounds.dead_air_ms or not isinstance(state.command, Query):
             continue
         place = (state.flow, state.node)
-        slow = next((edge for edge in state.onward if "timeout" in str(getattr(edge.choice.event, "reason", ""))), None)
+        slow = next((edge for edge in state.onward if edge.choice.took_ms >= state.command.timeout_ms), None)
         if slow is None or place in told:
             continue
         told.add(place)
