@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ivrflow import say
 from ivrflow.model.commands import Gather, Play, Query
@@ -19,7 +19,7 @@ def find_dead_air(exploration: Exploration) -> Iterator[Finding]:
     """Queries at whose end the caller may have heard nothing for longer than the bound, each once.
 
     A host may take its whole timeout; what is played meanwhile counts with its estimated length, music without end.
-    Queries that follow each other without a word add up.
+    Queries that follow each other without a word add up; of those that are asked at once, the slowest counts.
     """
     states = exploration.space.states
     silent_ms: dict[int, int] = {}
@@ -28,7 +28,7 @@ def find_dead_air(exploration: Exploration) -> Iterator[Finding]:
         before = silent_ms.get(state.arrival.source, 0)
         so_far = 0 if _is_heard(state.arrival) else before
         if isinstance(state.command, Query) and not state.hung_up:
-            so_far += max(0, state.command.timeout_ms - _meanwhile_ms(state))
+            so_far += max(0, state.command.timeout_ms - _filled_ms(state, states))
         silent_ms[state.number] = so_far
         if so_far <= exploration.bounds.dead_air_ms or not isinstance(state.command, Query):
             continue
@@ -58,6 +58,19 @@ def _is_heard(edge: Edge) -> bool:
     commands = [command for happening in edge.happenings for _, command in happening.commands]
     until = max((place for place, command in enumerate(commands) if isinstance(command, Query)), default=len(commands))
     return any(isinstance(command, Play | Gather) and command.prompt for command in commands[:until])
+
+
+def _filled_ms(state: State, states: Sequence[State]) -> int:
+    """How much of a query's time is no further silence: something is heard, or it passed with another one."""
+    asked_with = states[state.arrival.source].command if state.arrival.source >= 0 else None
+    if isinstance(asked_with, Query) and not _asks_something(state.arrival):
+        return asked_with.timeout_ms
+    return _meanwhile_ms(state)
+
+
+def _asks_something(edge: Edge) -> bool:
+    """A query is issued on the way; else the one at its end was asked at once with the one before."""
+    return any(isinstance(command, Query) for happening in edge.happenings for _, command in happening.commands)
 
 
 def _meanwhile_ms(state: State) -> int:

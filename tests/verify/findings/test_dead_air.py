@@ -5,7 +5,7 @@ from __future__ import annotations
 from ivrflow.verify.exploration.bounds import Bounds
 from ivrflow.verify.findings.dead_air import find_dead_air
 from tests.verify.broken_flows import DEAD_AIR
-from tests.verify.conftest import Explore
+from tests.verify.conftest import BYE, Explore, header
 
 MUSIC = '  meanwhile = say("One moment please, this may take a while, we are looking for your last orders.")\n'
 
@@ -26,6 +26,26 @@ def test_what_is_said_meanwhile_fills_as_much_as_it_lasts(explored: Explore) -> 
     text = DEAD_AIR.replace("call = shop.slow()\n", f"call = shop.slow()\n{MUSIC}")
     text = text.replace("call = shop.orders()\n", f"call = shop.orders()\n{MUSIC}")
     assert list(find_dead_air(explored(text))) == []
+
+
+def test_of_look_ups_at_once_the_slowest_counts(explored: Explore) -> None:
+    text = (
+        header("var count: number = 0")
+        + """
+queries main {
+  call = shop.orders()
+  call2 = shop.slow()
+  into count = count
+  found -> bye
+  some -> bye
+  empty -> bye
+  failed -> bye
+}
+"""
+        + BYE
+    )
+    (found,) = find_dead_air(explored(text))
+    assert found.message == "the caller may hear nothing for 6 s while shop.slow is asked"
 
 
 def test_the_bound_is_for_the_author_to_choose(explored: Explore) -> None:
