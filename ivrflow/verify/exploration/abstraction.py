@@ -35,8 +35,9 @@ Data: TypeAlias = tuple[Hashable, ...]
 """The values that make a difference there."""
 
 _COUNTED: Final = 10
-"""Replies of one sort in one dialogue that are told apart: more than any input has attempts, and enough rounds in the
-line of a queue."""
+"""Replies of one sort in one dialogue that are told apart: more than any input has attempts."""
+_ROUNDS: Final = 40
+"""The same for the line of a queue: twenty minutes when the caller is told every half a minute how it stands."""
 _MARGIN: Final = 3
 """How far beyond the largest constant numbers are still told apart: variables compared with each other need some."""
 
@@ -143,6 +144,10 @@ def _dialogue(call: Call) -> Hashable:
     replies = [_meaning(reply) for reply in call.replies if not isinstance(reply, Played | Answered)]
     if len(replies) < 2:
         return tuple(replies)
+    rounds = sum(isinstance(reply, Waiting) for reply in call.replies)
+    if rounds:
+        # What was pressed in a line, and where in it the caller stood, is over with the next round.
+        return "line", min(rounds, _ROUNDS), replies[-1]
     counted = Counter(replies)
     return frozenset((reply, min(number, _COUNTED)) for reply, number in counted.items()), replies[-1]
 

@@ -27,7 +27,7 @@ from ivrflow.model.commands import (
     Transfer,
     Wait,
 )
-from ivrflow.model.events import Failed
+from ivrflow.model.events import Failed, Waiting
 from ivrflow.model.inputs import InputSettings
 from ivrflow.model.statements import Statement
 from ivrflow.model.types import Base, Type
@@ -51,7 +51,13 @@ from ivrflow.verify.exploration.distinctions import Distinctions, Group, Matter
 from ivrflow.verify.exploration.keypad import entry_choices, menu_choices
 from ivrflow.verify.exploration.samples import samples
 from ivrflow.verify.exploration.speech import recording_choices, speech_choices
-from ivrflow.verify.exploration.waiting_line import line_choices, storing_choices, waiting_choices, while_waiting
+from ivrflow.verify.exploration.waiting_line import (
+    in_line,
+    line_choices,
+    storing_choices,
+    waiting_choices,
+    while_waiting,
+)
 from ivrflow.verify.exploration.world import ResultClasses, live_choices, query_choices, referral_choices
 
 __all__ = ["Questions", "question_of"]
@@ -124,10 +130,10 @@ class Questions:
         program = call.walk.program
         match command:
             case Gather(_, settings, grammar):
-                keys = self._keys(call, settings)
-                if grammar is None or not settings.max_speech_ms:
-                    return keys
-                return [*keys, *speech_choices(grammar, self._entered(program, call.walk.node))]
+                found = self._keys(call, settings)
+                if grammar is not None and settings.max_speech_ms:
+                    found.extend(speech_choices(grammar, self._entered(program, call.walk.node)))
+                return in_line(found) if any(isinstance(reply, Waiting) for reply in call.replies) else found
             case Query():
                 statement = self._statements.get(command.statement)
                 classes = self._results(program, call.walk.node, statement)

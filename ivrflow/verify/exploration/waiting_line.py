@@ -12,7 +12,7 @@ from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.events import Referred, Stored, Waiting
 from ivrflow.verify.exploration.choices import Choice, Means
 
-__all__ = ["line_choices", "standing", "storing_choices", "waiting_choices", "while_waiting"]
+__all__ = ["in_line", "line_choices", "standing", "storing_choices", "waiting_choices", "while_waiting"]
 
 _FIRST_MS, _LONG_MS = 20_000, 900_000
 
@@ -43,7 +43,14 @@ def waiting_choices(queue: str, limit_ms: int) -> list[Choice]:
 
 def while_waiting(queue: str, choices: Iterable[Choice]) -> list[Choice]:
     """What the caller does while he waits, and the line does not move: it is asked whenever the music begins."""
-    return [replace(choice, steps=(standing(queue), *choice.steps)) for choice in choices]
+    return [replace(choice, steps=(standing(queue), *choice.steps)) for choice in in_line(choices)]
+
+
+def in_line(choices: Iterable[Choice]) -> list[Choice]:
+    """What the caller does in a line: neither silence nor a key that means nothing is a mistake there that could go on
+    for ever, since meanwhile an agent comes."""
+    harmless = (Means.SILENT, Means.WRONG)
+    return [replace(choice, means=Means.ANSWERS) if choice.means in harmless else choice for choice in choices]
 
 
 def standing(queue: str, position: int = 1, wait_ms: int = _FIRST_MS) -> StubAnswer:

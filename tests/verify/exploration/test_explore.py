@@ -141,6 +141,28 @@ branch check {
     assert len(exploration.space.states) < 250
 
 
+def test_a_loop_that_sends_a_message_in_each_round_ends(explored: Explore) -> None:
+    text = (
+        header()
+        + """
+menu main {
+  prompt = say("Once more?")
+  key "1" -> send
+  noinput -> bye
+  nomatch -> bye
+}
+notify send {
+  call = bank.note_call(caller = call.ani, reason = "again", ended_by = "nobody")
+  done -> main
+}
+"""
+        + BYE
+    )
+    exploration = explored(text, bounds=Bounds(max_states=200))
+    assert not exploration.cut
+    assert len(exploration.space.states) < 40
+
+
 def test_too_many_combinations_are_merged_and_told(explored: Explore) -> None:
     many = "".join(f"  var v{number}: boolean = false\n" for number in range(5))
     menus = "".join(

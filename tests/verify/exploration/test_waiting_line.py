@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ivrflow.model.commands import LeaveMessage, RequestCallback
@@ -16,6 +18,9 @@ from ivrflow.verify.exploration.waiting_line import (
     waiting_choices,
     while_waiting,
 )
+from ivrflow.verify.findings.find_all import find_all
+from ivrflow.verify.suggest import suggest
+from tests.verify.conftest import BYE, Explore, header
 
 
 def test_the_queue_takes_the_caller_or_says_why_not() -> None:
@@ -35,8 +40,40 @@ def test_an_agent_comes_the_line_moves_on_or_the_queue_gives_up() -> None:
 
 def test_who_presses_a_key_while_he_waits_has_a_place_in_the_line() -> None:
     pressed = Choice("1", Means.CHOOSES, Gathered(0, InputOutcome.KEYS, "1"))
-    (choice,) = while_waiting("cards", [pressed])
-    assert choice.steps == (standing("cards"),)
+    wrong = replace(pressed, means=Means.WRONG)
+    found = while_waiting("cards", [pressed, wrong])
+    assert [(choice.means, choice.steps) for choice in found] == [
+        (Means.CHOOSES, (standing("cards"),)),
+        (Means.ANSWERS, (standing("cards"),)),
+    ]
+
+
+LINE = """
+queue main {
+  queue = cards
+  announcement = say("To leave, press 1.")
+  announce_every = 30s
+  max_wait = 10m
+  leave_key = "1"
+  left -> bye
+  timeout -> sorry
+  busy -> bye
+  noanswer -> bye
+  refused -> bye
+  failed -> bye
+}
+play sorry {
+  prompt = say("Nobody came.")
+  done -> bye
+}
+"""
+
+
+def test_a_long_wait_is_explored_to_its_end_and_is_no_endless_loop(explored: Explore) -> None:
+    exploration = explored(header() + LINE + BYE)
+    assert suggest(exploration).left == ()
+    assert find_all(exploration) == ()
+    assert len(exploration.space.states) < 300
 
 
 @pytest.mark.parametrize(
