@@ -52,7 +52,7 @@ def test_numbers_are_recorded_as_they_are_worded(voices: Voices) -> None:
     transcripts, words = voices.of("en-US").transcripts, prompt_ids("en-US")
     shared = set(transcripts) & set(words)
     assert {name: transcripts[name] for name in shared} == {name: words[name] for name in shared}
-    assert set(transcripts) - shared == {"welcome", "you_entered"}
+    assert set(transcripts) - shared == {"welcome", "you_entered", "hold"}
 
 
 @pytest.mark.parametrize("value", [Decimal(0), Decimal("-17.35"), Decimal(1024), Decimal("987654321.5")])
@@ -67,9 +67,9 @@ def test_every_number_is_heard_from_recordings(voices: Voices, value: Decimal) -
 
 @pytest.mark.parametrize("language", ["en-US", "zh-CN"])
 def test_recordings_are_as_loud_as_each_other(voices: Voices, language: str) -> None:
-    for recording in voices.recordings(language).values():
+    for name, recording in voices.recordings(language).items():
         assert active_level_dbfs(recording.sound) == pytest.approx(-20, abs=2), recording.path
-        assert 150 < recording.duration_ms < 4_000, recording.path
+        assert 150 < recording.duration_ms < (10_000 if name == "hold" else 4_000), recording.path
 
 
 def test_no_two_words_sound_alike(voices: Voices) -> None:
