@@ -42,6 +42,7 @@ SECTIONS = {
         "explore": "ivrflow.cli.verify",
         "timing": "ivrflow.cli.verify",
         "coverage": "ivrflow.cli.verify",
+        "replay": "ivrflow.cli.replay",
     },
     "Publish them": {
         "push": "ivrflow.cli.publish",

@@ -47,6 +47,7 @@ class Replay:
     """What would have become of a call."""
 
     visits: tuple[Visit, ...]
+    visits_before: tuple[Visit, ...]
     divergence: Divergence | None
     """The first node that is left by another way; None when the paths are the same as far as they are known."""
     changed_wording: tuple[str, ...]
@@ -199,6 +200,7 @@ class _Run:
         ended_before, ended_after = self._ended_before(), "" if undecided else self._call.walk.ended_by or ""
         return Replay(
             after,
+            before,
             divergence,
             tuple(self._wording),
             tuple(self._new_prompts),

@@ -34,8 +34,8 @@ class CallFilter:
     flow: str = ""
     ended_by: str = ""
     limit: int = 100
-    visited: str = ""
-    """Calls that were in this flow, be it as a subflow."""
+    visited: tuple[str, ...] = ()
+    """Calls that were in one of these flows, be it as a subflow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class Calls:
         if wanted.until:
             conditions.append(calls.c.offered < wanted.until)
         if wanted.visited:
-            in_path = calls.c.path.contains(f'"{wanted.visited}.', autoescape=True)
-            conditions.append(or_(calls.c.flow == wanted.visited, in_path))
+            in_path = (calls.c.path.contains(f'"{flow}.', autoescape=True) for flow in wanted.visited)
+            conditions.append(or_(calls.c.flow.in_(wanted.visited), *in_path))
         return conditions
 
     def get(self, call_id: str) -> Cdr | None:

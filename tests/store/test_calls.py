@@ -51,9 +51,9 @@ def three_calls(store: Store) -> Store:
         (CallFilter(since=SECOND.offered), (THIRD, SECOND)),
         (CallFilter(until=SECOND.offered), (FIRST,)),
         (CallFilter(ani="1' OR 1=1--"), ()),
-        (CallFilter(visited="cards"), (THIRD, SECOND)),
-        (CallFilter(visited="card_"), ()),
-        (CallFilter(visited="ards"), ()),
+        (CallFilter(visited=("cards",)), (THIRD, SECOND)),
+        (CallFilter(visited=("card_", "x")), ()),
+        (CallFilter(visited=("ards",)), ()),
     ],
 )
 def test_calls_are_found_by_what_is_known_of_them(
