@@ -36,13 +36,17 @@ def find_leaks(exploration: Exploration) -> Iterator[Finding]:
 
 
 def _secrets(exploration: Exploration) -> frozenset[str]:
-    return frozenset(
-        event.keys
+    """Secrets that callers entered, without those whose digits are also in something that was entered openly: a card
+    number 000000 would look as if the PIN 0000 had got into it."""
+    entered = [
+        (happening.asked.settings.secret, event.keys)
         for edge in exploration.space.edges()
         for happening in edge.happenings
-        if isinstance(happening.asked, Gather) and happening.asked.settings.secret
-        if isinstance(event := happening.choice.event, Gathered) and len(event.keys) >= _LEAST_KEYS
-    )
+        if isinstance(happening.asked, Gather) and isinstance(event := happening.choice.event, Gathered)
+    ]
+    open_keys = {keys for secret, keys in entered if not secret}
+    secrets = {keys for secret, keys in entered if secret and len(keys) >= _LEAST_KEYS}
+    return frozenset(secret for secret in secrets if not any(secret in keys for keys in open_keys))
 
 
 def _leaks(edge: Edge, secrets: frozenset[str]) -> Iterator[tuple[str, Happening]]:
