@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ivrflow.model.errors import Misuse
@@ -64,6 +64,25 @@ class Drafts:
         with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
         return _kept(row) if row else None
+
+    def archived(self) -> tuple[Draft, ...]:
+        """Flows that were deleted, as they were last, by flow id."""
+        gone = select(drafts.c.flow).where(drafts.c.workspace == self._database.workspace, drafts.c.deleted.is_(True))
+        newest = (
+            select(draft_revisions.c.flow, func.max(draft_revisions.c.revision).label("revision"))
+            .where(draft_revisions.c.workspace == self._database.workspace, draft_revisions.c.flow.in_(gone))
+            .group_by(draft_revisions.c.flow)
+            .subquery()
+        )
+        query = select(draft_revisions).join(
+            newest,
+            (draft_revisions.c.flow == newest.c.flow) & (draft_revisions.c.revision == newest.c.revision),
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                query.where(draft_revisions.c.workspace == self._database.workspace).order_by(draft_revisions.c.flow)
+            ).all()
+        return tuple(_kept(row) for row in rows)
 
     def save(self, flow: str, text: str, layout: str, author: str, base_revision: int) -> int:
         """Save on top of the revision that the author read (0: there was none) and return the new revision; its

@@ -1,0 +1,65 @@
+"""The Flask application of the designer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask import Response
+from flask_openapi3.openapi import OpenAPI
+from pydantic import BaseModel
+
+from designer.api import catalogue, documents, flows, session
+from designer.api.context import EXTENSION
+from designer.api.guard import put_guard
+from designer.api.openapi import INFO, add_description
+from designer.api.page import add_page
+from designer.api.problems import Problem, problem_of_validation, register_problems
+from designer.site import Site
+
+__all__ = ["STATIC", "create_app"]
+
+STATIC = Path(__file__).with_name("static")
+
+MOST_BYTES = 16 * 1024 * 1024
+"""Of a request: a recording of some minutes, an archive of many flows."""
+
+ROUTES = (session, catalogue, documents, flows)
+
+
+class Application(OpenAPI):
+    """Flask, with views that may return the shapes that they declare."""
+
+    def make_response(self, rv: Any) -> Response:
+        if isinstance(rv, tuple) and len(rv) == 2 and isinstance(rv[0], BaseModel):
+            return self._json(rv[0], rv[1])
+        if isinstance(rv, BaseModel):
+            return self._json(rv, 200)
+        return super().make_response(rv)
+
+    def _json(self, shape: BaseModel, status: int) -> Response:
+        # Members with a default may be absent: a flow of 1,000 nodes has thousands of comments that are not there.
+        return Response(shape.model_dump_json(exclude_defaults=True), status, mimetype="application/json")
+
+
+def create_app(site: Site, static: Path = STATIC) -> OpenAPI:
+    """The application for one installation."""
+    app = Application(
+        "designer",
+        info=INFO,
+        doc_ui=False,
+        validation_error_status=422,
+        validation_error_model=Problem,
+        validation_error_callback=problem_of_validation,
+        static_folder=None,
+        template_folder=str(Path(__file__).with_name("templates")),
+    )
+    app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, TRUSTED_HOSTS=sorted(site.hosts) or None)
+    app.extensions[EXTENSION] = site
+    put_guard(app)
+    register_problems(app)
+    for module in ROUTES:
+        app.register_api(module.api)
+    add_description(app)
+    add_page(app, static)
+    return app

@@ -1,0 +1,9 @@
+"""What the browser is told, so that it knows no kind and no finding by name.
+
+shapes.py      what the JSON looks like
+kinds.py       node kinds, read off their declarations
+findings.py    the codes of findings
+names.py       what expressions and fields may name: functions, facts, statements, flows, live data
+texts.py       all of that in another language: one file of translations per language, zh_CN.toml
+messages.py    the sentences of findings in another language
+"""

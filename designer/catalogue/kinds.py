@@ -1,0 +1,115 @@
+"""Node kinds, read off their declarations."""
+
+from __future__ import annotations
+
+import inspect
+
+from pydantic import JsonValue, TypeAdapter
+
+from designer.catalogue.shapes import (
+    CatalogueShape,
+    ExitDescription,
+    FamilyDescription,
+    FieldDescription,
+    KindDescription,
+    OptionDescription,
+    ShownWhen,
+)
+from designer.catalogue.texts import Texts
+from designer.documents.shapes import BlockShape, EntryShape, ExitShape, FieldShape, LocalizedValue, TextValue
+from ivrflow.nodes.catalogue import FAMILIES, Catalogue
+from ivrflow.nodes.declare import ExitSpec, Param, params_of
+from ivrflow.nodes.node import Node
+
+__all__ = ["describe_catalogue", "describe_kind", "template_of"]
+
+_LIMITS = TypeAdapter(dict[str, JsonValue])
+
+
+def describe_catalogue(catalogue: Catalogue, texts: Texts) -> CatalogueShape:
+    """All kinds, in the order of the palette."""
+    families = [*FAMILIES, *sorted({kind.family for kind in catalogue.values()} - set(FAMILIES))]
+    return CatalogueShape(
+        language=texts.language,
+        families=tuple(
+            FamilyDescription(name=name, title=texts.of(name.capitalize(), "families", name)) for name in families
+        ),
+        kinds=tuple(describe_kind(kind, texts) for kind in catalogue.values()),
+    )
+
+
+def describe_kind(kind: type[Node], texts: Texts) -> KindDescription:
+    """One kind."""
+    place = ("kinds", kind.kind)
+    return KindDescription(
+        kind=kind.kind,
+        family=kind.family,
+        title=texts.of(kind.title, *place, "title"),
+        help=texts.of(inspect.cleandoc(kind.__doc__ or ""), *place, "help"),
+        fields=tuple(_field(kind, param, texts) for param in params_of(kind)),
+        exits=tuple(_exit(kind, spec, texts) for spec in kind.exits),
+        capabilities=tuple(
+            OptionDescription(value=each.value, label=texts.of(each.value, "capabilities", each.value))
+            for each in sorted(kind.capabilities, key=lambda each: each.value)
+        ),
+        ends_call=kind.ends_call,
+        on_canvas_only=kind.on_canvas_only,
+        template=template_of(kind),
+    )
+
+
+def _field(kind: type[Node], param: Param, texts: Texts) -> FieldDescription:
+    limits = _LIMITS.validate_python(param.type.describe())
+    options = limits.pop("options", [])
+    place = ("kinds", kind.kind, "fields", param.name)
+    return FieldDescription(
+        name=param.name,
+        label=texts.of(param.label, *place, "label"),
+        help=texts.of(param.help, *place, "help"),
+        widget=param.type.widget,
+        required=param.required,
+        default=param.default,
+        localized=param.type.localized,
+        indexed=param.type.indexed,
+        shown_when=ShownWhen(field=param.shown_when[0], value=param.shown_when[1]) if param.shown_when else None,
+        options=tuple(
+            OptionDescription(value=str(option), label=texts.of(str(option), *place, "options", str(option)))
+            for option in (options if isinstance(options, list) else [])
+        ),
+        limits=limits,
+    )
+
+
+def _exit(kind: type[Node], spec: ExitSpec, texts: Texts) -> ExitDescription:
+    place = ("kinds", kind.kind, "exits", spec.name)
+    return ExitDescription(
+        name=spec.name,
+        label=texts.of(spec.name, *place, "label"),
+        help=texts.of(spec.help, *place, "help"),
+        technical=spec.technical,
+        otherwise=spec.otherwise,
+        argument=spec.argument.widget if spec.argument is not None else None,
+        labelled=spec.labelled,
+        input=spec.input,
+        bounded=spec.bounded,
+    )
+
+
+def template_of(kind: type[Node]) -> BlockShape:
+    """A new node: its required fields, empty, and its ways out, leading nowhere yet.
+
+    Exits that repeat are added one by one, technical ones lead to `on error` by themselves.
+    """
+    entries: list[EntryShape] = [_empty(param) for param in params_of(kind) if param.required]
+    entries += [
+        ExitShape(type="exit", name=spec.name)
+        for spec in kind.exits
+        if spec.argument is None and not spec.technical and spec.otherwise is None
+    ]
+    return BlockShape(type="block", kind=kind.kind, id=kind.kind, entries=tuple(entries))
+
+
+def _empty(param: Param) -> FieldShape:
+    if param.type.localized:
+        return FieldShape(type="field", name=param.name, value=LocalizedValue(type="localized", languages=()))
+    return FieldShape(type="field", name=param.name, value=TextValue(type="text", text=""))

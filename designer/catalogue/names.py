@@ -1,0 +1,84 @@
+"""What expressions and fields may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from zoneinfo import available_timezones
+
+from designer.catalogue.shapes import FlowName, FunctionName, Names, StatementName, TableName, TypedName
+from ivrflow.compiler.world import World
+from ivrflow.expr import FACTS
+from ivrflow.expr.functions import SUBJECTS
+from ivrflow.expr.functions.declaration import ElementOf, Function, Parameter, SameAs
+from ivrflow.model.types import Base, Type
+
+__all__ = ["describe_names"]
+
+
+def describe_names(world: World) -> Names:
+    """The names of a world."""
+    return Names(
+        functions=tuple(_function(subject, each) for subject, of in SUBJECTS.items() for each in of),
+        facts=tuple(TypedName(name=fact.name, type=str(fact.type), help=fact.help) for fact in FACTS.values()),
+        types=tuple(base.value for base in Base if base not in (Base.NOTHING, Base.ANYTHING, Base.LIST)),
+        statements=tuple(
+            StatementName(
+                name=key,
+                parameters=_typed(statement.parameters),
+                results=_typed(statement.results),
+                write=statement.write,
+                help=statement.help,
+            )
+            for key, statement in sorted(world.statements.items())
+        ),
+        flows=tuple(
+            FlowName(
+                id=name,
+                arguments=_typed((argument, kind) for argument, kind, _ in flow.arguments),
+                results=_typed(flow.results),
+                languages=flow.languages,
+            )
+            for name, flow in sorted(world.flows.items())
+        ),
+        queues=tuple(sorted(world.queues or ())),
+        calendars=tuple(sorted(world.calendars or ())),
+        lists=tuple(sorted(world.lists or ())),
+        tables=tuple(
+            TableName(name=name, columns=_typed(columns.items())) for name, columns in sorted(world.tables.items())
+        ),
+        recordings={language: tuple(sorted(keys)) for language, keys in sorted((world.recordings or {}).items())},
+        zones=_zones(),
+    )
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC"))
+
+
+def _typed(pairs: Iterable[tuple[str, Type]]) -> tuple[TypedName, ...]:
+    return tuple(TypedName(name=name, type=str(kind), help="") for name, kind in pairs)
+
+
+def _function(subject: str, function: Function) -> FunctionName:
+    return FunctionName(
+        name=function.name,
+        subject=subject,
+        parameters=tuple(
+            TypedName(name=each.name, type=_accepted(each), help=_how_often(each)) for each in function.parameters
+        ),
+        gives=function.gives.value if isinstance(function.gives, Base) else "",
+        help=function.help,
+        example=function.example,
+    )
+
+
+def _accepted(parameter: Parameter) -> str:
+    if isinstance(parameter.accepts, SameAs | ElementOf):
+        return ""
+    return " or ".join(base.value for base in parameter.accepts)
+
+
+def _how_often(parameter: Parameter) -> str:
+    return "repeated" if parameter.repeated else "optional" if parameter.optional else ""

@@ -1,0 +1,6 @@
+"""Flows of the store as people work on them.
+
+desk.py       list, create, save by revision, rename, copy, archive, restore
+others.py     what a flow may refer to: the world, and the signatures of the other flows
+beginning.py  what a new flow looks like
+"""

@@ -1,0 +1,105 @@
+"""Serves the designer with Waitress; beyond this machine only once there is an administrator."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from ipaddress import ip_address
+from pathlib import Path
+from threading import Event, Thread
+
+import click
+from flask import Flask
+from waitress.server import BaseWSGIServer, create_server
+
+from designer.app import create_app
+from designer.site import Site, site_of
+from ivrflow.model.errors import IvrflowError, Unavailable
+from ivrflow.runtime.configuration import read_configuration
+from ivrflow.runtime.wiring import installation
+
+__all__ = ["serve"]
+
+LOOPBACK = "127.0.0.1"
+THREADS = 8
+ASKED_EVERY_S = 1.0
+
+
+@click.command("designer")
+@click.option("--config", type=click.Path(path_type=Path), help="The settings (default: ivrflow.toml).")
+@click.option("--ip", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), help="TCP port; 0 takes a free one.")
+def serve(config: Path | None, ip: str | None, port: int | None) -> None:
+    """Serve the designer until it is told to stop.
+
+    While there is no account, a link is printed by which the first administrator is made, and nobody but this machine
+    is listened to.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    try:
+        settings = read_configuration(config, flags={"designer.ip": ip, "designer.port": port})
+        with installation(settings) as installed:
+            _serve(site_of(installed), settings.designer.ip, settings.designer.port)
+    except IvrflowError as error:
+        sys.stderr.write(f"designer: {error}\n")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped\n")
+
+
+def _serve(site: Site, ip: str, port: int) -> None:
+    app = create_app(site)
+    if not ip_address(ip).is_loopback and not site.desk.is_set_up:
+        port = _serve_until_set_up(site, app, port, ip)
+    server = _listen(app, ip, port)
+    _tell(site, ip, _port_of(server))
+    server.run()
+
+
+def _serve_until_set_up(site: Site, app: Flask, port: int, later: str) -> int:
+    """Listen to this machine alone until somebody has made the first account; returns the port."""
+    server = _listen(app, LOOPBACK, port)
+    _tell(site, LOOPBACK, _port_of(server), f"; then it listens on {later}")
+    stopped = Event()
+
+    def watch() -> None:
+        while not stopped.wait(ASKED_EVERY_S):
+            if site.desk.is_set_up:
+                server.close()
+                return
+
+    watcher = Thread(target=watch, name="first-account", daemon=True)
+    watcher.start()
+    server.run()
+    stopped.set()
+    watcher.join()
+    return _port_of(server)
+
+
+def _listen(app: Flask, ip: str, port: int) -> BaseWSGIServer:
+    try:
+        server = create_server(
+            app, host=ip, port=port, threads=THREADS, ident=None, max_request_body_size=16 * 1024 * 1024
+        )
+    except OSError as error:
+        raise Unavailable(
+            f"port {port} on {ip} cannot be listened on ({error.strerror}); choose another with --port"
+        ) from error
+    assert isinstance(server, BaseWSGIServer), "one address is one socket"
+    return server
+
+
+def _port_of(server: BaseWSGIServer) -> int:
+    """The port that it listens on, also when a free one was asked for."""
+    assert server.socket is not None, "it listens"
+    return int(server.socket.getsockname()[1])
+
+
+def _tell(site: Site, ip: str, port: int, afterwards: str = "") -> None:
+    address = f"http://{ip}:{port}"
+    if site.desk.is_set_up:
+        click.echo(f"designer: {address}")
+    else:
+        link = f"{address}/#/welcome/{site.desk.first_link()}"
+        click.echo(f"designer: make the first account within a day at\n  {link}{afterwards}")
+    sys.stdout.flush()

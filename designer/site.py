@@ -1,0 +1,56 @@
+"""What the routes work with: the installation, and the desks at which things are done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+from designer.accounts.attempts import Attempts
+from designer.accounts.desk import Desk
+from designer.accounts.passwords import Passwords
+from designer.documents.sessions import CheckSessions
+from designer.drafts.desk import DraftDesk
+from designer.drafts.others import Others
+from ivrflow.runtime.wiring import Installation
+from ivrflow.store.store import Store
+
+__all__ = ["Site", "site_of"]
+
+ATTEMPTS = 5
+WINDOW_S = 15 * 60.0
+
+
+@dataclass(slots=True)
+class Site:
+    """One designer. Its members may be used by several threads at once."""
+
+    installation: Installation
+    desk: Desk
+    drafts: DraftDesk
+    others: Others
+    checks: CheckSessions
+    https: bool = False
+    hosts: frozenset[str] = frozenset()
+    """Names by which it may be called; empty: any."""
+    slow_work: Lock = field(default_factory=Lock)
+    """Held by what uses the installation's workers and is not made for several threads."""
+
+    @property
+    def store(self) -> Store:
+        return self.installation.store
+
+
+def site_of(installation: Installation, clock: Callable[[], float] = time.monotonic) -> Site:
+    """The designer of an installation."""
+    store, settings = installation.store, installation.configuration.designer
+    return Site(
+        installation=installation,
+        desk=Desk(store.accounts, Passwords(), Attempts(ATTEMPTS, WINDOW_S, clock), store.database.now),
+        drafts=DraftDesk(store),
+        others=Others(store.drafts, installation.world, clock),
+        checks=CheckSessions(),
+        https=settings.https,
+        hosts=frozenset(settings.hosts),
+    )
