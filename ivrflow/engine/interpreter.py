@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from ivrflow.compiler.program import Program
 from ivrflow.engine.issuing import WAITING, Issuing
@@ -227,7 +227,10 @@ class Call(Issuing):
 
     def fork(self) -> Call:
         """Another call at the same place, independent from here on: the dialogue is rerun with the replies so far."""
-        twin = copy(self)
+        # As `copy.copy` would, in a third of the time: explorations fork ten thousands of calls.
+        twin = object.__new__(type(self))
+        for name in _STATE:
+            setattr(twin, name, getattr(self, name))
         twin.part_ways()
         return twin
 
@@ -246,3 +249,6 @@ class Call(Issuing):
                 walk.tell_time(at_ms)
                 self._script.send(reply)
             walk.tell_time(now_ms)
+
+
+_STATE: Final = (*Issuing.__slots__, *Call.__slots__)

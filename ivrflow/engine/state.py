@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Self
 
 from ivrflow.compiler.program import Program
 from ivrflow.engine.budgets import MAX_VISITS, MAX_VISITS_UNASKED
@@ -59,6 +60,13 @@ class CallState:
         self.hung_up = False
         self.must_flush = False
         """An error handler was taken: keys typed ahead were meant for somewhere else."""
+
+    def __copy__(self) -> Self:
+        """As `copy.copy` would, in a third of the time: explorations copy hundred thousands of states."""
+        twin = object.__new__(type(self))
+        for name in CallState.__slots__:
+            setattr(twin, name, getattr(self, name))
+        return twin
 
     # What scripts see ------------------------------------------------------------------------------------------------
 

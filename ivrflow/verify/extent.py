@@ -42,7 +42,8 @@ def extent_of(exploration: Exploration) -> Extent:
 def tell_cut(cut: Cut) -> Iterator[str]:
     """What was not looked at, one sentence each; none when nothing was cut."""
     if cut.states_left:
-        yield f"{cut.states_left} states were found and not followed: allow more states"
+        more = "time" if cut.stopped else "states"
+        yield f"{cut.states_left} states were found and not followed: allow more {more}"
     if cut.merged:
         places = ", ".join(cut.merged_at[:5]) + (" …" if len(cut.merged_at) > 5 else "")
         yield f"{cut.merged} times a combination of values was taken for another: allow more variants ({places})"

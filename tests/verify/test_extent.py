@@ -30,3 +30,7 @@ def test_each_bound_that_was_hit_has_its_sentence() -> None:
         "4 moments and numbers to call from were left out: allow more starts",
         "only their failure was tried: Record",
     ]
+
+
+def test_what_time_did_not_allow_is_told() -> None:
+    assert list(tell_cut(Cut(3, stopped=True))) == ["3 states were found and not followed: allow more time"]

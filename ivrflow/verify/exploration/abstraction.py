@@ -38,6 +38,8 @@ _COUNTED: Final = 10
 """Replies of one sort in one dialogue that are told apart: more than any input has attempts."""
 _ROUNDS: Final = 40
 """The same for the line of a queue: twenty minutes when the caller is told every half a minute how it stands."""
+_NO_ANSWERS: Final = (Played, Answered)
+"""Replies that tell the dialogue nothing."""
 _MARGIN: Final = 3
 """How far beyond the largest constant numbers are still told apart: variables compared with each other need some."""
 
@@ -141,7 +143,7 @@ def _waiting(call: Call) -> Hashable:
 
 
 def _dialogue(call: Call) -> Hashable:
-    replies = [_meaning(reply) for reply in call.replies if not isinstance(reply, Played | Answered)]
+    replies = [_meaning(reply) for reply in call.replies if type(reply) not in _NO_ANSWERS]
     if len(replies) < 2:
         return tuple(replies)
     rounds = sum(isinstance(reply, Waiting) for reply in call.replies)

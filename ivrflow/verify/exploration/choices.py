@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from ivrflow.model.conversation import GoSilent, HangsUp, Press, StepOfTalk
-from ivrflow.model.events import Answered, Elapsed, Event, HungUp, Offered, Played, Queried, TimeUp
+from ivrflow.model.events import Answered, Elapsed, Event, Gathered, HungUp, Offered, Played, Queried, TimeUp
 
 __all__ = [
     "ANSWERED",
@@ -79,6 +79,18 @@ SILENCE: Final = (GoSilent(),)
 def numbered(choice: Choice, number: int) -> Event:
     """The event as the reply to the command of this number."""
     event = choice.event
+    if type(event) is Gathered:
+        # Most events are these, and `replace` takes its time.
+        return Gathered(
+            number,
+            event.outcome,
+            event.keys,
+            event.terminator,
+            event.pressed,
+            event.text,
+            event.meaning,
+            event.confidence,
+        )
     if isinstance(event, HungUp | TimeUp | Offered):
         return event
     if isinstance(event, Played):

@@ -7,7 +7,7 @@ Every state is a real call of the real interpreter; it is forked once for each t
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ivrflow.compiler.program import Program
@@ -16,6 +16,7 @@ from ivrflow.model.commands import Issued, Play
 from ivrflow.verify.exploration.abstraction import Abstraction, Data, Location
 from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
 from ivrflow.verify.exploration.choices import HANGS_UP, OVERTIME, STOPPED, Choice
+from ivrflow.verify.exploration.collector_pause import collector_paused
 from ivrflow.verify.exploration.distinctions import distinctions_of
 from ivrflow.verify.exploration.formulas import flows_called
 from ivrflow.verify.exploration.happen import happen, offer
@@ -40,6 +41,8 @@ class Cut:
     starts_left: int = 0
     commands: tuple[str, ...] = ()
     """Commands of unknown kinds, which were only tried to fail."""
+    stopped: bool = False
+    """States were left because whoever waited wanted to wait no longer, not because there were too many."""
 
     def __bool__(self) -> bool:
         return bool(self.states_left or self.merged or self.starts_left or self.commands)
@@ -63,9 +66,20 @@ class Exploration:
         return self.abstraction.location(call) in self.places
 
 
-def explore(programs: Mapping[str, Program], flow: str, bounds: Bounds = DEFAULT) -> Exploration:
-    """Explore what calls to a flow can live through. `flow` is one of `programs`; the others it may lead to."""
-    return _Explorer(flows_from(programs, flow), flow, bounds).run()
+def explore(
+    programs: Mapping[str, Program],
+    flow: str,
+    bounds: Bounds = DEFAULT,
+    stop: Callable[[], bool] | None = None,
+) -> Exploration:
+    """Explore what calls to a flow can live through. `flow` is one of `programs`; the others it may lead to.
+
+    `stop` is asked before each state, some thousand times a second: once it says True, what was found until then is the
+    result, the ways with the fewest choices, and the rest is cut. Whoever shows results while an author edits passes a
+    deadline.
+    """
+    with collector_paused():
+        return _Explorer(flows_from(programs, flow), flow, bounds).run(stop)
 
 
 def flows_from(programs: Mapping[str, Program], flow: str) -> dict[str, Program]:
@@ -105,12 +119,16 @@ class _Explorer:
         """Per node: the values met there, each with its place among those that make a difference."""
         self._merged: dict[str, int] = {}
 
-    def run(self) -> Exploration:
+    def run(self, stop: Callable[[], bool] | None) -> Exploration:
+        stopped = False
         for number, start in enumerate(self._space.starts):
             call = Call(self._programs)
             self._space.entrances.append(self._arrive(call, -1, [offer(call, start)], start=number, depth=0))
         while self._waiting:
             if len(self._space.states) >= self._bounds.max_states:
+                break
+            if stop is not None and stop():
+                stopped = True
                 break
             self._expand(*self._waiting.popleft())
         cut = Cut(
@@ -119,6 +137,7 @@ class _Explorer:
             tuple(sorted(self._merged)),
             self._starts_left,
             tuple(sorted(self._questions.unexplored)),
+            stopped,
         )
         return Exploration(self._programs, self._space, cut, self._bounds, frozenset(self._places), self._abstraction)
 
@@ -155,10 +174,10 @@ class _Explorer:
     def _go_on(self, call: Call, happenings: list[Happening]) -> None:
         """As long as there is only one way."""
         while (question := question_of(call)) is not None:
-            choices = self._questions.choices(call, question.command)
-            if len(choices) > 1:
+            choice = self._questions.only_choice(call, question.command)
+            if choice is None:
                 return
-            happenings.append(happen(call, choices[0], question))
+            happenings.append(happen(call, choice, question))
 
     def _interruptions(self, call: Call) -> list[Choice]:
         """What may happen anywhere: once in every node is enough."""
@@ -171,10 +190,10 @@ class _Explorer:
     def _arrive(self, call: Call, source: int, happenings: list[Happening], start: int, depth: int) -> Edge:
         """Go on while there is only one way to, then find or make the state in which the call stands."""
         while (question := question_of(call)) is not None:
-            choices = self._questions.choices(call, question.command)
-            if len(choices) > 1 or self._is_interruptible(call):
+            choice = self._questions.only_choice(call, question.command)
+            if choice is None or self._is_interruptible(call):
                 break
-            happenings.append(happen(call, choices[0], question))
+            happenings.append(happen(call, choice, question))
         where, data = self._abstraction.location(call), self._abstraction.data(call)
         place = self._places.setdefault(where, _Place())
         known = place.by_data.get(data)

@@ -97,17 +97,24 @@ class Questions:
         self.unexplored: set[str] = set()
         """Kinds of commands that nobody here knows: they were only tried to fail."""
 
-    def choices(self, call: Call, command: Command) -> tuple[Choice, ...]:
-        """What may happen, without the caller who hangs up. At least one."""
+    def only_choice(self, call: Call, command: Command) -> Choice | None:
+        """What happens where nobody has a choice; None where somebody has."""
         forced = _FORCED.get(type(command))
         if forced is not None:
-            return (forced,)
+            return forced
         if isinstance(command, Play):
-            return (HEARD, STOPPED) if self._minds_keys(call, command) else (HEARD,)
+            return None if command.barge_in and self._minds_keys(call) else HEARD
         if isinstance(command, Wait):
-            return (replace(ELAPSED, took_ms=command.ms),)
-        if isinstance(command, Query) and command.detached:
-            return (NOBODY_ASKS,)
+            return replace(ELAPSED, took_ms=command.ms)
+        return NOBODY_ASKS if isinstance(command, Query) and command.detached else None
+
+    def choices(self, call: Call, command: Command) -> tuple[Choice, ...]:
+        """What may happen, without the caller who hangs up. At least one."""
+        only = self.only_choice(call, command)
+        if only is not None:
+            return (only,)
+        if isinstance(command, Play):
+            return HEARD, STOPPED
         walk = call.walk
         key = (walk.program.id, walk.node, _comparable(command))
         found = self._known.get(key)
@@ -115,10 +122,8 @@ class Questions:
             found = self._known[key] = tuple(self._find(call, command))
         return found
 
-    def _minds_keys(self, call: Call, command: Play) -> bool:
+    def _minds_keys(self, call: Call) -> bool:
         """Whether a key that stops the prompt makes a difference to the node: tried once for each place in it."""
-        if not command.barge_in:
-            return False
         walk = call.walk
         place = (walk.program.id, walk.node, sum(1 for _ in call.replies))
         found = self._stoppable.get(place)

@@ -218,3 +218,19 @@ def test_the_caller_hangs_up_once_in_every_node(explored: Explore) -> None:
 def test_the_clock_may_end_the_call_anywhere(explored: Explore) -> None:
     exploration = explored(GUESS, bounds=Bounds(overtime=True))
     assert "overtime" in {state.ended_by for state in exploration.space.states}
+
+
+def test_an_exploration_that_is_stopped_has_the_shortest_ways_and_says_what_is_left() -> None:
+    programs = compiled(GUESS)
+    whole = explore(programs, "test")
+    asked = iter(range(1_000))
+    part = explore(programs, "test", stop=lambda: next(asked) == 10)
+    assert part.cut.stopped
+    assert part.cut.states_left > 0
+    assert sum(state.expanded and not state.over for state in part.space.states) == 10
+    first = [(state.flow, state.node, state.depth) for state in part.space.states]
+    assert first == [(state.flow, state.node, state.depth) for state in whole.space.states][: len(first)]
+
+
+def test_an_exploration_that_is_not_stopped_is_whole() -> None:
+    assert not explore(compiled(GUESS), "test", stop=lambda: False).cut
