@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ivrflow.compiler.binder import Surroundings
+from ivrflow.compiler.heard import Heard, heard_of
 from ivrflow.compiler.identity import bare_block
-from ivrflow.model.flow import Block
+from ivrflow.model.flow import Block, Localized
 from ivrflow.model.issues import Issue
 from ivrflow.model.source import Span
 from ivrflow.model.types import Type
@@ -50,6 +51,7 @@ class Bound:
     """Those of `assigns` that may hold nothing afterwards."""
     issues: tuple[Issue, ...] = ()
     _bare: str | None = None
+    _heard: tuple[Heard, ...] | None = None
 
     @property
     def bare(self) -> str:
@@ -57,6 +59,23 @@ class Bound:
         if self._bare is None:
             self._bare = bare_block(self.block)
         return self._bare
+
+    @property
+    def heard(self) -> tuple[Heard, ...]:
+        """What can be heard of the node; nothing of one that is wrong."""
+        if self._heard is None:
+            self._heard = () if self.node is None else tuple(heard_of(self.node, self.around))
+        return self._heard
+
+    def text_of(self, heard: Heard) -> Span:
+        """Where it stands in the file."""
+        lines = [line for line in self.block.fields if line.name == heard.field]
+        said = [line for line in lines if (line.index or 1) <= heard.attempt]
+        if not said:
+            return self.block.span
+        line = max(said, key=lambda line: line.index or 1)
+        text = line.value.get(heard.language) if isinstance(line.value, Localized) else line.value
+        return line.span if text is None else text.span
 
     def holds_for(self, block: Block, around: Surroundings) -> bool:
         """Whether binding this block there would give the same."""

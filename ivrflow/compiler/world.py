@@ -28,3 +28,7 @@ class World:
     """The shared tables: column → type."""
     recordings: Mapping[str, frozenset[str]] | None = None
     """Language → ids of recordings."""
+    recording_ms: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """(recording, language) → its length in milliseconds."""
+    transcripts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(recording, language) → what it says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, TypeAlias
@@ -12,10 +12,11 @@ from ivrflow.expr import Tree
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.commands import Command
 from ivrflow.model.values import Value
-from ivrflow.nodes.declare import ExitSpec, Result
+from ivrflow.nodes.declare import ExitSpec, Result, params_of
 from ivrflow.nodes.fields.field_type import Arguments, Formula
 from ivrflow.nodes.outcomes import Outcome
 from ivrflow.nodes.together import Together
+from ivrflow.nodes.utterance import Speaks, Utterance
 
 __all__ = ["BoundExit", "CallView", "Node", "Script"]
 
@@ -139,6 +140,17 @@ class Node:
     def returns(self) -> Arguments:
         """Results that the node gives back to the calling flow, with the formulas that compute them."""
         return Arguments()
+
+    def utterances(self) -> Iterator[Utterance]:
+        """All that is heard of this node, each stretch that is said in one go.
+
+        By itself, each prompt on its own. Kinds that join prompts or values, or await an answer, tell what their script
+        says: what is missing here is seen by no check and rendered during the call.
+        """
+        for param in params_of(type(self)):
+            value = getattr(self, param.attribute)
+            if isinstance(value, Speaks):
+                yield from value.utterances(param.name)
 
     def run(self, call: CallView) -> Script | Outcome:
         """The dialogue."""

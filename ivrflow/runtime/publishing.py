@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.release import release_of
+from ivrflow.compiler.samples import as_one_might_hear
 from ivrflow.compiler.world import World
-from ivrflow.expr import FACTS, CompiledPrompt, EvaluationFault
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.errors import Misuse
 from ivrflow.model.issues import Issue, IssueCode, Severity
@@ -19,10 +16,6 @@ from ivrflow.model.prompts import Prompt
 from ivrflow.model.releases import FlowText as PublishedText
 from ivrflow.model.releases import NewRelease, Publication
 from ivrflow.model.statements import Statement
-from ivrflow.model.types import Base
-from ivrflow.model.values import Money, Value
-from ivrflow.nodes.fields.prompts import PromptSet
-from ivrflow.nodes.node import Node
 from ivrflow.runtime.flow_set import FlowSet, FlowText, ReadFlow
 from ivrflow.speech.preparation import Preparation
 from ivrflow.store.store import Store
@@ -150,80 +143,31 @@ def _used(programs: Mapping[str, Program], world: World) -> dict[str, Statement]
 
 
 def static_prompts(program: Program) -> Iterator[tuple[str, Prompt]]:
-    """(node id, prompt): all that is the same for every caller."""
-    for node, compiled in _compiled_prompts(program):
-        if compiled.static:
-            yield node, compiled.static
+    """(node id, prompt): all that is the same for every caller, in the stretches in which it is heard. Where a stretch
+    holds a value, the prompts around it."""
+    for node in program.nodes:
+        for utterance in node.utterances():
+            for language in program.languages:
+                whole = utterance.said_in(language)
+                for compiled in (whole,) if whole.static is not None else utterance.parts_in(language):
+                    if compiled.static:
+                        yield node.id, compiled.static
 
 
 def prompts_to_prepare(program: Program) -> Iterator[Prompt]:
-    """All that is the same for every caller and can be rendered beforehand: the prompts as they are written, and what
-    is said after a failure, which is two of them in one breath (`ivrflow.nodes.ask.attempts`)."""
-    for _, prompt in static_prompts(program):
-        yield prompt
-    for node in program.nodes:
-        question, attempts = getattr(node, "prompt", None), getattr(node, "attempts", 1)
-        for name in ("noinput_prompt", "nomatch_prompt"):
-            complaint = getattr(node, name, None)
-            if isinstance(question, PromptSet) and isinstance(complaint, PromptSet) and isinstance(attempts, int):
-                for attempt in range(2, attempts + 1):
-                    yield from _in_one_breath(_at(complaint, attempt - 1), _at(question, attempt))
-
-
-def _in_one_breath(first: Mapping[str, CompiledPrompt], second: Mapping[str, CompiledPrompt]) -> Iterator[Prompt]:
-    for language in first.keys() & second.keys():
-        before, after = first[language].static, second[language].static
-        if before is not None and after is not None:
-            yield before + after
-
-
-def _at(prompts: PromptSet, attempt: int) -> Mapping[str, CompiledPrompt]:
-    chosen: Mapping[str, CompiledPrompt] = {}
-    for start, by_language in prompts.attempts:
-        if start <= attempt:
-            chosen = by_language
-    return chosen
+    """All that can be rendered beforehand."""
+    return (prompt for _, prompt in static_prompts(program))
 
 
 def sample_prompts(program: Program) -> Iterator[tuple[str, Prompt]]:
     """(node id, prompt): those that differ from caller to caller, as one caller might hear them."""
-    variables = {name: _SAMPLES.get(kind.base) for name, kind in program.types.items()}
-    facts = {name: _SAMPLES.get(fact.type.base) for name, fact in FACTS.items()}
-    for node, compiled in _compiled_prompts(program):
-        if compiled.static is None:
-            try:
-                yield node, compiled.render(variables, facts)
-            except EvaluationFault:
-                # The sample does not go with this formula (`number(text)` of an odd text); real values may.
-                continue
-
-
-_SAMPLES: Mapping[Base, Value] = {
-    Base.TEXT: "123",
-    Base.NUMBER: Decimal(1),
-    Base.BOOLEAN: True,
-    Base.DATE: date(2026, 3, 2),
-    Base.TIME: time(10, 15),
-    Base.DATETIME: datetime(2026, 3, 2, 10, 15, tzinfo=UTC),
-    Base.DURATION: timedelta(seconds=1),
-    Base.MONEY: Money(Decimal(1), "CNY"),
-    Base.LIST: (),
-}
-
-
-def _compiled_prompts(program: Program) -> Iterator[tuple[str, CompiledPrompt]]:
     for node in program.nodes:
-        for prompts in _prompt_sets(node):
-            for _, by_language in prompts.attempts:
-                for compiled in by_language.values():
-                    yield node.id, compiled
-
-
-def _prompt_sets(node: Node) -> Iterator[PromptSet]:
-    for each in dataclasses.fields(node):
-        value = getattr(node, each.name)
-        if isinstance(value, PromptSet):
-            yield value
+        for utterance in node.utterances():
+            for language in program.languages:
+                compiled = utterance.said_in(language)
+                sample = as_one_might_hear(compiled, program.types) if compiled.static is None else None
+                if sample is not None:
+                    yield node.id, sample
 
 
 def _speech_issues(
@@ -232,9 +176,11 @@ def _speech_issues(
     failed = {failure.prompt: failure for failure in preparation.failures}
     mixed = set(preparation.mixed)
     for name, program in programs.items():
-        for node, prompt in static_prompts(program):
-            if prompt in failed:
-                yield name, _issue(UNSPEAKABLE_PROMPT, "; ".join(failed[prompt].messages), name, node)
+        told = (
+            (node, "; ".join(failed[prompt].messages)) for node, prompt in static_prompts(program) if prompt in failed
+        )
+        for node, messages in dict.fromkeys(told):
+            yield name, _issue(UNSPEAKABLE_PROMPT, messages, name, node)
         found = [node for node, prompt in static_prompts(program) if prompt in mixed]
         found += [node for node, prompt in sample_prompts(program) if is_mixed(prompt)]
         for node in dict.fromkeys(found):

@@ -79,15 +79,22 @@ class Installation:
             declared.statement.key: declared.statement for source in sources for declared in source.statements.values()
         }
         voices = self.voices()
-        recordings = {
-            language: frozenset({*voices.of(language).recordings, *voices.of(language).transcripts})
-            for language in voices.languages
-        }
+        spoken = {language: voices.of(language) for language in voices.languages}
         world = World(
             catalogue=load_catalogue(),
             statements=statements,
             queues=frozenset(configuration.queues),
-            recordings=recordings,
+            recordings={
+                language: frozenset({*each.recordings, *each.transcripts}) for language, each in spoken.items()
+            },
+            recording_ms={
+                (name, language): recording.duration_ms
+                for language, each in spoken.items()
+                for name, recording in each.recordings.items()
+            },
+            transcripts={
+                (name, language): words for language, each in spoken.items() for name, words in each.transcripts.items()
+            },
         )
         return with_live_data(world, live_files(configuration))
 

@@ -10,6 +10,7 @@
     languages.py      which of them a language tag means
     spoken.py         a prompt as text: what a simulator prints
     duration.py       how long a prompt takes, estimated before there is any sound
+    offers.py         which keys an announcement offers, option first or key first; offer_idioms.py: in which words
     understanding.py  the way back: what spoken words mean by a grammar
     compare.py        texts that mean the same to a listener made equal
 
@@ -23,16 +24,21 @@ from ivrflow.say.catalogue import prompt_ids
 from ivrflow.say.compare import normalise
 from ivrflow.say.duration import estimate_ms
 from ivrflow.say.languages import UnsupportedLanguage
+from ivrflow.say.offers import Offer, Offers, offers_in, offers_of
 from ivrflow.say.speaker import silence_ms
 from ivrflow.say.spoken import spoken_text
 from ivrflow.say.understanding import understood
 from ivrflow.say.wording import Wording, wording
 
 __all__ = [
+    "Offer",
+    "Offers",
     "UnsupportedLanguage",
     "Wording",
     "estimate_ms",
     "normalise",
+    "offers_in",
+    "offers_of",
     "prompt_ids",
     "silence_ms",
     "spoken_text",

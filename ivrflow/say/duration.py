@@ -3,13 +3,17 @@ and simulating."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ivrflow.model.prompts import PieceKind, Prompt
-from ivrflow.say.spoken import spoken_text
+from ivrflow.say.spoken import Transcript, spoken_text
 
-__all__ = ["estimate_ms"]
+__all__ = ["RecordingLength", "estimate_ms"]
+
+RecordingLength: TypeAlias = Callable[[str, str], int | None]
+"""(recording, language) -> milliseconds; None when nobody knows."""
 
 
 class _Pace(NamedTuple):
@@ -29,18 +33,36 @@ _RECORDING_MS = 2000
 _STOPS = frozenset(".,!?;:。，！？；：、")
 
 
-def estimate_ms(prompt: Prompt) -> int:
-    """Milliseconds, 0 and more. Pauses are exact; a recording without transcript counts as 2 s. Never raises."""
+def estimate_ms(
+    prompt: Prompt, recording_ms: RecordingLength | None = None, transcript: Transcript | None = None
+) -> int:
+    """Milliseconds, 0 and more. Never raises.
+
+    Pauses are exact, and so are recordings whose length is known; another one takes as long as the robot voice would
+    need for its transcript, and 2 s when nobody knows what it says.
+    """
     total = 0
     for piece in prompt:
         if piece.kind is PieceKind.PAUSE and isinstance(piece.value, timedelta):
             total += max(0, piece.value // timedelta(milliseconds=1))
         elif piece.kind is PieceKind.AUDIO:
-            total += _RECORDING_MS
+            total += _recording_ms(str(piece.value), piece.language, recording_ms, transcript)
         else:
-            pace = _PACES.get(piece.language.partition("-")[0].lower(), _PACES["en"])
-            total += sum(_sign_ms(sign, pace) for sign in spoken_text((piece,)))
+            total += _text_ms(spoken_text((piece,)), piece.language)
     return total
+
+
+def _recording_ms(name: str, language: str, recording_ms: RecordingLength | None, transcript: Transcript | None) -> int:
+    known = recording_ms(name, language) if recording_ms is not None else None
+    if known is not None:
+        return known
+    words = transcript(name, language) if transcript is not None else None
+    return _text_ms(words, language) if words else _RECORDING_MS
+
+
+def _text_ms(text: str, language: str) -> int:
+    pace = _PACES.get(language.partition("-")[0].lower(), _PACES["en"])
+    return sum(_sign_ms(sign, pace) for sign in text)
 
 
 def _sign_ms(sign: str, pace: _Pace) -> int:

@@ -195,7 +195,6 @@ menu hello {
     assert set(prepared) == {
         "Tea or coffee?",
         "Once more.",
-        "We have no such thing.",
         "We have no such thing. Tea or coffee?",
         "We have no such thing. Once more.",
     }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
+from ivrflow.compiler.checks.about_prompts import issue_at, listed
 from ivrflow.compiler.checks.check import Check
 from ivrflow.compiler.graph import FlowGraph
+from ivrflow.compiler.heard import Heard
 from ivrflow.model.issues import Issue, IssueCode, Severity
-from ivrflow.nodes.fields.prompts import PromptSet
-from ivrflow.nodes.node import Node
 
 __all__ = ["MISSING_RECORDING"]
 
@@ -28,18 +27,14 @@ def find(flow: FlowGraph) -> Iterator[Issue]:
     if recordings is None:
         return
     for name, bound in flow.bounds.items():
-        if bound.node is None:
-            continue
-        for language, key in sorted(set(_recordings_played(bound.node))):
-            if key not in recordings.get(language, frozenset()):
-                yield flow.issue(CODE, f'there is no recording "{key}" in {language}', name, bound.block.span)
-
-
-def _recordings_played(node: Node) -> Iterator[tuple[str, str]]:
-    for each in dataclasses.fields(node):
-        value = getattr(node, each.name)
-        if isinstance(value, PromptSet):
-            yield from value.recordings
+        missing: dict[str, dict[str, Heard]] = {}
+        for heard in bound.heard:
+            for key, language in sorted(heard.recordings):
+                if key not in recordings.get(language, frozenset()):
+                    missing.setdefault(key, {}).setdefault(language, heard)
+        for key, languages in missing.items():
+            first = next(iter(languages.values()))
+            yield issue_at(flow, CODE, f'there is no recording "{key}" in {listed(languages)}', name, first)
 
 
 MISSING_RECORDING = Check(CODE, find)

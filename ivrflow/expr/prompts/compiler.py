@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 from xml.sax.saxutils import escape
@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from ivrflow.expr.bounds import text_within_bounds
 from ivrflow.expr.checker import check_expression
 from ivrflow.expr.classes import base_of
-from ivrflow.expr.compiler import Compiled, compile_expression
+from ivrflow.expr.compiler import Compiled, compile_expression, constant_value
 from ivrflow.expr.errors import EvaluationFault, ExpressionError
 from ivrflow.expr.functions.texts import plain_text
 from ivrflow.expr.prompts.pieces import SPOKEN_AS, is_silent, spoken_value
@@ -38,6 +38,8 @@ class CompiledPrompt:
     """Gives the pieces for variables and facts. Raises EvaluationFault and nothing else."""
     expressions: tuple[Tree, ...] = field(default=(), compare=False, repr=False)
     """What it is computed from, in the order heard."""
+    recordings: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False, repr=False)
+    """(recording, language) of what it plays by name."""
 
 
 def compile_prompt(tree: PromptTree, scope: Mapping[str, Type], language: str) -> CompiledPrompt:
@@ -57,7 +59,17 @@ def compile_prompt(tree: PromptTree, scope: Mapping[str, Type], language: str) -
         compiled = _fixed(steps[0])
     else:
         compiled = CompiledPrompt(None, _in_sequence(tuple(steps)))
-    return replace(compiled, expressions=tuple(each for piece in tree for each in expressions_of(piece)))
+    return replace(
+        compiled,
+        expressions=tuple(each for piece in tree for each in expressions_of(piece)),
+        recordings=frozenset(_recordings(tree, language)),
+    )
+
+
+def _recordings(tree: PromptTree, language: str) -> Iterator[tuple[str, str]]:
+    for piece in tree:
+        if piece.kind is PieceKind.AUDIO and not isinstance(piece.argument, Template) and is_constant(piece.argument):
+            yield str(constant_value(piece.argument)), piece.language or language
 
 
 def _append(steps: list[Render | Prompt], render: Render, constant: bool) -> None:

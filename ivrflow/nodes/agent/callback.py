@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -19,6 +19,7 @@ from ivrflow.nodes.fields.literals import KeySequence, Name, Whole
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
+from ivrflow.nodes.utterance import AN_ENTRY, Answers, Utterance
 
 __all__ = ["CallbackNode"]
 
@@ -66,6 +67,11 @@ class CallbackNode(Node):
     def results(self) -> tuple[Result, ...]:
         kind = Type(TEXT.base, Privacy.PRIVATE, untrusted=True)
         return (Result("number", kind, "The number to be called.", frozenset({"stored"})),)
+
+    def utterances(self) -> Iterator[Utterance]:
+        keys = (self.yes_key, self.other_key) if self.ask else (self.yes_key,)
+        yield from self.confirm.utterances("confirm", Answers(keys))
+        yield from self.ask.utterances("ask", AN_ENTRY)
 
     def run(self, call: CallView) -> Script:
         number = str(self.number.run(call.variables, call.facts) or "")

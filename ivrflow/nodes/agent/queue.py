@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -23,6 +23,7 @@ from ivrflow.nodes.fields.names import Names
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import End, Exit, Outcome
+from ivrflow.nodes.utterance import Answers, Utterance
 
 __all__ = ["QueueNode"]
 
@@ -85,6 +86,11 @@ class QueueNode(Node):
     def problems(self) -> Iterable[tuple[str, str]]:
         if self.callback_key and self.callback_key == self.leave_key:
             yield "leave_key", f"{self.leave_key} asks for a call-back already"
+
+    def utterances(self) -> Iterator[Utterance]:
+        choices = tuple(key for key in (self.callback_key, self.leave_key) if key)
+        yield from self.music.utterances("music", open_ended=True)
+        yield from self.announcement.utterances("announcement", Answers(choices) if choices else None)
 
     def run(self, call: CallView) -> Script:
         yield Flush()

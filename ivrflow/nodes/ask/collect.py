@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ivrflow.model.commands import Flush, Gather
 from ivrflow.model.inputs import InputOutcome, InputSettings
 from ivrflow.model.types import TEXT, Privacy, Type
-from ivrflow.nodes.ask.attempts import next_prompt
+from ivrflow.nodes.ask.attempts import asked, next_prompt
 from ivrflow.nodes.declare import ExitSpec, Result, param
 from ivrflow.nodes.fields.literals import Choice, Duration, Flag, KeySequence, Whole
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
+from ivrflow.nodes.utterance import AN_ENTRY, Utterance
 
 __all__ = ["CollectNode"]
 
@@ -74,6 +75,9 @@ class CollectNode(Node):
         privacy = Privacy[self.privacy.upper()]
         kind = Type(TEXT.base, privacy, untrusted=True)
         return (Result("digits", kind, "The keys without terminator.", frozenset({"done"})),)
+
+    def utterances(self) -> Iterator[Utterance]:
+        return asked(self.prompt, (self.noinput_prompt, self.nomatch_prompt), self.attempts, AN_ENTRY)
 
     def run(self, call: CallView) -> Script:
         settings = InputSettings(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ivrflow.model.prompts import Prompt
+from ivrflow.nodes.ask.attempts import asked
 from ivrflow.nodes.ask.key_question import KeyQuestion, ask
 from ivrflow.nodes.declare import ExitSpec, param
 from ivrflow.nodes.fields.field_type import Formula
 from ivrflow.nodes.fields.literals import Choice, Duration, Flag, KeySequence, Whole
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
-from ivrflow.nodes.fields.spoken import WAYS_TO_SAY, SpokenValue, spoken, unspeakable
+from ivrflow.nodes.fields.spoken import WAYS_TO_SAY, SpokenValue, spoken, spoken_part, unspeakable
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
+from ivrflow.nodes.utterance import Answers, Part, Utterance
 
 __all__ = ["ConfirmNode"]
 
@@ -62,6 +64,15 @@ class ConfirmNode(Node):
             yield "again", f"{self.again} means that it is right already"
         if problem := unspeakable(self.said_as, self.value):
             yield "as", problem
+
+    def utterances(self) -> Iterator[Utterance]:
+        value = spoken_part(self.said_as, self.value)
+
+        def before(attempt: int) -> tuple[Part, ...]:
+            return (*self.before.parts(attempt), value)
+
+        failures = (self.noinput_prompt, self.nomatch_prompt)
+        return asked(self.prompt, failures, self.attempts, Answers((self.right, self.again), self.flow_keys), before)
 
     def run(self, call: CallView) -> Script:
         value = spoken(self.said_as, self.value, call)

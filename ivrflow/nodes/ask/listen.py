@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,13 +15,14 @@ from ivrflow.model.grammars import BuiltIn, Grammar
 from ivrflow.model.inputs import InputOutcome, InputSettings
 from ivrflow.model.types import BOOLEAN, DATE, NUMBER, TEXT, Privacy, Type
 from ivrflow.model.values import Value
-from ivrflow.nodes.ask.attempts import next_prompt
+from ivrflow.nodes.ask.attempts import asked, next_prompt
 from ivrflow.nodes.declare import ExitSpec, Result, param
 from ivrflow.nodes.fields.literals import Choice, Duration, Flag, Whole
 from ivrflow.nodes.fields.phrases import Phrases, PhrasesByLanguage
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit, FlowKey
+from ivrflow.nodes.utterance import AN_ENTRY, Answers, Utterance
 
 __all__ = ["ListenNode"]
 
@@ -91,6 +92,11 @@ class ListenNode(Node):
             Result("meaning", Type(_MEANS[self.expects].base, privacy, untrusted=True), "What it means.", heard),
             Result("text", Type(TEXT.base, privacy, untrusted=True), "The words, or the keys.", heard),
         )
+
+    def utterances(self) -> Iterator[Utterance]:
+        own_keys = tuple(YES_NO_KEYS) if self.expects == "yes_no" else ()
+        answers = AN_ENTRY if self._takes_digits else Answers(own_keys, flow_keys=True, by_voice=True)
+        return asked(self.prompt, (self.noinput_prompt, self.nomatch_prompt), self.attempts, answers)
 
     def run(self, call: CallView) -> Script:
         grammar, settings = self._grammar(call), self._settings(call)

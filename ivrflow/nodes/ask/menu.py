@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -10,12 +10,13 @@ from ivrflow.model.capabilities import Capability
 from ivrflow.model.commands import Flush, Gather
 from ivrflow.model.grammars import Grammar, Phrase
 from ivrflow.model.inputs import InputOutcome, InputSettings
-from ivrflow.nodes.ask.attempts import next_prompt
+from ivrflow.nodes.ask.attempts import asked, next_prompt
 from ivrflow.nodes.declare import ExitSpec, param
 from ivrflow.nodes.fields.literals import Duration, Flag, Keys, Whole
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit, FlowKey
+from ivrflow.nodes.utterance import Answers, Utterance
 
 __all__ = ["MenuNode"]
 
@@ -101,6 +102,10 @@ class MenuNode(Node):
             words = [phrase.words.casefold() for phrase in grammar.phrases]
             for twice in sorted({each for each in words if words.count(each) > 1}):
                 yield "speech", f'two choices are called "{twice}" in {language}'
+
+    def utterances(self) -> Iterator[Utterance]:
+        failures = (self.noinput_prompt, self.nomatch_prompt)
+        return asked(self.prompt, failures, self.attempts, Answers(tuple(self.choices), self.flow_keys, self.speech))
 
     def run(self, call: CallView) -> Script:
         choices, flow_keys = self.choices, call.flow_keys if self.flow_keys else {}

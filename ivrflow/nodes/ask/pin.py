@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from ivrflow.model.commands import Flush, Gather
 from ivrflow.model.inputs import InputOutcome, InputSettings
 from ivrflow.model.types import BOOLEAN
-from ivrflow.nodes.ask.attempts import next_prompt
+from ivrflow.nodes.ask.attempts import asked, next_prompt
 from ivrflow.nodes.data.asking import query_of
 from ivrflow.nodes.declare import ExitSpec, Result, param
 from ivrflow.nodes.fields.calls import BoundCall, StatementCall
@@ -17,6 +17,7 @@ from ivrflow.nodes.fields.literals import Duration, Flag, KeySequence, Whole
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
+from ivrflow.nodes.utterance import AN_ENTRY, Utterance
 
 __all__ = ["PinNode"]
 
@@ -93,6 +94,9 @@ class PinNode(Node):
     def results(self) -> tuple[Result, ...]:
         exits = frozenset({"right"})
         return tuple(Result(name, kind, exits=exits) for name, kind in self.check.statement.results)
+
+    def utterances(self) -> Iterator[Utterance]:
+        return asked(self.prompt, (self.noinput_prompt, self.wrong_prompt), self.attempts, AN_ENTRY)
 
     def run(self, call: CallView) -> Script:
         settings = self._settings(call)

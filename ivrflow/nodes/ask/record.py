@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -12,11 +12,13 @@ from ivrflow.model.commands import Command, Gather, Record
 from ivrflow.model.events import Recorded
 from ivrflow.model.inputs import InputOutcome, InputSettings, RecordingSettings
 from ivrflow.model.types import DURATION, TEXT, Privacy, Type
+from ivrflow.nodes.ask.attempts import asked
 from ivrflow.nodes.declare import ExitSpec, Result, param
 from ivrflow.nodes.fields.literals import Duration, Flag, KeySequence, Whole
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
+from ivrflow.nodes.utterance import AN_ENTRY, Utterance
 
 __all__ = ["RecordNode"]
 
@@ -66,6 +68,11 @@ class RecordNode(Node):
             Result("recording", Type(TEXT.base, Privacy.PRIVATE), "The name by which the sound is found.", there),
             Result("duration", DURATION, "How long it is.", there),
         )
+
+    def utterances(self) -> Iterator[Utterance]:
+        yield from asked(self.prompt, (), self.attempts, AN_ENTRY)
+        # Every key but one keeps the recording: there is none that the caller must be told.
+        yield from self.review.utterances("review", AN_ENTRY)
 
     def run(self, call: CallView) -> Script:
         taken = yield from self.take(call)

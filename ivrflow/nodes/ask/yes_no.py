@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ivrflow.model.prompts import Prompt
-from ivrflow.nodes.ask.attempts import next_prompt
+from ivrflow.nodes.ask.attempts import asked, next_prompt
 from ivrflow.nodes.ask.key_question import KeyQuestion, ask
 from ivrflow.nodes.declare import ExitSpec, param
 from ivrflow.nodes.fields.literals import Duration, Flag, KeySequence, Whole
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
+from ivrflow.nodes.utterance import Answers, Utterance
 
 __all__ = ["YesNoNode"]
 
@@ -57,6 +58,10 @@ class YesNoNode(Node):
             yield ("no" if self.yes else "yes"), "no key would mean it"
         elif self.yes == self.no:
             yield "no", f"{self.no} means yes already"
+
+    def utterances(self) -> Iterator[Utterance]:
+        answers = Answers((self.yes, self.no), self.flow_keys)
+        return asked(self.prompt, (self.noinput_prompt, self.nomatch_prompt), self.attempts, answers)
 
     def run(self, call: CallView) -> Script:
         def prompt(attempt: int, last: Exit | None) -> Prompt:

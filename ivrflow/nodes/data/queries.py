@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
 from ivrflow.nodes.together import Together
+from ivrflow.nodes.utterance import Utterance
 
 __all__ = ["QueriesNode"]
 
@@ -54,6 +55,9 @@ class QueriesNode(Node):
             for number, bound in enumerate(self._calls(), 1)
             for name, kind in bound.statement.results
         )
+
+    def utterances(self) -> Iterator[Utterance]:
+        return self.meanwhile.utterances("meanwhile", open_ended=True)
 
     def run(self, call: CallView) -> Script:
         queries = tuple(query_of(bound, call, self.timeout) for bound in self._calls())

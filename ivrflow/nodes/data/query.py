@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from ivrflow.nodes.fields.literals import Duration
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
+from ivrflow.nodes.utterance import Utterance
 
 __all__ = ["QueryNode"]
 
@@ -45,6 +47,9 @@ class QueryNode(Node):
     def results(self) -> tuple[Result, ...]:
         exits = frozenset({"found"})
         return tuple(Result(name, kind, exits=exits) for name, kind in self.call.statement.results)
+
+    def utterances(self) -> Iterator[Utterance]:
+        return self.meanwhile.utterances("meanwhile", open_ended=True)
 
     def run(self, call: CallView) -> Script:
         answer = yield replace(query_of(self.call, call, self.timeout), meanwhile=heard_meanwhile(self.meanwhile, call))

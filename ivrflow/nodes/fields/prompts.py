@@ -13,15 +13,12 @@ from ivrflow.expr import (
     CompiledPrompt,
     ExpressionError,
     PromptTree,
-    Template,
     check_prompt,
     compile_prompt,
-    constant_value,
     parse_prompt,
 )
-from ivrflow.expr.tree import is_constant
 from ivrflow.model.flow import Field
-from ivrflow.model.prompts import PieceKind, Prompt
+from ivrflow.model.prompts import Prompt
 from ivrflow.model.source import Source
 from ivrflow.model.types import Privacy
 from ivrflow.model.values import Value
@@ -29,6 +26,7 @@ from ivrflow.nodes.codes import MISSING_LANGUAGE, NOT_THAT_KIND_OF_VALUE, SECRET
 from ivrflow.nodes.fields.field_type import Binder, FieldType
 from ivrflow.nodes.fields.formulas import report_expression_errors, report_missing_values
 from ivrflow.nodes.node import CallView
+from ivrflow.nodes.utterance import Answers, Part, Utterance
 
 __all__ = ["PromptField", "PromptSet"]
 
@@ -41,8 +39,6 @@ class PromptSet:
 
     attempts: tuple[tuple[int, Mapping[str, CompiledPrompt]], ...] = ()
     """(from which attempt on, language → prompt), ascending; empty means nothing is said."""
-    recordings: frozenset[tuple[str, str]] = frozenset()
-    """(language, key) of the recordings that are played by name."""
 
     def for_attempt(self, attempt: int, call: CallView, told: int = 0, more: Mapping[str, Value] = NO_FACTS) -> Prompt:
         """What is said at the nth attempt (from 1), in the call's language, with the expressions evaluated now.
@@ -50,17 +46,32 @@ class PromptSet:
         `told` is what `call.attempt` tells when it is another: what is said about the first failure is said at the
         second attempt. `more` are facts that only the node knows.
         """
-        chosen: Mapping[str, CompiledPrompt] | None = None
-        for start, by_language in self.attempts:
-            if start > attempt:
-                break
-            chosen = by_language
-        if chosen is None:
+        chosen = self.at(attempt)
+        if not chosen:
             return ()
         prompt = chosen[call.language]
         if prompt.static is not None:
             return prompt.static
         return prompt.render(call.variables, {**call.facts, "call.attempt": Decimal(told or attempt), **more})
+
+    def at(self, attempt: int) -> Mapping[str, CompiledPrompt]:
+        """Language → prompt at the nth attempt (from 1); empty when nothing is said."""
+        chosen: Mapping[str, CompiledPrompt] = {}
+        for start, by_language in self.attempts:
+            if start > attempt:
+                break
+            chosen = by_language
+        return chosen
+
+    def parts(self, attempt: int = 1) -> tuple[Part, ...]:
+        """What is said at the nth attempt, as part of an utterance; none when nothing is said."""
+        chosen = self.at(attempt)
+        return (chosen.get,) if chosen else ()
+
+    def utterances(self, field: str, answers: Answers | None = None, open_ended: bool = False) -> Iterator[Utterance]:
+        """Each attempt's prompt by itself."""
+        for start, by_language in self.attempts:
+            yield Utterance(field, (by_language.get,), start, answers, open_ended)
 
     def __bool__(self) -> bool:
         return bool(self.attempts)
@@ -76,7 +87,6 @@ class PromptField(FieldType):
 
     def bind(self, written: tuple[Field, ...], binder: Binder) -> PromptSet:
         attempts: dict[int, Mapping[str, CompiledPrompt]] = {}
-        recordings: set[tuple[str, str]] = set()
         for line in sorted(written, key=lambda field: field.index or 1):
             index = line.index or 1
             if index in attempts or not 1 <= index <= 9:
@@ -85,23 +95,25 @@ class PromptField(FieldType):
                     NOT_THAT_KIND_OF_VALUE, f"`{name}` is set twice or is not an attempt from 1 to 9", line.span
                 )
                 continue
-            attempts[index] = self._bind_line(line, binder, recordings)
+            attempts[index] = self._bind_line(line, binder)
         if attempts and 1 not in attempts:
             binder.report(
                 NOT_THAT_KIND_OF_VALUE,
                 f"`{written[0].name}` is given for attempt {min(attempts)} and later, not for the first",
                 written[0].span,
             )
-        return PromptSet(tuple(sorted(attempts.items())), frozenset(recordings))
+        return PromptSet(tuple(sorted(attempts.items())))
 
     def absent(self) -> PromptSet:
         return PromptSet()
 
-    def _bind_line(self, line: Field, binder: Binder, recordings: set[tuple[str, str]]) -> Mapping[str, CompiledPrompt]:
+    def _bind_line(self, line: Field, binder: Binder) -> Mapping[str, CompiledPrompt]:
         by_language: dict[str, CompiledPrompt] = {}
         if isinstance(line.value, Source):
+            # One text for all languages is checked once: its mistakes are the same in each.
+            tree = _checked(line.value, binder)
             for language in binder.languages:
-                by_language[language] = self._bind_text(line.value, language, binder, recordings)
+                by_language[language] = _compiled(tree, language, binder)
             return by_language
         for tag, source in line.value.entries:
             if tag not in binder.languages:
@@ -113,39 +125,36 @@ class PromptField(FieldType):
                     f'Did you mean "{near[0]}"?' if near else None,
                 )
                 continue
-            by_language[tag] = self._bind_text(source, tag, binder, recordings)
+            by_language[tag] = _compiled(_checked(source, binder), tag, binder)
         for language in binder.languages:
             if language not in by_language:
                 binder.report(MISSING_LANGUAGE, f"`{line.name}` has no text for {language}", line.span)
         return by_language
 
-    def _bind_text(
-        self, source: Source, language: str, binder: Binder, recordings: set[tuple[str, str]]
-    ) -> CompiledPrompt:
-        try:
-            tree = parse_prompt(source.text)
-        except ExpressionError as error:
-            report_expression_errors(source, (error,), binder)
-            return SILENT
-        checked = check_prompt(tree, binder.scope, languages=binder.languages)
-        if checked.privacy is Privacy.SECRET:
-            binder.report(SECRET_IN_PROMPT, "the prompt would say a secret value", source.span)
-            return SILENT
-        report_expression_errors(source, checked.errors, binder)
-        if checked.errors:
-            return SILENT
-        report_missing_values(source, checked.cautions, binder)
-        variables = checked.uses & binder.scope.keys()
-        needed = frozenset(name for name in variables if check_prompt(tree, binder.scope, {name}).cautions)
-        binder.note_uses(checked.uses, needed)
-        recordings.update(_recordings(tree, language))
-        return compile_prompt(tree, binder.scope, language)
+
+def _checked(source: Source, binder: Binder) -> PromptTree | None:
+    """The text, parsed; None when it cannot be said, which is reported."""
+    try:
+        tree = parse_prompt(source.text)
+    except ExpressionError as error:
+        report_expression_errors(source, (error,), binder)
+        return None
+    checked = check_prompt(tree, binder.scope, languages=binder.languages)
+    if checked.privacy is Privacy.SECRET:
+        binder.report(SECRET_IN_PROMPT, "the prompt would say a secret value", source.span)
+        return None
+    report_expression_errors(source, checked.errors, binder)
+    if checked.errors:
+        return None
+    report_missing_values(source, checked.cautions, binder)
+    variables = checked.uses & binder.scope.keys()
+    needed = frozenset(name for name in variables if check_prompt(tree, binder.scope, {name}).cautions)
+    binder.note_uses(checked.uses, needed)
+    return tree
 
 
-def _recordings(tree: PromptTree, language: str) -> Iterator[tuple[str, str]]:
-    for piece in tree:
-        if piece.kind is PieceKind.AUDIO and not isinstance(piece.argument, Template) and is_constant(piece.argument):
-            yield piece.language or language, str(constant_value(piece.argument))
+def _compiled(tree: PromptTree | None, language: str, binder: Binder) -> CompiledPrompt:
+    return SILENT if tree is None else compile_prompt(tree, binder.scope, language)
 
 
 SILENT = compile_prompt(parse_prompt('say("")'), {}, "en")

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from ivrflow.expr import CompiledPrompt
 from ivrflow.expr.prompts.pieces import ACCEPTED, SPOKEN_AS, is_silent, spoken_value
 from ivrflow.model.flow import Field
 from ivrflow.model.prompts import Piece, PieceKind, Prompt
 from ivrflow.model.types import Base, Privacy
+from ivrflow.model.values import Value
 from ivrflow.nodes.codes import SECRET_IN_PROMPT
 from ivrflow.nodes.fields.field_type import Binder, Formula
 from ivrflow.nodes.fields.formulas import Expression, needs_value
 from ivrflow.nodes.node import CallView
+from ivrflow.nodes.utterance import Part
 
-__all__ = ["WAYS_TO_SAY", "SpokenValue", "spoken", "unspeakable"]
+__all__ = ["WAYS_TO_SAY", "SpokenValue", "spoken", "spoken_part", "unspeakable"]
 
 _KINDS: Mapping[str, PieceKind] = {
     "text": PieceKind.SAY,
@@ -65,7 +69,21 @@ def unspeakable(way: str, formula: Formula) -> str | None:
 
 def spoken(way: str, formula: Formula, call: CallView) -> Prompt:
     """The value as of now, in the call's language. Raises EvaluationFault when it cannot be said after all."""
-    value = formula.run(call.variables, call.facts)
+    return _said(way, formula, call.language, call.variables, call.facts)
+
+
+def spoken_part(way: str, formula: Formula) -> Part:
+    """The value as a part of an utterance."""
+
+    def part(language: str) -> CompiledPrompt:
+        return CompiledPrompt(None, partial(_said, way, formula, language), (formula.tree,))
+
+    return part
+
+
+def _said(
+    way: str, formula: Formula, language: str, variables: Mapping[str, Value], facts: Mapping[str, Value]
+) -> Prompt:
     kind = SPOKEN_AS[formula.type.base][0] if way == "auto" else _KINDS[way]
-    value = spoken_value(kind, value)
-    return () if is_silent(value) else (Piece(kind, value, call.language, formula.type.privacy),)
+    value = spoken_value(kind, formula.run(variables, facts))
+    return () if is_silent(value) else (Piece(kind, value, language, formula.type.privacy),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from ivrflow.nodes.fields.literals import Duration, Flag
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
+from ivrflow.nodes.utterance import Utterance
 
 __all__ = ["MusicNode"]
 
@@ -34,6 +36,9 @@ class MusicNode(Node):
     prompt: PromptSet = param("Music", PromptField(), required=True, help="What is played again and again.")
     length: int = param("Length", Duration(1_000, 3_600_000), required=True, help="How long it is played.")
     barge_in: bool = param("Barge-in", Flag(), default="true", help="A key stops it.")
+
+    def utterances(self) -> Iterator[Utterance]:
+        return self.prompt.utterances("prompt", open_ended=True)
 
     def run(self, call: CallView) -> Script:
         music = self.prompt.for_attempt(1, call)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,9 +11,10 @@ from ivrflow.nodes.declare import ExitSpec, param
 from ivrflow.nodes.fields.field_type import Formula
 from ivrflow.nodes.fields.literals import Choice, Flag
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
-from ivrflow.nodes.fields.spoken import WAYS_TO_SAY, SpokenValue, spoken, unspeakable
+from ivrflow.nodes.fields.spoken import WAYS_TO_SAY, SpokenValue, spoken, spoken_part, unspeakable
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
+from ivrflow.nodes.utterance import Utterance
 
 __all__ = ["SayNode"]
 
@@ -42,6 +43,9 @@ class SayNode(Node):
     def problems(self) -> Iterable[tuple[str, str]]:
         if problem := unspeakable(self.said_as, self.value):
             yield "as", problem
+
+    def utterances(self) -> Iterator[Utterance]:
+        yield Utterance("value", (*self.before.parts(), spoken_part(self.said_as, self.value), *self.after.parts()))
 
     def run(self, call: CallView) -> Script:
         value = spoken(self.said_as, self.value, call)

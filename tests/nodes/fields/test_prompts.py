@@ -48,7 +48,28 @@ def test_nothing_written_is_nothing_said() -> None:
 
 def test_recordings_are_listed_by_language() -> None:
     prompts = PromptField().bind((by_language(en_US='audio("hello")', zh_CN='audio("nihao") say("!")'),), binder())
-    assert prompts.recordings == {("en-US", "hello"), ("zh-CN", "nihao")}
+    assert {tag: prompt.recordings for tag, prompt in prompts.at(1).items()} == {
+        "en-US": {("hello", "en-US")},
+        "zh-CN": {("nihao", "zh-CN")},
+    }
+
+
+def test_a_mistake_in_one_text_for_all_languages_is_told_once() -> None:
+    for text in ('say("{unknown}")', 'say("{pin}")', 'say("'):
+        around = binder()
+        PromptField().bind((line(text),), around)
+        assert len(problems(around)) == 1, text
+
+
+def test_a_prompt_by_itself_is_an_utterance_for_each_attempt() -> None:
+    prompts = PromptField().bind((line('say("One")'), line('say("{name}, two")', index=2)), binder())
+    first, second = prompts.utterances("field")
+    assert (first.field, first.attempt, second.attempt) == ("field", 1, 2)
+    static = first.said_in("zh-CN").static
+    assert static is not None
+    assert [piece.language for piece in static] == ["zh-CN"]
+    assert second.said_in("en-US").static is None
+    assert first.said_in("fr-FR").static == (), "nothing is said in a language that the flow does not have"
 
 
 @pytest.mark.parametrize(
