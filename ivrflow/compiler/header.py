@@ -38,7 +38,8 @@ BAD_HEADER = IssueCode(
     "a name that another flow has.",
     why="Without a start no caller gets anywhere; without a zone the office would open at the wrong hour.",
     mend="Complete or correct the line that the message names. A header holds `languages = [en-US]`, "
-    "`zone = Europe/London`, `start = welcome`, and as needed `max_duration = 30m`, `type_ahead = false`, `var`, "
+    "`zone = Europe/London`, `start = welcome`, and as needed `max_duration = 30m`, `type_ahead = false`, "
+    "`agents = false` (there are none by intention), `var`, "
     '`argument`, `result`, `key "0" -> node`, `on error -> node`, `on hangup -> node`.',
 )
 BAD_VARIABLE = IssueCode(
@@ -53,7 +54,7 @@ BAD_VARIABLE = IssueCode(
 HEADER_CODES = (BAD_HEADER, BAD_VARIABLE)
 
 EVENTS = ("hangup", "error")
-_FIELDS = ("languages", "zone", "start", "max_duration", "type_ahead")
+_FIELDS = ("languages", "zone", "start", "max_duration", "type_ahead", "agents")
 _DEFAULT_MAX_DURATION_MS = 3_600_000
 
 Report = Callable[[IssueCode, str, Span, str | None], None]
@@ -69,6 +70,8 @@ class ReadHeader:
     start_span: Span = NOWHERE
     max_duration_ms: int = _DEFAULT_MAX_DURATION_MS
     type_ahead: bool = True
+    agents: bool = True
+    """False: by intention, no way leads to an agent."""
     types: dict[str, Type] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
@@ -136,6 +139,8 @@ def _read_field(entry: Field, read: ReadHeader, report: Report) -> None:
                 read.max_duration_ms = Duration(1_000, 24 * 3_600_000).read(text)
             case "type_ahead":
                 read.type_ahead = Flag().read(text)
+            case "agents":
+                read.agents = Flag().read(text)
     except ValueError as problem:
         report(BAD_HEADER, f"`{entry.name}`: {problem}", entry.value.span, None)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from ivrflow.compiler.checks import TOGETHER_CHECKS
 from ivrflow.compiler.compile import Compiled, Compiler
+from ivrflow.compiler.graph import FlowGraph
 from ivrflow.compiler.header import BAD_HEADER, read_header
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.world import World
@@ -57,6 +59,12 @@ class ReadFlow:
     def has_errors(self) -> bool:
         return self.program is None
 
+    def with_more(self, issues: Iterable[Issue]) -> ReadFlow:
+        """With findings that the flow by itself does not have: none is an error."""
+        if self.compiled is None:
+            return self
+        return replace(self, compiled=replace(self.compiled, issues=(*self.compiled.issues, *issues)))
+
 
 def _hidden(issue: Issue, broken: set[str]) -> bool:
     """Findings that only follow from blocks that could not be read."""
@@ -100,7 +108,25 @@ class FlowSet:
             result[name] = ReadFlow(text.path, parsed[name], compiled)
         for forgotten in self._remembered.keys() - texts.keys():
             del self._remembered[forgotten]
-        return result
+        return _checked_together(result)
+
+
+def _checked_together(flows: dict[str, ReadFlow]) -> dict[str, ReadFlow]:
+    """The same with the findings for which one flow is not enough; without them while one of the flows is broken, for
+    what it leads to is not known then."""
+    graphs: dict[str, FlowGraph] = {}
+    for flow in flows.values():
+        if flow.compiled is None or not flow.parsed.is_whole:
+            return flows
+        graphs.setdefault(flow.compiled.graph.flow.id, flow.compiled.graph)
+    found: dict[str, list[Issue]] = {}
+    for check in TOGETHER_CHECKS:
+        for issue in check.find(graphs):
+            found.setdefault(issue.flow, []).append(issue)
+    return {
+        name: flow.with_more(found.get(flow.compiled.graph.flow.id, ())) if flow.compiled is not None else flow
+        for name, flow in flows.items()
+    }
 
 
 def _content(text: str) -> str | bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bench.large_flow import large_world
 from ivrflow.compiler.compile import Compiled, compile_flow
 from ivrflow.compiler.world import World
@@ -34,6 +36,9 @@ def collect(prompt: str, done: str) -> str:
     )
 
 
-def menu(name: str, *lines: str) -> str:
+def menu(name: str, *lines: str, prompt: str = "") -> str:
+    """A menu; without a prompt of its own it names its keys as it should."""
     inner = "".join(f"  {line}\n" for line in lines)
-    return f'menu {name} {{\n  prompt = say("Choose.")\n{inner}  noinput -> bye\n  nomatch -> bye\n}}\n'
+    keys = re.findall(r'^  key "(.+?)"', inner, re.MULTILINE)
+    spoken = prompt or f'say("{" ".join(f"To go on, press {key}." for key in keys) or "Choose."}")'
+    return f"menu {name} {{\n  prompt = {spoken}\n{inner}  noinput -> bye\n  nomatch -> bye\n}}\n"
