@@ -109,6 +109,19 @@ class DesignerSection:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishSection:
+    """What is demanded before callers get a flow. Errors always stand in the way."""
+
+    no_warnings: bool = setting(False, "Warnings of the checks stand in the way too.")
+    conversations: bool = setting(
+        True, "All conversations of the flows that change, and of those above them, must pass."
+    )
+    coverage: int = setting(0, "Percent of the exits of each such flow that the conversations must go through.")
+    proof: bool = setting(False, "Exploring such flows must show no call that meets an error.")
+    may_skip: bool = setting(False, "Let `ivrflow publish --skip-gates REASON` publish all the same; it is recorded.")
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """A whole installation."""
 
@@ -121,6 +134,7 @@ class Configuration:
     speech: SpeechSection = field(default_factory=SpeechSection)
     acd: AcdSection = field(default_factory=AcdSection)
     transfer: TransferSection = field(default_factory=TransferSection)
+    publish: PublishSection = field(default_factory=PublishSection)
     designer: DesignerSection = field(default_factory=DesignerSection)
     routes: Mapping[str, str] = field(default_factory=dict)
     """`[routes]`: number or prefix → flow. What a fresh store begins with."""
@@ -145,6 +159,7 @@ SECTIONS: Mapping[str, type] = {
     "speech": SpeechSection,
     "acd": AcdSection,
     "transfer": TransferSection,
+    "publish": PublishSection,
     "designer": DesignerSection,
 }
 FREE_SECTIONS = ("routes", "queues")

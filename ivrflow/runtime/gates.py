@@ -27,7 +27,17 @@ from ivrflow.verify.exploration.formulas import flows_called
 from ivrflow.verify.findings.finding import Finding
 from ivrflow.verify.proof import prove
 
-__all__ = ["Candidate", "Demands", "GateReport", "Shortfall", "look_at", "those_leading_to"]
+__all__ = [
+    "NO_DEMANDS",
+    "NO_GATES",
+    "Candidate",
+    "Demands",
+    "GateReport",
+    "GateSettings",
+    "Shortfall",
+    "look_at",
+    "those_leading_to",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,23 @@ class Demands:
         )
 
 
+NO_DEMANDS = Demands()
+
+
+@dataclass(frozen=True, slots=True)
+class GateSettings:
+    """What an installation demands of all its publications."""
+
+    demands: Demands = NO_DEMANDS
+    may_skip: bool = False
+    """Whether a publication may name a reason and pass all the same."""
+    live: Mapping[tuple[str, str], LiveDatum] = field(default_factory=dict)
+    """By (subject, name): what conversations find in calendars, lists and tables that they do not answer themselves."""
+
+
+NO_GATES = GateSettings()
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """What is to be published."""
@@ -72,7 +99,7 @@ class Candidate:
     routed: frozenset[str] = frozenset()
     """Flows that callers can dial."""
     live: Mapping[tuple[str, str], LiveDatum] = field(default_factory=dict)
-    """By (subject, name): what conversations find in calendars, lists and tables that they do not answer themselves."""
+    """As in the settings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.release import release_of
@@ -14,9 +14,20 @@ from ivrflow.model.errors import Misuse
 from ivrflow.model.issues import Issue, IssueCode, Severity
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.releases import FlowText as PublishedText
-from ivrflow.model.releases import NewRelease, Publication
+from ivrflow.model.releases import NewRelease, Publication, PublicationProof
 from ivrflow.model.statements import Statement
-from ivrflow.runtime.flow_set import FlowSet, FlowText, ReadFlow
+from ivrflow.runtime.composition import ComposedFlow, compose, drafts_of
+from ivrflow.runtime.flow_set import FlowSet, ReadFlow
+from ivrflow.runtime.gates import (
+    NO_DEMANDS,
+    NO_GATES,
+    Candidate,
+    Demands,
+    GateReport,
+    GateSettings,
+    look_at,
+    those_leading_to,
+)
 from ivrflow.speech.preparation import Preparation
 from ivrflow.store.store import Store
 
@@ -56,12 +67,14 @@ class Published:
     """What came of publishing."""
 
     publication: Publication | None
-    """None when an error is in the way."""
+    """None when an error or a gate is in the way."""
     flows: Mapping[str, ReadFlow]
     issues: tuple[tuple[str, Issue], ...]
     """(path, finding), those of the whole release."""
     versions: Mapping[str, int]
     """Flow → number of its version in the release."""
+    gates: tuple[GateReport, ...] = ()
+    """What was demanded, and what was found; none where errors come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,46 +88,71 @@ class Publisher:
     prepare: Prepare
     is_mixed: Callable[[Prompt], bool]
     """Whether a recorded voice and the robot's meet in a prompt."""
+    gates: GateSettings = NO_GATES
 
-    def publish(self, flows: Iterable[str] | None, author: str, note: str = "") -> Published:
+    def publish(
+        self,
+        flows: Iterable[str] | None,
+        author: str,
+        note: str = "",
+        more: Demands = NO_DEMANDS,
+        skip: str = "",
+    ) -> Published:
         """Make a release of these drafts (all, when None) and of what is published of the other flows.
 
-        Raises Misuse for an unknown flow, Stale when somebody else published meanwhile.
+        `more` is demanded beside what the settings demand. `skip` says why gates that do not pass are not to stand in
+        the way; it is recorded. Nothing is changed by a publication that is refused. Raises Misuse for an unknown flow
+        and for a skip that the settings do not allow, Stale when somebody else published meanwhile.
         """
+        if skip and not self.gates.may_skip:
+            raise Misuse("gates may not be skipped here; `may_skip = true` in [publish] of ivrflow.toml allows it")
         current = self.store.releases.current()
-        texts = self._texts(flows, current)
-        read = FlowSet(self.world).read(texts)
+        composed = compose(self.store, current, drafts_of(self.store, flows))
+        if not composed:
+            raise Misuse("there is nothing to publish; `ivrflow push` brings flow files into the store")
+        read = FlowSet(self.world).read({name: flow.text for name, flow in composed.items()})
         issues = [(flow.path, issue) for flow in read.values() for issue in flow.issues]
         programs = {name: flow.program for name, flow in read.items() if flow.program is not None}
-        if len(programs) == len(read):
-            issues += self._capability_issues(programs)
-            preparation = self.prepare(
-                prompt for program in programs.values() for prompt in prompts_to_prepare(program)
-            )
-            issues += _speech_issues(programs, preparation, self.is_mixed)
+        if len(programs) < len(read):
+            return Published(None, read, tuple(issues), {})
+        issues += self._capability_issues(programs)
+        preparation = self.prepare(prompt for program in programs.values() for prompt in prompts_to_prepare(program))
+        issues += _speech_issues(programs, preparation, self.is_mixed)
         if any(issue.severity is Severity.ERROR for _, issue in issues):
             return Published(None, read, tuple(issues), {})
+        candidate = replace(self._candidate(programs, composed, current), issues=tuple(issues))
+        reports = look_at(candidate, self.gates.demands.and_also(more))
+        refused = not all(report.outcome.passed for report in reports)
+        if refused and not skip:
+            return Published(None, read, tuple(issues), {}, reports)
         release = release_of(programs, _used(programs, self.world))
         manifest = {**release.manifest, **{f"prompt:{key}": str(ms) for key, ms in preparation.durations_ms.items()}}
-        published = tuple(PublishedText(name, program.hash, texts[name].text) for name, program in programs.items())
+        published = tuple(
+            PublishedText(name, program.hash, composed[name].text.text, composed[name].conversations)
+            for name, program in programs.items()
+        )
+        proof = PublicationProof(tuple(report.outcome for report in reports), skip if refused else "")
         base = current.serial if current is not None else 0
-        publication = self.store.releases.publish(NewRelease(manifest, published), author, note, base)
+        publication = self.store.releases.publish(NewRelease(manifest, published), author, note, base, proof)
         versions = dict(self.store.releases.get(publication.release).versions)
-        return Published(publication, read, tuple(issues), versions)
+        return Published(publication, read, tuple(issues), versions, reports)
 
-    def _texts(self, flows: Iterable[str] | None, current: Publication | None) -> dict[str, FlowText]:
-        texts: dict[str, FlowText] = {}
-        if current is not None:
-            for version in self.store.releases.texts(current.release):
-                texts[version.flow] = FlowText(f"{version.flow} (version {version.number})", version.text)
-        drafts = {draft.flow: draft for draft in self.store.drafts.list()}
-        for name in drafts if flows is None else flows:
-            if name not in drafts:
-                raise Misuse(f'there is no draft of a flow "{name}"; `ivrflow flows` lists them')
-            texts[name] = FlowText(name, drafts[name].text)
-        if not texts:
-            raise Misuse("there is nothing to publish; `ivrflow push` brings flow files into the store")
-        return texts
+    def _candidate(
+        self,
+        programs: Mapping[str, Program],
+        composed: Mapping[str, ComposedFlow],
+        current: Publication | None,
+    ) -> Candidate:
+        """What changes, and what leads to it: the rest was looked at when it was published."""
+        known = self.store.releases.get(current.release).manifest if current is not None else {}
+        changed = [name for name, program in programs.items() if known.get(f"flow:{name}") != program.hash]
+        return Candidate(
+            programs,
+            those_leading_to(programs, changed),
+            {name: flow.conversations for name, flow in composed.items()},
+            routed=frozenset(route.flow for route in self.store.routes.list()),
+            live=self.gates.live,
+        )
 
     def _capability_issues(self, programs: Mapping[str, Program]) -> Iterator[tuple[str, Issue]]:
         routed = {route.flow for route in self.store.routes.list()}

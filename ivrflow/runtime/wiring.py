@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ivrflow.compiler.program import Program
     from ivrflow.host.csv_loading import LoadedTable
     from ivrflow.host.csv_loading import Progress as LoadProgress
+    from ivrflow.runtime.gates import GateSettings
     from ivrflow.runtime.host_pools import HostPools
     from ivrflow.runtime.publishing import Publisher
     from ivrflow.runtime.releases import LoadedRelease
@@ -139,7 +140,19 @@ class Installation:
         def preparation(prompts: Iterable[Prompt]) -> Preparation:
             return prepare(renderer, prompts, progress)
 
-        return Publisher(self.store, self.world(), SipChannel.capabilities, preparation, renderer.mixed_voices)
+        return Publisher(
+            self.store, self.world(), SipChannel.capabilities, preparation, renderer.mixed_voices, self._gates()
+        )
+
+    def _gates(self) -> GateSettings:
+        from ivrflow.runtime.gates import Demands, GateSettings
+
+        demanded = self.configuration.publish
+        # The files win: what is switched on for today's callers must not decide whether a flow may be published.
+        data = [datum for subject in SUBJECTS for datum in self.store.live.list(subject)]
+        live = {(datum.subject, datum.name): datum for datum in (*data, *live_files(self.configuration))}
+        demands = Demands(demanded.no_warnings, demanded.conversations, demanded.coverage, demanded.proof)
+        return GateSettings(demands, demanded.may_skip, live)
 
     def engine(self) -> EngineService:
         """An engine that holds its lease and has closed what a predecessor left open. Raises Unavailable."""
