@@ -4,8 +4,7 @@
     python -m tools.reference --check     write nothing; exit code 1 when a page is not what it should be
 
 What is said in them comes from the declarations themselves, the examples from the tests: a broken flow for each finding
-(tests/compiler/broken, tests/verify/broken), a case for each kind (tests/nodes). The message of each broken flow is
-kept beside it, and in tests/verify/broken the call that shows what is wrong with it.
+(tests/compiler/broken), a case for each kind (tests/nodes). The message of each broken flow is kept beside it.
 """
 
 from __future__ import annotations
@@ -21,12 +20,7 @@ from tools.reference_settings import settings_page
 __all__ = ["ROOT", "main", "pages"]
 
 ROOT = Path(__file__).parents[1]
-_KEPT = {
-    "docs/reference/issues": ("*.md",),
-    "docs/reference/kinds": ("*.md",),
-    "tests/compiler/broken": ("*.txt",),
-    "tests/verify/broken": ("*.txt", "*.calls"),
-}
+_KEPT = {"docs/reference/issues": ("*.md",), "docs/reference/kinds": ("*.md",), "tests/compiler/broken": ("*.txt",)}
 """Folders in which every file of these names is written here: what nothing writes any more is deleted."""
 
 

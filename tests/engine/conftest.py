@@ -13,7 +13,7 @@ from ivrflow.compiler.world import World
 from ivrflow.model.journal import Step
 from ivrflow.model.live import LiveDatum
 from ivrflow.runtime.configuration import read_configuration
-from ivrflow.runtime.flow_folder import read_flow_folder
+from ivrflow.runtime.flow_folder import FlowFolder, read_flow_folder
 from ivrflow.runtime.simulation.flow_tests import read_conversations, run_file
 from tools.reference_issues import demo_world
 
@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Bank:
+    folder: FlowFolder
     programs: Mapping[str, Program]
     live: Mapping[tuple[str, str], LiveDatum]
     text: str
@@ -37,4 +38,4 @@ def bank() -> Bank:
     runs = run_file(read_conversations(path.with_suffix(".calls")), folder.programs, folder.live)
     assert all(run.passed for run in runs), [run.problem for run in runs]
     journals = {run.conversation.title: tuple(run.call.journal.steps) for run in runs}
-    return Bank(folder.programs, folder.live, path.read_text("utf-8"), demo_world(ROOT), journals)
+    return Bank(folder, folder.programs, folder.live, path.read_text("utf-8"), demo_world(ROOT), journals)

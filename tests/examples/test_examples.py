@@ -42,7 +42,7 @@ def test_a_flow_under_pytest(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES / "flow_in_pytest", tmp_path / "project")
     done = run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"], tmp_path / "project")
     assert done.returncode == 0, done.stdout
-    assert "12 passed" in done.stdout
+    assert "14 passed" in done.stdout
 
 
 def test_a_kind_of_ones_own_is_listed_with_its_help(tmp_path: Path, own_kind: dict[str, str]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from ivrflow import say
 from ivrflow.channels.simulator.channel import SimulatedChannel
@@ -16,16 +17,20 @@ from ivrflow.model.conversation import StubAnswer, seed_of_caller
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.live import LiveDatum
+from ivrflow.model.ports import Host
 from ivrflow.model.prompts import Piece, PieceKind
 from ivrflow.runtime.call_runner import CallRunner
 from ivrflow.runtime.dispatcher import Edges
 from ivrflow.runtime.public_holidays import FilledLive
 from ivrflow.runtime.simulation.stubs import AnswerBook, OpenDirectory, StubHost, StubLive
 
-__all__ = ["KEY_GAP_MS", "KeptJournal", "SimulatedCall", "SimulatedCaller"]
+__all__ = ["KEY_GAP_MS", "KeptJournal", "MakeHost", "SimulatedCall", "SimulatedCaller"]
 
 KEY_GAP_MS = 150
 """How far apart a caller presses keys: quick, as people are who know their number."""
+
+MakeHost: TypeAlias = Callable[[AnswerBook, VirtualClock], Host]
+"""What answers look-ups, given the answers that a conversation states."""
 
 _ANYWHEN = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
 """When a call is placed that does not say when: a Monday morning."""
@@ -72,6 +77,7 @@ class SimulatedCall:
         caller: SimulatedCaller,
         live: Mapping[tuple[str, str], LiveDatum] | None = None,
         book: AnswerBook | None = None,
+        make_host: MakeHost = StubHost,
     ) -> None:
         self.programs = programs
         started = caller.at or _ANYWHEN
@@ -89,7 +95,7 @@ class SimulatedCall:
             flow=caller.flow,
             channel="simulator",
         )
-        self.host = StubHost(self.book, self.clock)
+        self.host = make_host(self.book, self.clock)
         answers = StubLive(self.book, live or {}, self._offered)
         self.directory = OpenDirectory(self.book)
         edges = Edges(None, self.host, FilledLive(answers, started.date), self.directory)
