@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -22,13 +23,14 @@ from ivrflow.verify.changes.comparison import compare
 from ivrflow.verify.changes.telling import tell
 from ivrflow.verify.coverage import FlowCoverage, coverage_of
 from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
+from ivrflow.verify.exploration.explore import Cut
 from ivrflow.verify.exploration.explore import explore as explore_flow
 from ivrflow.verify.extent import Extent, extent_of, tell_cut
 from ivrflow.verify.findings.find_all import find_all
 from ivrflow.verify.findings.finding import Finding
 from ivrflow.verify.suggest import suggest
 from ivrflow.verify.timing.stay import Stay
-from ivrflow.verify.timing.timing import timing_of
+from ivrflow.verify.timing.timing import OptionTime, Timing, timing_of
 
 __all__ = ["coverage", "explore", "meaning_of_change", "timing"]
 
@@ -46,6 +48,7 @@ FLOW = click.argument("flow", shell_complete=flow_names)
     show_default=True,
     help="Seconds of silence allowed.",
 )
+@click.option("--within", "within_s", type=float, metavar="SECONDS", help="Stop after so long, with what is found.")
 @click.option(
     "--also",
     type=click.Choice(["overtime", "nothing"]),
@@ -61,6 +64,7 @@ def explore(
     states: int,
     variants: int,
     dead_air_s: float,
+    within_s: float | None,
     also: tuple[str, ...],
 ) -> None:
     """Go all the ways that callers can take, and tell what is wrong with them.
@@ -76,7 +80,8 @@ def explore(
         overtime="overtime" in also,
         nothing="nothing" in also,
     )
-    exploration = explore_flow(programs, name, bounds)
+    until = None if within_s is None else time.monotonic() + within_s
+    exploration = explore_flow(programs, name, bounds, None if until is None else lambda: time.monotonic() >= until)
     found, extent = find_all(exploration), extent_of(exploration)
     for finding in found:
         issue = finding.issue()
@@ -99,21 +104,18 @@ def timing(session: Session, flow: str, host_ms: int) -> None:
 
     FLOW is a file, or the name of one in the flows folder. `quickest`: by a caller who knows the way and interrupts
     where he may; `listening`: by one who hears everything until the option is named; `typical`: the same on the way
-    without mistakes. Prompts are estimated by their texts.
+    without mistakes. Recordings, what was rendered before and what is published take as long as they do; a time with a
+    `~` rests on a prompt that has no sound yet and is estimated by its text.
     """
     name, programs = _programs(session, flow)
-    times = timing_of(explore_flow(programs, name), host_ms=host_ms)
-    rows = [
-        (
-            f"{each.flow}.{each.node}",
-            each.keys,
-            each.label,
-            *map(_seconds, (each.quickest_ms, each.listening_ms, each.typical_ms)),
-        )
-        for each in times.options
-    ]
+    exploration = explore_flow(programs, name)
+    with session.installation() as installed:
+        times = timing_of(exploration, installed.prompt_durations(), host_ms)
+    rows = [(f"{each.flow}.{each.node}", each.keys, each.label, *_three_times(each)) for each in times.options]
     session.output.table(("menu", "keys", "option", "quickest", "listening", "typical"), rows)
-    for line in _stay_lines(times.stay):
+    for line in (*_stay_lines(times.stay), *_estimate_lines(times)):
+        session.output.say(line)
+    for line in _cut_lines(exploration.cut):
         session.output.say(line)
     session.output.document(
         {
@@ -127,6 +129,7 @@ def timing(session: Session, flow: str, host_ms: int) -> None:
                     "listening_ms": each.listening_ms,
                     "typical_ms": each.typical_ms,
                     "way": each.way,
+                    "estimated": sorted(each.estimated),
                 }
                 for each in times.options
             ],
@@ -135,6 +138,7 @@ def timing(session: Session, flow: str, host_ms: int) -> None:
             "limit_ms": times.stay.limit_ms,
             "loops": times.stay.loops,
             "estimated": times.estimated,
+            "cut": list(tell_cut(exploration.cut)),
         }
     )
 
@@ -150,7 +154,8 @@ def coverage(
 ) -> None:
     """Tell which nodes and exits the conversations of `.calls` files go through.
 
-    Without PATHS, those of the flows folder. Keys of a flow's header count once for all its menus.
+    Without PATHS, those of the flows folder. Keys of a flow's header count once for all its menus. With --suggest,
+    exits for which no conversation was found are named, and what was not looked at when looking for one.
     """
     configuration = session.configuration()
     files = [read_conversations(path) for path in find_conversations(paths or (configuration.path("flows"),))]
@@ -162,18 +167,33 @@ def coverage(
     visits = [visit for run in runs for step in run.call.journal.steps for visit in step.visits]
     covered = coverage_of(programs, visits)
     conversations: list[Conversation] = []
+    left: dict[str, list[dict[str, str]]] = {}
+    cut: dict[str, list[str]] = {}
     for each in covered:
         exits = len(each.exits_covered) + len(each.exits_uncovered)
         session.output.say(f"{each.flow}: {each.percent:.0f} % of {exits} exits")
         if suggesting and each.exits_uncovered:
-            found = suggest(explore_flow(programs, each.flow), visits).conversations
-            conversations.extend(found)
-            session.output.say(f"\n{print_conversations(found)}")
+            exploration = explore_flow(programs, each.flow)
+            found = suggest(exploration, visits)
+            conversations.extend(found.conversations)
+            session.output.say(f"\n{print_conversations(found.conversations)}")
+            own = [name for name in found.left if name.flow == each.flow]
+            left[each.flow] = [{"node": node, "exit": name} for _, node, name in own]
+            cut[each.flow] = list(tell_cut(exploration.cut))
+            for _, node, name in own:
+                session.output.say(f"  no conversation found for {node or 'any menu'}: {name}")
+            for line in _cut_lines(exploration.cut):
+                session.output.say(f"  {line}")
         else:
             for _, node, name in each.exits_uncovered:
                 session.output.say(f"  not {node or 'in any menu'}: {name}")
     session.output.document(
-        {"flows": [_coverage_as_json(each) for each in covered], "suggested": print_conversations(conversations)}
+        {
+            "flows": [_coverage_as_json(each) for each in covered],
+            "suggested": print_conversations(conversations),
+            "left": left,
+            "cut": cut,
+        }
     )
     context.exit(FINDINGS if any(each.percent < at_least for each in covered) else 0)
 
@@ -210,7 +230,12 @@ def _extent_lines(extent: Extent) -> list[str]:
     for each in extent.coverage:
         exits = len(each.exits_covered) + len(each.exits_uncovered)
         lines.append(f"  {each.flow}: {len(each.nodes_covered)} nodes, {len(each.exits_covered)} of {exits} exits")
-    return [*lines, *(f"not looked at: {sentence}" for sentence in tell_cut(extent.cut))]
+    return [*lines, *_cut_lines(extent.cut)]
+
+
+def _cut_lines(cut: Cut) -> list[str]:
+    """So that nobody takes silence for completeness."""
+    return [f"not looked at: {sentence}" for sentence in tell_cut(cut)]
 
 
 def _stay_lines(stay: Stay) -> list[str]:
@@ -222,6 +247,15 @@ def _stay_lines(stay: Stay) -> list[str]:
         f"a caller who presses nothing is kept {silent}",
         f"after {_seconds(stay.limit_ms)} the call is ended",
     ]
+
+
+def _three_times(option: OptionTime) -> Iterator[str]:
+    times = {"quickest": option.quickest_ms, "listening": option.listening_ms, "typical": option.typical_ms}
+    return (f"~{_seconds(ms)}" if name in option.estimated else _seconds(ms) for name, ms in times.items())
+
+
+def _estimate_lines(times: Timing) -> list[str]:
+    return ["~: estimated, since a prompt on the way has no sound yet"] if times.estimated else []
 
 
 def _seconds(ms: int | None) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ivrflow.host.csv_loading import Progress as LoadProgress
     from ivrflow.runtime.gates import GateSettings
     from ivrflow.runtime.host_pools import HostPools
+    from ivrflow.runtime.prompt_durations import PromptDurations
     from ivrflow.runtime.publishing import Publisher
     from ivrflow.runtime.releases import LoadedRelease
     from ivrflow.runtime.service import EngineService
@@ -121,6 +122,16 @@ class Installation:
             self._synthesizer = Synthesizer(self.configuration.speech.workers)
             self._closing.callback(self._synthesizer.close)
         return Renderer(self.voices(), self._synthesizer, self.sounds())
+
+    def prompt_durations(self) -> PromptDurations:
+        """How long prompts take that are recorded, were rendered here, or are published."""
+        from ivrflow.runtime.prompt_durations import PromptDurations
+
+        where = self.configuration.store()
+        there_is_a_store = not isinstance(where, Path) or where.exists()
+        current = self.store.releases.current() if there_is_a_store else None
+        manifest = self.store.releases.get(current.release).manifest if current is not None else {}
+        return PromptDurations(self.renderer(), manifest)
 
     def ready_renderer(self, prompts: Iterable[Prompt]) -> Renderer:
         """A renderer that has these prompts in memory, so that no caller waits for the disk."""

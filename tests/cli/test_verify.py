@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from ivrflow.cli.verify import meaning_of_change
+from ivrflow.compiler.program import Program
+from ivrflow.verify.exploration.bounds import Bounds
+from ivrflow.verify.exploration.explore import Exploration, explore
 
 from .conftest import SHOP, Ivrflow
 
@@ -54,6 +60,34 @@ def test_timing_tells_each_option(shop: Path, ivrflow: Ivrflow) -> None:
     assert document["estimated"]
     assert document["loops"] == []
     assert document["options"][0]["listening_ms"] < document["options"][1]["listening_ms"]
+
+
+def test_timing_says_which_times_are_estimated(shop: Path, ivrflow: Ivrflow) -> None:
+    said = ivrflow("timing", "shop")
+    row = next(line.split("\t") for line in said.out.splitlines() if line.startswith("shop.welcome\t1"))
+    assert row[3] == "0.0 s"
+    assert row[4].startswith("~")
+    assert "~: estimated" in said.out
+    document = ivrflow("timing", "shop", "--json").json
+    assert document["options"][0]["estimated"] == ["listening", "typical"]
+
+
+def test_explore_within_no_time_says_what_is_left(shop: Path, ivrflow: Ivrflow) -> None:
+    said = ivrflow("explore", "shop", "--within", "0")
+    assert "allow more time" in said.out
+
+
+def test_suggesting_says_what_was_not_looked_at(shop: Path, ivrflow: Ivrflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hasty(programs: Mapping[str, Program], flow: str) -> Exploration:
+        return explore(programs, flow, Bounds(max_states=3))
+
+    monkeypatch.setattr("ivrflow.cli.verify.explore_flow", hasty)
+    said = ivrflow("coverage", "--suggest")
+    assert "no conversation found for" in said.out
+    assert "not looked at:" in said.out
+    document = ivrflow("coverage", "--suggest", "--json").json
+    assert "allow more states" in document["cut"]["shop"][0]
+    assert {"node", "exit"} == set(document["left"]["shop"][0])
 
 
 def test_coverage_of_the_conversations_and_what_is_missing(shop: Path, ivrflow: Ivrflow) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from ivrflow.model.commands import Command, Gather, Play, Query
+from ivrflow.model.commands import Command, Gather, Play, Query, Record
+from ivrflow.model.events import Played
+from ivrflow.model.prompts import Prompt
 from ivrflow.verify.exploration.choices import Means
-from ivrflow.verify.exploration.space import Edge, Space
+from ivrflow.verify.exploration.space import Edge, Happening, Space
 from ivrflow.verify.timing.durations import Durations
 
 __all__ = ["Pace", "shortest_times"]
@@ -27,26 +29,47 @@ class Pace:
 
     def edge_ms(self, edge: Edge) -> int:
         """From where an edge begins to where it ends."""
-        total = 0
+        total = sum(map(self.durations.of, self.heard_on(edge)))
         for happening in edge.happenings:
-            asked = happening.asked
-            if asked is None:
-                continue
-            total += self.prompt_ms(asked, stays_silent=happening.choice.means is Means.SILENT)
+            asked, choice = happening.asked, happening.choice
             if isinstance(asked, Query):
-                total += asked.timeout_ms if happening.choice.means is Means.FAILS else self.host_ms
-            else:
-                total += happening.choice.took_ms
+                total += asked.timeout_ms if choice.means is Means.FAILS else self.host_ms
+            elif isinstance(asked, Play) and asked.limit_ms and not _is_stopped(happening):
+                total += asked.limit_ms
+            elif asked is not None:
+                total += choice.took_ms
         return total
+
+    def heard_on(self, edge: Edge) -> Iterator[Prompt]:
+        """The prompts that are heard to their ends on the way."""
+        for happening in edge.happenings:
+            asked, choice = happening.asked, happening.choice
+            if asked is None or choice.ahead or _is_stopped(happening) or (isinstance(asked, Play) and asked.limit_ms):
+                continue
+            prompt = self.heard_of(asked, stays_silent=choice.means is Means.SILENT)
+            if prompt:
+                yield prompt
+
+    def heard_of(self, command: Command, *, stays_silent: bool = False) -> Prompt:
+        """What of a command's prompt is heard before the caller does something: all or nothing."""
+        match command:
+            case Play(prompt, barge_in):
+                return () if self.quick and barge_in else prompt
+            case Gather(prompt, settings):
+                return () if self.quick and settings.barge_in and not stays_silent else prompt
+            case Record(prompt, recording):
+                # A recording begins when its prompt is over; only a key ends that sooner.
+                return () if self.quick and recording.barge_in and not stays_silent else prompt
+        return ()
 
     def prompt_ms(self, command: Command, *, stays_silent: bool = False) -> int:
         """How much of a command's prompt is heard before the caller does something."""
-        match command:
-            case Play(prompt, barge_in):
-                return 0 if self.quick and barge_in else self.durations.of(prompt)
-            case Gather(prompt, settings):
-                return 0 if self.quick and settings.barge_in and not stays_silent else self.durations.of(prompt)
-        return 0
+        return self.durations.of(self.heard_of(command, stays_silent=stays_silent))
+
+
+def _is_stopped(happening: Happening) -> bool:
+    """A key ended what was playing."""
+    return isinstance(happening.choice.event, Played) and happening.choice.event.stopped
 
 
 def shortest_times(space: Space, pace: Pace, allowed: Callable[[Edge], bool]) -> dict[int, tuple[int, Edge]]:

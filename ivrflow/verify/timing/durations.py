@@ -19,11 +19,10 @@ _CLAUSE = re.compile(r"[^,.!?;:，。！？；：、]*[,.!?;:，。！？；：�
 
 @dataclass(slots=True)
 class Durations:
-    """Milliseconds of prompts, each worked out once."""
+    """Milliseconds of prompts, each worked out once. A prompt of which only some pieces are measured is an estimate."""
 
     measured: Measured | None = None
-    estimated: bool = False
-    """Some duration that was asked for is an estimate."""
+    _estimates: set[Prompt] = field(default_factory=set)
     _known: dict[Prompt, int] = field(default_factory=dict)
     _offered: dict[tuple[Prompt, str], int] = field(default_factory=dict)
 
@@ -32,6 +31,16 @@ class Durations:
         if found is None:
             found = self._known[prompt] = self._find(prompt)
         return found
+
+    @property
+    def estimated(self) -> bool:
+        """Some duration that was asked for is an estimate."""
+        return bool(self._estimates)
+
+    def is_estimate(self, prompt: Prompt) -> bool:
+        """Whether there is no sound of it."""
+        self.of(prompt)
+        return prompt in self._estimates
 
     def until_offered(self, prompt: Prompt, keys: str) -> int:
         """Until the keys were named in a menu's prompt: to the end of the clause that names them first. The whole
@@ -62,8 +71,15 @@ class Durations:
     def _find(self, prompt: Prompt) -> int:
         if not prompt:
             return 0
-        measured = self.measured(prompt) if self.measured is not None else None
-        if measured is None:
-            self.estimated = True
-            return say.estimate_ms(prompt)
-        return measured
+        measured = self._measure(prompt)
+        if measured is not None:
+            return measured
+        self._estimates.add(prompt)
+        total_ms = 0
+        for piece in prompt:
+            piece_ms = self._measure((piece,)) if len(prompt) > 1 else None
+            total_ms += say.estimate_ms((piece,)) if piece_ms is None else piece_ms
+        return total_ms
+
+    def _measure(self, prompt: Prompt) -> int | None:
+        return None if self.measured is None else self.measured(prompt)

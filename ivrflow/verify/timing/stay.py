@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from ivrflow.model.commands import Gather
+from ivrflow.model.commands import Gather, Record
+from ivrflow.model.events import Gathered
+from ivrflow.model.inputs import InputOutcome
 from ivrflow.verify.exploration.choices import Means
 from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.exploration.space import Edge, Space, leads_on
@@ -37,12 +39,19 @@ def stay_in(exploration: Exploration, pace: Pace) -> Stay:
     flow = exploration.programs[space.starts[0].flow]
 
     def in_silence(edge: Edge) -> bool:
-        asked = space.states[edge.source].command
-        return edge.choice.means is Means.SILENT if isinstance(asked, Gather) else leads_on(edge)
+        if isinstance(space.states[edge.source].command, Gather | Record):
+            # In the line of a queue, silence is what is expected.
+            return edge.choice.means is Means.SILENT or _says_nothing(edge)
+        return leads_on(edge) and edge.choice.means not in (Means.CHOOSES, Means.WRONG)
 
     longest, loops = _longest(space, pace, leads_on)
     silent, _ = _longest(space, pace, in_silence)
     return Stay(longest, loops, silent, flow.max_duration_ms)
+
+
+def _says_nothing(edge: Edge) -> bool:
+    event = edge.choice.event
+    return isinstance(event, Gathered) and event.outcome is InputOutcome.NOINPUT
 
 
 def _longest(

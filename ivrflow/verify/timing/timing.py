@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ivrflow.model.commands import Gather
 from ivrflow.model.conversation import Press
@@ -15,6 +16,10 @@ from ivrflow.verify.timing.durations import Durations, Measured
 from ivrflow.verify.timing.stay import Stay, stay_in
 
 __all__ = ["OptionTime", "Timing", "timing_of"]
+
+
+Times: TypeAlias = dict[int, tuple[int, Edge]]
+"""As `shortest_times` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,9 @@ class OptionTime:
     """The same on the ordinary way: no mistakes, hosts answer, offices are open. None: only other ways lead here."""
     way: tuple[str, ...]
     """What is chosen and entered on the quickest way."""
+    estimated: frozenset[str]
+    """Which of `quickest`, `listening` and `typical` rest on a prompt that there is no sound of; the others are as
+    measured. How far into a measured prompt an option is named follows from its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +68,28 @@ def timing_of(exploration: Exploration, measured: Measured | None = None, host_m
         quickest_ms, state = min(
             (by_quickest[each.number][0] + quick.prompt_ms(_menu(each)), each.number) for each in states
         )
-        listening = min(_named_ms(by_listening, each, keys, durations) for each in states)
-        typical = [_named_ms(by_typical, each, keys, durations) for each in states if each.number in by_typical]
-        way = tuple(_way(by_quickest, state))
-        options.append(OptionTime(flow, node, keys, label, quickest_ms, listening, min(typical, default=None), way))
+        listening_ms, heard_at = min((_named_ms(by_listening, each, keys, durations), each.number) for each in states)
+        typical = [
+            (_named_ms(by_typical, each, keys, durations), each.number) for each in states if each.number in by_typical
+        ]
+        typical_ms, usually_at = min(typical, default=(None, heard_at))
+        estimated = {
+            "quickest": _is_estimated(quick, by_quickest, space.states[state]),
+            "listening": _is_estimated(patient, by_listening, space.states[heard_at]),
+            "typical": typical_ms is not None and _is_estimated(patient, by_typical, space.states[usually_at]),
+        }
+        option = OptionTime(
+            flow,
+            node,
+            keys,
+            label,
+            quickest_ms,
+            listening_ms,
+            typical_ms,
+            tuple(_way(by_quickest, state)),
+            frozenset(name for name, is_so in estimated.items() if is_so),
+        )
+        options.append(option)
     options.sort(key=lambda option: (option.listening_ms, option.flow, option.node, option.keys))
     return Timing(tuple(options), stay_in(exploration, patient), durations.estimated)
 
@@ -92,8 +118,16 @@ def _options(space: Space) -> Iterator[tuple[tuple[str, str, str], str, list[Sta
         yield option, label, states
 
 
-def _named_ms(times: dict[int, tuple[int, Edge]], state: State, keys: str, durations: Durations) -> int:
+def _named_ms(times: Times, state: State, keys: str, durations: Durations) -> int:
     return times[state.number][0] + durations.until_offered(_menu(state).prompt, keys)
+
+
+def _is_estimated(pace: Pace, times: Times, state: State) -> bool:
+    """Whether anything that is heard until an option of a menu can be chosen has no sound yet."""
+    if pace.durations.is_estimate(pace.heard_of(_menu(state))):
+        return True
+    edges = _edges_to(times, state.number)
+    return any(pace.durations.is_estimate(prompt) for edge in edges for prompt in pace.heard_on(edge))
 
 
 def _is_ordinary(space: Space, edge: Edge) -> bool:
@@ -104,13 +138,14 @@ def _is_ordinary(space: Space, edge: Edge) -> bool:
     return edge is state.onward[0]
 
 
-def _way(times: dict[int, tuple[int, Edge]], number: int) -> Iterator[str]:
-    labels: list[str] = []
-    while True:
+def _way(times: Times, number: int) -> Iterator[str]:
+    edges = reversed(list(_edges_to(times, number)))
+    return (edge.choice.label for edge in edges if edge.source >= 0 and edge.choice.means is not Means.GOES_ON)
+
+
+def _edges_to(times: Times, number: int) -> Iterator[Edge]:
+    """The edges of the shortest way to a state, the last one first."""
+    while number >= 0:
         edge = times[number][1]
-        if edge.source < 0:
-            yield from reversed(labels)
-            return
-        if edge.choice.means is not Means.GOES_ON:
-            labels.append(edge.choice.label)
+        yield edge
         number = edge.source

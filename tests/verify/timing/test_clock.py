@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from ivrflow.model.commands import Gather, Play
-from ivrflow.model.inputs import InputSettings
+from dataclasses import replace
+
+from ivrflow.model.commands import Command, Gather, Play, Record, Wait
+from ivrflow.model.events import Gathered
+from ivrflow.model.inputs import InputOutcome, InputSettings, RecordingSettings
 from ivrflow.model.prompts import Piece, PieceKind
+from ivrflow.verify.exploration.choices import ELAPSED, HEARD, STOPPED, Choice, Means
 from ivrflow.verify.exploration.explore import Exploration
-from ivrflow.verify.exploration.space import leads_on
+from ivrflow.verify.exploration.space import Edge, Happening, leads_on
+from ivrflow.verify.exploration.speech import recording_choices
 from ivrflow.verify.timing.clock import Pace, shortest_times
 from ivrflow.verify.timing.durations import Durations
 
@@ -34,3 +39,29 @@ def test_times_are_the_shortest_over_all_edges(telebank: Exploration) -> None:
 def test_only_allowed_edges_are_gone(telebank: Exploration) -> None:
     times = shortest_times(telebank.space, QUICK, lambda edge: False)
     assert set(times) == {edge.target for edge in telebank.space.entrances}
+
+
+def edge(command: Command, choice: Choice) -> Edge:
+    return Edge(0, 1, (Happening(choice, command, (), ()),))
+
+
+def test_music_takes_as_long_as_it_is_to_be_played_or_until_a_key() -> None:
+    music = Play(PROMPT, loop=True, limit_ms=20_000)
+    assert PATIENT.edge_ms(edge(music, HEARD)) == QUICK.edge_ms(edge(music, HEARD)) == 20_000
+    assert PATIENT.edge_ms(edge(music, STOPPED)) == 0
+    assert list(PATIENT.heard_on(edge(music, HEARD))) == []
+
+
+def test_waiting_takes_its_time() -> None:
+    assert QUICK.edge_ms(edge(Wait(700), replace(ELAPSED, took_ms=700))) == 700
+
+
+def test_a_recording_begins_behind_its_prompt() -> None:
+    recorded, *_ = recording_choices(RecordingSettings())
+    assert PATIENT.edge_ms(edge(Record(PROMPT, RecordingSettings()), recorded)) == 1_000 + recorded.took_ms
+    assert QUICK.edge_ms(edge(Record(PROMPT, RecordingSettings()), recorded)) == recorded.took_ms
+
+
+def test_a_prompt_that_a_key_typed_ahead_kept_silent_takes_no_time() -> None:
+    ahead = Choice("1", Means.CHOOSES, Gathered(0, InputOutcome.KEYS, "1"), ahead=True)
+    assert PATIENT.edge_ms(edge(Gather(PROMPT, InputSettings()), ahead)) == 0

@@ -50,3 +50,11 @@ def test_an_option_is_offered_at_the_end_of_the_clause_that_names_it(keys: str, 
 def test_a_measured_prompt_is_shared_out_as_estimated() -> None:
     twice = Durations(lambda prompt: 2 * say.estimate_ms(prompt))
     assert twice.until_offered(MENU, "1") == pytest.approx(2 * Durations().until_offered(MENU, "1"), abs=2)
+
+
+def test_a_prompt_that_is_measured_in_part_is_an_estimate_with_what_is_known() -> None:
+    welcome = MENU[:1]
+    durations = Durations(lambda prompt: 5_000 if prompt == welcome else None)
+    assert durations.of(MENU) == 5_000 + say.estimate_ms(MENU[1:])
+    assert durations.is_estimate(MENU)
+    assert not durations.is_estimate(welcome)

@@ -35,3 +35,11 @@ def test_silence_may_be_endless_too(explored: Explore) -> None:
 def test_a_host_that_does_not_answer_takes_its_whole_timeout(explored: Explore) -> None:
     query = "query main {\n  call = shop.slow()\n  found -> bye\n  empty -> bye\n  failed -> bye\n}\n"
     assert stay(explored(header() + query + BYE)).longest_ms == 7_000
+
+
+def test_music_that_nobody_stops_and_a_recording_that_nobody_makes_end_by_themselves(explored: Explore) -> None:
+    music = 'music main {\n  prompt = say("La.")\n  length = 20s\n  done -> record\n  key -> bye\n}\n'
+    record = 'record record {\n  prompt = say("Go.")\n  attempts = 2\n  recorded -> record\n  noinput -> bye\n}\n'
+    found = stay(explored(header("on error -> bye") + music + record + BYE))
+    assert found.longest_ms is None
+    assert found.silent_ms == 20_000 + 2 * (1_000 + 4_000) + 1_000

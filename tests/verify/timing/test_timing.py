@@ -97,3 +97,16 @@ def test_typical_is_without_mistakes(telebank: Exploration) -> None:
 def test_hosts_take_the_time_that_is_given(telebank: Exploration) -> None:
     usual, slow = timing_of(telebank), timing_of(telebank, host_ms=2_000)
     assert option(slow.options, "again", "1").quickest_ms == option(usual.options, "again", "1").quickest_ms + 2_000
+
+
+def test_each_time_says_whether_it_rests_on_an_estimate(explored: Explore) -> None:
+    known = {HELLO: 3_000, MAIN: 9_000}
+    timing = timing_of(explored(TWO_MENUS), known.get)
+    main, when = option(timing.options, "main", "1"), option(timing.options, "when", "1")
+    assert main.quickest_ms == 3_000
+    assert main.estimated == frozenset()
+    assert when.estimated == {"listening", "typical"}
+    assert timing.estimated
+    assert option(timing_of(explored(TWO_MENUS)).options, "main", "1").estimated == {
+        "quickest", "listening", "typical",
+    }  # fmt: skip
