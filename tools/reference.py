@@ -4,7 +4,8 @@
     python -m tools.reference --check     write nothing; exit code 1 when a page is not what it should be
 
 What is said in them comes from the declarations themselves, the examples from the tests: a broken flow for each finding
-(tests/compiler/broken), a case for each kind (tests/nodes). The message of each broken flow is kept beside it.
+(tests/compiler/broken, tests/verify/broken), a case for each kind (tests/nodes). The message of each broken flow is
+kept beside it, and in tests/verify/broken the call that shows what is wrong with it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ from tools.reference_settings import settings_page
 __all__ = ["ROOT", "main", "pages"]
 
 ROOT = Path(__file__).parents[1]
-_KEPT = {"docs/reference/issues": ("*.md",), "docs/reference/kinds": ("*.md",), "tests/compiler/broken": ("*.txt",)}
+_KEPT = {
+    "docs/reference/issues": ("*.md",),
+    "docs/reference/kinds": ("*.md",),
+    "tests/compiler/broken": ("*.txt",),
+    "tests/verify/broken": ("*.txt", "*.calls"),
+}
 """Folders in which every file of these names is written here: what nothing writes any more is deleted."""
 
 

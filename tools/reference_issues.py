@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from ivrflow.compiler.codes import ALL_CODES
 from ivrflow.compiler.world import World
 from ivrflow.lang import render_issue
-from ivrflow.lang.conversations import parse_conversations
+from ivrflow.lang.conversations import parse_conversations, print_conversations
 from ivrflow.model.issues import Issue, IssueCode
 from ivrflow.runtime.configuration import read_configuration
-from ivrflow.runtime.flow_set import FlowSet, FlowText
-from ivrflow.runtime.publishing import PUBLISH_CODES
+from ivrflow.runtime.finding_codes import FINDING_CODES
+from ivrflow.runtime.flow_set import FlowSet, FlowText, ReadFlow
+from ivrflow.runtime.proving import prove_flows
 from ivrflow.runtime.wiring import installation
+from ivrflow.verify.demonstration import Demonstration
 from tools.markdown import code, page, table
 
-__all__ = ["CODES", "WITHOUT_EXAMPLE", "findings_of", "issue_pages"]
+__all__ = ["CODES", "WITHOUT_EXAMPLE", "broken_flow", "demo_world", "findings_of", "issue_pages", "read_broken"]
 
-CODES: Mapping[str, IssueCode] = dict(
-    sorted({**ALL_CODES, **{each.code: each for each in PUBLISH_CODES}}.items()),
-)
+CODES: Mapping[str, IssueCode] = FINDING_CODES
 
 BROKEN = Path("tests/compiler/broken")
+"""Where the findings in texts have their examples."""
+EXPLORED = Path("tests/verify/broken")
+"""Where those of explorations have theirs; and the calls that show what is wrong with any of them."""
 PAGES = Path("docs/reference/issues")
 
 WITHOUT_EXAMPLE = {
     "IVR003": "an example would have a megabyte",
     "IVR304": "it depends on the voices and recordings of the installation that publishes",
     "IVR305": "it depends on the voices and recordings of the installation that publishes",
+    "IVR308": "it takes two flows, and one of them is well",
     "IVR505": "it depends on the routes and the channel of the installation that publishes",
+    "IVR709": "the compiler refuses every flow that gives a secret away (IVR601); this finding is for node kinds of an "
+    "installation's own, whose Python might",
 }
 """Findings that no small text has by itself, and why."""
 
@@ -41,19 +46,25 @@ GROUPS = (
     ("4", "Fields and input"),
     ("5", "Host data and hand-off"),
     ("6", "Privacy and trust"),
+    ("7", "What callers can live through"),
 )
 
 
 def issue_pages(root: Path) -> dict[Path, str]:
-    """The pages, their index, and beside each broken flow the message that people see."""
+    """The pages, their index; beside each broken flow the message that people see, and the call that shows it."""
     world = demo_world(root)
     made: dict[Path, str] = {PAGES / "README.md": _index()}
     for name, each in CODES.items():
         example = ""
         if (path := broken_flow(root, name)) is not None:
-            message = "\n".join(_rendered(path, world))
-            made[BROKEN / f"{name}.txt"] = f"{message}\n"
-            example = _example(path, message)
+            text, issues, demonstrations = findings_of(path, world)
+            issue = next(each for each in issues if each.code == name)
+            message = render_issue(text, path.name, issue)
+            made[path.relative_to(root).with_suffix(".txt")] = f"{message}\n"
+            shown = demonstrations.get(issue)
+            if shown is not None:
+                made[EXPLORED / f"{name}.calls"] = print_conversations([shown.conversation])
+            example = _example(path, message, shown)
         made[PAGES / f"{name}.md"] = _page(each, example)
     return made
 
@@ -66,29 +77,38 @@ def demo_world(root: Path) -> World:
 
 def broken_flow(root: Path, name: str) -> Path | None:
     """The file that has the finding: a flow, or a conversation."""
-    candidates = (root / BROKEN / f"{name}{suffix}" for suffix in (".ivr", ".calls"))
+    candidates = (root / BROKEN / f"{name}.ivr", root / BROKEN / f"{name}.calls", root / EXPLORED / f"{name}.ivr")
     return next((path for path in candidates if path.exists()), None)
 
 
-def findings_of(path: Path, world: World) -> tuple[str, tuple[Issue, ...]]:
-    """The text that the places of the findings count in, and the findings."""
+def read_broken(path: Path, world: World) -> ReadFlow:
+    """The flow, as far as it can be read."""
+    text = path.read_bytes().decode("utf-8", "surrogateescape")
+    return FlowSet(world).read({path.name: FlowText(path.name, text)})[path.name]
+
+
+def findings_of(path: Path, world: World) -> tuple[str, tuple[Issue, ...], Mapping[Issue, Demonstration]]:
+    """The text that the places of the findings count in, the findings, and their calls.
+
+    Of a flow that is broken as a text these are the findings in the text.
+    """
     if path.suffix == ".calls":
         text = path.read_text("utf-8")
-        return text, parse_conversations(text, path.name).issues
-    text = path.read_bytes().decode("utf-8", "surrogateescape")
-    read = FlowSet(world).read({path.name: FlowText(path.name, text)})[path.name]
-    return read.parsed.text, read.issues
+        return text, parse_conversations(text, path.name).issues, {}
+    read = read_broken(path, world)
+    proved = prove_flows([read]).findings
+    found = tuple(each for each in proved if each.issue in read.issues or not read.issues)
+    shown = {each.issue: each.demonstration for each in found if each.demonstration is not None}
+    return read.parsed.text, tuple(each.issue for each in found), shown
 
 
-def _rendered(path: Path, world: World) -> Iterable[str]:
-    text, issues = findings_of(path, world)
-    for issue in issues:
-        yield render_issue(text, path.name, issue)
-
-
-def _example(path: Path, message: str) -> str:
+def _example(path: Path, message: str, shown: Demonstration | None) -> str:
     text = path.read_bytes().decode("utf-8", "replace")
-    return f"## Example\n\n{code(text)}\n\n{code(message)}"
+    sections = ["## Example", code(text), code(message)]
+    if shown is not None:
+        title = "A call that shows it" if shown.shows else "A call that gets there"
+        sections += [f"{title}:", code(print_conversations([shown.conversation]))]
+    return "\n\n".join(sections)
 
 
 def _page(each: IssueCode, example: str) -> str:

@@ -181,10 +181,9 @@ class Talk:
             self._expect_variables(step)
             return
         if step.what == "node":
-            path = [visit.node for kept in call.journal.steps for visit in kept.visits]
-            if not call.ended:
-                path.append(call.runner.call.walk.current.id)
-            if step.subject not in path:
+            if step.subject not in self._path():
+                call.listen_until_asked()
+            if step.subject not in (path := self._path()):
                 raise NotSo(f"the call never was in the node {step.subject}; it went {' -> '.join(path)}")
             return
         call.listen_until_asked()
@@ -201,15 +200,18 @@ class Talk:
                 self._expect_handed(step)
             case "announced":
                 handed = call.channel.handed
-                told = say.spoken_text(handed.announcement) if isinstance(handed, Transfer) else ""
+                told = call.recordings.text_of(handed.announcement) if isinstance(handed, Transfer) else ""
                 if say.normalise(step.subject) not in say.normalise(told):
-                    raise NotSo(
-                        f'whoever took the call was told "{told}"' if told else "nobody was told anything"
-                    )
+                    raise NotSo(f'whoever took the call was told "{told}"' if told else "nobody was told anything")
             case "message" | "callback":
                 self._expect_stored(step)
             case _:
                 raise NotSo(f"nobody knows how to expect {step.what}")
+
+    def _path(self) -> list[str]:
+        """The nodes that the call was in, the one where it is last."""
+        path = [visit.node for kept in self.call.journal.steps for visit in kept.visits]
+        return path if self.call.ended else [*path, self.call.runner.call.walk.current.id]
 
     def _expect_handed(self, step: Expect) -> None:
         handed = self.call.channel.handed

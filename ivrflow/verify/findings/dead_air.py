@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from ivrflow import say
 from ivrflow.model.commands import Gather, Play, Query
+from ivrflow.model.conversation import StubAnswer
+from ivrflow.verify.exploration.choices import Choice
 from ivrflow.verify.exploration.explore import Exploration
-from ivrflow.verify.exploration.space import Edge, State
+from ivrflow.verify.exploration.space import Edge, Happening, Path, State
 from ivrflow.verify.findings.codes import DEAD_AIR
 from ivrflow.verify.findings.finding import Finding, shown
 from ivrflow.verify.rehearsal import Rehearsal
@@ -38,9 +41,28 @@ def find_dead_air(exploration: Exploration) -> Iterator[Finding]:
             continue
         told.add(place)
         message = f"the caller may hear nothing for {so_far / 1000:g} s while {state.command.statement} is asked"
-        path = exploration.space.path_over(slow)
         finding = Finding(DEAD_AIR, state.flow, state.node, message)
-        yield shown(exploration, finding, path, _asks(state.command.statement))
+        yield shown(exploration, finding, _slowest_way(exploration, slow), _asks(state.command.statement))
+
+
+def _slowest_way(exploration: Exploration, last: Edge) -> Path:
+    """The way over an edge on which all hosts that are asked since something was heard take nearly all their time."""
+    states = exploration.space.states
+    silent = [last]
+    while (arrival := states[silent[0].source].arrival).source >= 0 and not _is_heard(arrival):
+        silent.insert(0, arrival)
+    slow = [_slowly(happening) for edge in silent for happening in edge.happenings]
+    start, choices = exploration.space.path_over(last)
+    return Path(start, (*choices[: -len(slow)], *slow))
+
+
+def _slowly(happening: Happening) -> Choice:
+    choice, asked = happening.choice, happening.asked
+    if not isinstance(asked, Query) or choice.took_ms:
+        return choice
+    took_ms = asked.timeout_ms - 1
+    steps = tuple(replace(step, after_ms=took_ms) if isinstance(step, StubAnswer) else step for step in choice.steps)
+    return replace(choice, took_ms=took_ms, steps=steps)
 
 
 def _asks(statement: str) -> Callable[[Rehearsal], bool]:

@@ -71,7 +71,7 @@ def _finding(cause: Cause, visit: Visit, error: str, *, cut_off: bool) -> Findin
         case Cause.BUDGET:
             return Finding(NEEDLESS_ERROR, flow, node, f"`on error` is taken because of {error}{after}")
         case Cause.TECHNICAL if cut_off:
-            message = f"`{exit_name}` is not connected and there is no `on error`: the call is cut off"
+            message = f"`{exit_name}` is not connected and no `on error` helps: the call is cut off"
             return Finding(DEAD_END, flow, node, message, exit_name)
     return None
 

@@ -34,6 +34,7 @@ def run(made: Mapping[str, Program], *steps: str) -> ConversationRun:
         ("hang up", "expect ended by caller", "expect node note"),
         (FOUND, "press 123", 'hear "five"', 'expect variable account = "123", balance = CNY 5'),
         ("hang up", "expect node noted"),
+        (FOUND, "press 123", "expect node tell"),
     ],
 )
 def test_holds(made: Mapping[str, Program], steps: tuple[str, ...]) -> None:

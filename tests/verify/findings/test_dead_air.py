@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ivrflow.model.conversation import StubAnswer
 from ivrflow.verify.exploration.bounds import Bounds
 from ivrflow.verify.findings.dead_air import find_dead_air
 from tests.verify.broken_flows import DEAD_AIR
@@ -51,3 +52,10 @@ queries main {
 def test_the_bound_is_for_the_author_to_choose(explored: Explore) -> None:
     assert list(find_dead_air(explored(DEAD_AIR, bounds=Bounds(dead_air_ms=9_000)))) == []
     assert len(list(find_dead_air(explored(DEAD_AIR, bounds=Bounds(dead_air_ms=1_000))))) == 2
+
+
+def test_the_call_that_shows_it_waits_for_every_host_as_long_as_it_may_take(explored: Explore) -> None:
+    (found,) = find_dead_air(explored(DEAD_AIR))
+    assert found.example is not None
+    answers = [step for step in found.example.steps if isinstance(step, StubAnswer)]
+    assert [(answer.statement, answer.after_ms) for answer in answers] == [("shop.orders", 2_999), ("shop.slow", 6_000)]
