@@ -1,4 +1,15 @@
-import { ConfigProvider, Button } from "antd";
-import { ReactFlow } from "@xyflow/react";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-createRoot(document.getElementById("root")!).render(<ConfigProvider><Button>x</Button><ReactFlow/></ConfigProvider>);
+import { App } from "./app/App";
+import { usePreferences } from "./app/preferences";
+import "./app/app.css";
+import { startTexts } from "./texts/i18n";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("the page has no #root");
+await startTexts(usePreferences.getState().language);
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,55 @@
+/**
+ * Shows the page to those who are signed in. When a session ends, the page stays where it is under a dialog, so that
+ * nothing that was drawn is lost.
+ */
+
+import { Button, Modal, Result, Spin } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { SignInForm } from "./SignInForm";
+import { askWhoIsSignedIn, useSession } from "./session";
+import { WelcomeForm } from "./WelcomeForm";
+
+const WELCOME = "#/welcome/";
+
+export function SessionGate({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { account, expired } = useSession();
+  const [failed, setFailed] = useState(false);
+  const [token] = useState(() =>
+    location.hash.startsWith(WELCOME) ? location.hash.slice(WELCOME.length) : undefined,
+  );
+  const ask = () => {
+    setFailed(false);
+    askWhoIsSignedIn().catch(() => setFailed(true));
+  };
+  useEffect(ask, []);
+
+  if (failed) {
+    return (
+      <Result
+        status="warning"
+        title={t("problem.offline")}
+        extra={<Button onClick={ask}>{t("problem.retry")}</Button>}
+      />
+    );
+  }
+  if (!account) return <Spin fullscreen />;
+  if (!account.name && token) return <WelcomeForm token={token} />;
+  if (!account.name) return <SignInForm setUp={account.set_up ?? true} />;
+  return (
+    <>
+      {children}
+      <Modal
+        open={expired}
+        footer={null}
+        closable={false}
+        maskClosable={false}
+        keyboard={false}
+        destroyOnHidden
+      >
+        <SignInForm setUp again />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** The bar on top of every page: where one is, what can be done here, who is signed in. */
+
+import { BulbOutlined, GlobalOutlined, UserOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Space } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { type InterfaceLanguage, usePreferences } from "./preferences";
+import { signOut, useSession } from "./session";
+import type { Appearance } from "./theme";
+
+interface Props {
+  title: ReactNode;
+  /** Beside the title: what state things are in. */
+  state?: ReactNode;
+  /** On the right: what can be done. */
+  children?: ReactNode;
+}
+
+const LANGUAGES: InterfaceLanguage[] = ["en", "zh-CN"];
+const APPEARANCES: (Appearance | "system")[] = ["light", "dark", "system"];
+
+export function TopBar({ title, state, children }: Props) {
+  const { t } = useTranslation();
+  const name = useSession(({ account }) => account?.name);
+  const { language, appearance, setLanguage, setAppearance } = usePreferences();
+  return (
+    <header className="top-bar">
+      <Link href="/" className="top-bar-home">
+        <img src="/icon.svg" alt="" width={24} height={24} /> {t("app.name")}
+      </Link>
+      <h1>{title}</h1>
+      <div className="top-bar-state">{state}</div>
+      <Space size="small">
+        {children}
+        <Dropdown
+          trigger={["click"]}
+          menu={{
+            selectedKeys: [language],
+            items: LANGUAGES.map((key) => ({
+              key,
+              label: t(`language.${key}`),
+              onClick: () => setLanguage(key),
+            })),
+          }}
+        >
+          <Button type="text" icon={<GlobalOutlined />} aria-label={t("language.title")} />
+        </Dropdown>
+        <Dropdown
+          trigger={["click"]}
+          menu={{
+            selectedKeys: [appearance],
+            items: APPEARANCES.map((key) => ({
+              key,
+              label: t(`appearance.${key}`),
+              onClick: () => setAppearance(key),
+            })),
+          }}
+        >
+          <Button type="text" icon={<BulbOutlined />} aria-label={t("appearance.title")} />
+        </Dropdown>
+        <Dropdown
+          trigger={["click"]}
+          menu={{ items: [{ key: "out", label: t("app.signOut"), onClick: () => void signOut() }] }}
+        >
+          <Button type="text" icon={<UserOutlined />}>
+            {name}
+          </Button>
+        </Dropdown>
+      </Space>
+    </header>
+  );
+}

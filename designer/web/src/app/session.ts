@@ -1,0 +1,55 @@
+/** Who is signed in. */
+
+import { create } from "zustand";
+import { answer, DELETE, GET, POST, sendToken, whenSignedOut } from "../api/client";
+import { queryClient } from "../api/queries";
+import type { components } from "../api/schema";
+
+export type Account = components["schemas"]["SessionState"];
+
+interface Session {
+  /** Undefined before the first answer. */
+  account: Account | undefined;
+  /** Somebody was signed in and is not any more: the page stays, with what was drawn, until he signs in again. */
+  expired: boolean;
+}
+
+export const useSession = create<Session>()(() => ({ account: undefined, expired: false }));
+
+function enter(account: Account): void {
+  sendToken(account.csrf);
+  useSession.setState({ account, expired: false });
+}
+
+whenSignedOut(() => {
+  if (useSession.getState().account?.name) useSession.setState({ expired: true });
+});
+
+export async function askWhoIsSignedIn(): Promise<void> {
+  enter(await answer(GET("/api/session")));
+}
+
+export async function signIn(name: string, password: string): Promise<void> {
+  sendToken(null);
+  enter(await answer(POST("/api/session", { body: { name, password } })));
+  await queryClient.invalidateQueries();
+}
+
+/** Makes the account that a printed link stands for. */
+export async function welcome(token: string, name: string, password: string): Promise<void> {
+  sendToken(null);
+  enter(await answer(POST("/api/accounts", { body: { token, name, password } })));
+}
+
+export async function signOut(): Promise<void> {
+  enter(await answer(DELETE("/api/session")));
+  queryClient.clear();
+}
+
+export function mayI(action: string): boolean {
+  return useSession.getState().account?.allowed?.includes(action) ?? false;
+}
+
+export function useMayI(action: string): boolean {
+  return useSession(({ account }) => account?.allowed?.includes(action) ?? false);
+}

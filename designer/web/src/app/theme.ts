@@ -1,0 +1,40 @@
+/** Colours of the designer: quiet tints by family, one accent, the same in light and dark. */
+
+import { type ThemeConfig, theme } from "antd";
+
+export type Appearance = "light" | "dark";
+
+/** Hue of each family of node kinds, in degrees; a family that Python adds gets the last one. */
+const FAMILY_HUES: Record<string, number> = {
+  speak: 205,
+  ask: 262,
+  logic: 40,
+  data: 165,
+  agent: 340,
+  flow: 222,
+};
+const OTHER_HUE = 100;
+
+export interface FamilyColours {
+  /** The bar on top of a node, and the icon. */
+  strong: string;
+  /** Behind the title. */
+  tint: string;
+}
+
+/** Lightness is chosen so that text on the tint keeps a contrast of 4.5:1 or more in both appearances. */
+export function familyColours(family: string, appearance: Appearance): FamilyColours {
+  const hue = FAMILY_HUES[family] ?? OTHER_HUE;
+  return appearance === "dark"
+    ? { strong: `hsl(${hue} 55% 62%)`, tint: `hsl(${hue} 24% 20%)` }
+    : { strong: `hsl(${hue} 55% 42%)`, tint: `hsl(${hue} 60% 96%)` };
+}
+
+export function themeOf(appearance: Appearance): ThemeConfig {
+  return {
+    algorithm: appearance === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    cssVar: { key: "ivrflow" },
+    token: { colorPrimary: "#2f54eb", borderRadius: 6, fontSize: 14, wireframe: false },
+    components: { Layout: { headerHeight: 48, headerPadding: "0 12px" } },
+  };
+}

@@ -1,0 +1,84 @@
+/** The one component for nodes of every kind: title, what callers hear, a labelled handle per exit. */
+
+import { Handle, type Node, type NodeProps, Position, useStore } from "@xyflow/react";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { familyColours } from "../app/theme";
+import { useAppearance } from "../app/useAppearance";
+import { KindIcon } from "./KindIcon";
+import { exitOffset, type NodeView } from "./view";
+
+export interface Paint {
+  /** The simulated call is here. */
+  active: boolean;
+  /** Exits that the tests go through; absent when coverage is not shown. */
+  covered?: ReadonlySet<string>;
+  /** Added, removed or changed against another version. */
+  change?: "added" | "removed" | "changed" | "moved";
+  /** What is written beside an exit, such as the seconds until it can be chosen. */
+  notes?: Readonly<Record<string, string>>;
+}
+
+export type CardNode = Node<{ view: NodeView; paint: Paint }, "card">;
+
+/** Below this zoom nobody can read exits: they are not drawn, which keeps 1,000 nodes smooth. */
+const READABLE_ZOOM = 0.35;
+
+export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
+  const { view, paint } = data;
+  const { t } = useTranslation();
+  const appearance = useAppearance();
+  const readable = useStore((state) => state.transform[2] >= READABLE_ZOOM);
+  const colours = familyColours(view.family, appearance);
+  const classes = ["card", `card-mark-${view.mark ?? "none"}`];
+  if (selected) classes.push("card-selected");
+  if (paint.active) classes.push("card-active");
+  if (paint.change) classes.push(`card-${paint.change}`);
+  if (view.broken) classes.push("card-broken");
+  return (
+    <div className={classes.join(" ")} style={{ borderTopColor: colours.strong }}>
+      <Handle type="target" position={Position.Left} className="card-entry" aria-label={t("canvas.entry")} />
+      <div className="card-title" style={{ background: colours.tint }}>
+        <KindIcon family={view.family} colour={colours.strong} />
+        <div className="card-names">
+          <strong>{view.title || view.id}</strong>
+          {readable ? <small>{view.kindTitle}</small> : null}
+        </div>
+        {view.isStart ? <span className="card-start">{t("canvas.start")}</span> : null}
+        {view.issues > 0 ? (
+          <span
+            className={`card-issues card-issues-${view.mark}`}
+            title={t("canvas.issues", { count: view.issues })}
+          >
+            {view.issues}
+          </span>
+        ) : null}
+      </div>
+      {view.summary ? <div className="card-summary">{readable ? view.summary : null}</div> : null}
+      {view.exits.map((exit, index) => (
+        <div key={exit.key} className={exit.technical ? "card-exit card-exit-technical" : "card-exit"}>
+          {readable ? (
+            <>
+              <span className={coveredClass(paint, exit.key)}>{exit.label}</span>
+              {paint.notes?.[exit.key] ? <em>{paint.notes[exit.key]}</em> : null}
+              {exit.builtIn ? <em>{exit.target}</em> : null}
+            </>
+          ) : null}
+          <Handle
+            type="source"
+            id={exit.key}
+            position={Position.Right}
+            style={{ top: exitOffset(view, index) }}
+            className={exit.target ? "card-handle" : "card-handle card-handle-open"}
+            aria-label={exit.label}
+          />
+        </div>
+      ))}
+    </div>
+  );
+});
+
+function coveredClass(paint: Paint, key: string): string {
+  if (!paint.covered) return "card-exit-label";
+  return `card-exit-label ${paint.covered.has(key) ? "card-exit-covered" : "card-exit-uncovered"}`;
+}

@@ -1,0 +1,29 @@
+/** The node kinds, as Python describes them. */
+
+import type { components } from "../api/schema";
+
+type Schemas = components["schemas"];
+
+export type FieldDescription = Schemas["FieldDescription"];
+export type ExitDescription = Schemas["ExitDescription"];
+
+export interface Kind extends Readonly<Schemas["KindDescription"]> {
+  /** The first sentence of its help. */
+  readonly summary: string;
+}
+
+export class Catalogue {
+  readonly families: readonly Schemas["FamilyDescription"][];
+  readonly kinds: readonly Kind[];
+  private readonly byName: ReadonlyMap<string, Kind>;
+
+  constructor(told: Schemas["CatalogueShape"]) {
+    this.families = told.families;
+    this.kinds = told.kinds.map((kind) => ({ ...kind, summary: kind.help.split("\n\n")[0] ?? "" }));
+    this.byName = new Map(this.kinds.map((kind) => [kind.kind, kind]));
+  }
+
+  kind(name: string): Kind | undefined {
+    return this.byName.get(name);
+  }
+}

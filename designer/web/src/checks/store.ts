@@ -1,0 +1,72 @@
+/** What the server last said of the drawing. */
+
+import { create } from "zustand";
+import type { CheckAnswer, Finding, NodeState } from "./types";
+
+interface Checks {
+  /** The edition of the drawing that this is about; -1 before the first answer. */
+  edition: number;
+  text: string;
+  findings: readonly Finding[];
+  byNode: ReadonlyMap<string, readonly Finding[]>;
+  nodes: ReadonlyMap<string, NodeState>;
+  variables: CheckAnswer["variables"];
+  languages: readonly string[];
+  /** There is no error: the flow can be tried. */
+  canRun: boolean;
+  /** The server cannot be reached. */
+  offline: boolean;
+}
+
+const NOTHING: Checks = {
+  edition: -1,
+  text: "",
+  findings: [],
+  byNode: new Map(),
+  nodes: new Map(),
+  variables: [],
+  languages: [],
+  canRun: false,
+  offline: false,
+};
+
+export const useChecks = create<Checks>()(() => NOTHING);
+
+export function forgetChecks(): void {
+  useChecks.setState(NOTHING, true);
+}
+
+/** Takes an answer in. One to changes tells of changed nodes only; `ids` are the nodes that there are. */
+export function keepChecks(
+  edition: number,
+  told: CheckAnswer,
+  whole: boolean,
+  ids: ReadonlySet<string>,
+): void {
+  useChecks.setState((before) => {
+    const nodes = new Map<string, NodeState>();
+    if (!whole) for (const [id, state] of before.nodes) if (ids.has(id)) nodes.set(id, state);
+    for (const state of told.nodes ?? []) nodes.set(state.id, state);
+    const byNode = new Map<string, readonly Finding[]>();
+    for (const [id, found] of Map.groupBy(told.findings ?? [], (each) => each.node ?? "")) {
+      const old = before.byNode.get(id);
+      byNode.set(id, old && same(old, found) ? old : found);
+    }
+    return {
+      edition,
+      text: told.text,
+      findings: told.findings ?? [],
+      byNode,
+      nodes,
+      variables: told.variables ?? [],
+      languages: told.languages ?? [],
+      canRun: told.can_run ?? false,
+      offline: false,
+    };
+  });
+}
+
+// Findings that did not change keep their identity, so that their boxes are not drawn anew.
+function same(one: readonly Finding[], other: readonly Finding[]): boolean {
+  return one.length === other.length && JSON.stringify(one) === JSON.stringify(other);
+}
