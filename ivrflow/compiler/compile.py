@@ -20,6 +20,7 @@ from ivrflow.model.issues import Issue, IssueCode, Severity
 from ivrflow.model.journal import Visit
 from ivrflow.model.source import Span
 from ivrflow.model.types import Type
+from ivrflow.say import KnownRecordings
 
 __all__ = ["Compiled", "Compiler", "compile_flow"]
 
@@ -67,7 +68,8 @@ class Compiler:
             issues.extend(check.find(graph))
         issues.sort(key=lambda issue: (issue.span, issue.code))
         errors = {issue.code for issue in issues if issue.severity is Severity.ERROR}
-        rehearsable = _link(flow, header, bounds) if errors <= _OF_THE_DIALOGUE else None
+        recordings = KnownRecordings(world.recording_ms, world.transcripts)
+        rehearsable = _link(flow, header, bounds, recordings) if errors <= _OF_THE_DIALOGUE else None
         return Compiled(None if errors else rehearsable, tuple(issues), graph, rehearsable)
 
     def _bind_all(self, flow: Flow, header: ReadHeader, world: World) -> dict[str, Bound]:
@@ -111,7 +113,7 @@ def compile_flow(flow: Flow, world: World) -> Compiled:
     return Compiler().compile(flow, world)
 
 
-def _link(flow: Flow, header: ReadHeader, everything: Mapping[str, Bound]) -> Program:
+def _link(flow: Flow, header: ReadHeader, everything: Mapping[str, Bound], recordings: KnownRecordings) -> Program:
     bounds = {name: bound for name, bound in everything.items() if bound.kind and not bound.kind.on_canvas_only}
     index = {name: number for number, name in enumerate(bounds)}
     special = {"back": BACK, "repeat": REPEAT}
@@ -141,6 +143,7 @@ def _link(flow: Flow, header: ReadHeader, everything: Mapping[str, Bound]) -> Pr
         type_ahead=header.type_ahead,
         signature=header.signature(flow.id),
         tells_time=any(not {"call.now", "call.today"}.isdisjoint(bound.uses) for bound in bounds.values()),
+        recordings=recordings,
     )
 
 

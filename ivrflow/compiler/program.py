@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from ivrflow.model.types import Type
 from ivrflow.model.values import Value
 from ivrflow.nodes.fields.field_type import FlowSignature
 from ivrflow.nodes.node import Node
+from ivrflow.say import NO_RECORDINGS, KnownRecordings
 
 __all__ = ["BACK", "REPEAT", "Program", "Way"]
 
@@ -68,3 +69,5 @@ class Program:
     signature: FlowSignature
     tells_time: bool
     """Some expression reads the clock: the interpreter then keeps the facts about time current."""
+    recordings: KnownRecordings = field(default=NO_RECORDINGS, compare=False, repr=False)
+    """What is known of recordings since it was compiled, for whoever shows or simulates it; no part of the hash."""

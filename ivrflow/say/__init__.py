@@ -10,6 +10,7 @@
     languages.py      which of them a language tag means
     spoken.py         a prompt as text: what a simulator prints
     duration.py       how long a prompt takes, estimated before there is any sound
+    known_recordings.py   what recordings say, and how long they take
     offers.py         which keys an announcement offers, option first or key first; offer_idioms.py: in which words
     understanding.py  the way back: what spoken words mean by a grammar
     compare.py        texts that mean the same to a listener made equal
@@ -23,6 +24,7 @@ from __future__ import annotations
 from ivrflow.say.catalogue import prompt_ids
 from ivrflow.say.compare import normalise
 from ivrflow.say.duration import estimate_ms
+from ivrflow.say.known_recordings import NO_RECORDINGS, KnownRecordings
 from ivrflow.say.languages import UnsupportedLanguage
 from ivrflow.say.offers import Offer, Offers, offers_in, offers_of
 from ivrflow.say.speaker import silence_ms
@@ -31,6 +33,8 @@ from ivrflow.say.understanding import understood
 from ivrflow.say.wording import Wording, wording
 
 __all__ = [
+    "NO_RECORDINGS",
+    "KnownRecordings",
     "Offer",
     "Offers",
     "UnsupportedLanguage",

@@ -44,6 +44,7 @@ from ivrflow.model.events import (
 )
 from ivrflow.model.journal import Visit
 from ivrflow.model.prompts import Prompt
+from ivrflow.say import KnownRecordings
 from ivrflow.verify.exploration.choices import Choice, Means
 from ivrflow.verify.exploration.happen import happen, offer
 from ivrflow.verify.exploration.keypad import KEY_GAP_MS
@@ -89,7 +90,7 @@ def rehearse(programs: Mapping[str, Program], path: Path, title: str, comment: s
     """Place a new call, let everything happen that the path says, and write down what the caller does and hears."""
     call = Call(programs)
     happenings = [offer(call, path.start)]
-    talk = _Talk()
+    talk = _Talk(programs[path.start.flow].recordings)
     talk.hear(happenings[0])
     complete = True
     for choice in path.choices:
@@ -130,6 +131,7 @@ def _fits(choice: Choice, command: Command) -> bool:
 class _Talk:
     """Turns what happens into the steps of a conversation."""
 
+    recordings: KnownRecordings
     stubs: list[StubAnswer] = field(default_factory=list)
     steps: list[StepOfTalk] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
@@ -138,7 +140,7 @@ class _Talk:
 
     def hear(self, happening: Happening) -> None:
         for _, command in happening.commands:
-            if isinstance(command, Play | Gather | Record) and (text := _last_words(command.prompt)):
+            if isinstance(command, Play | Gather | Record) and (text := self._last_words(command.prompt)):
                 self._heard.append(text)
 
     def say(self, choice: Choice, asked: Command) -> None:
@@ -164,7 +166,7 @@ class _Talk:
     def _hang_up(self, asked: Command) -> None:
         if isinstance(asked, Play):
             # In the middle of it: what was heard before is over, this is not.
-            self._wait_for(self._heard[:-1] if _last_words(asked.prompt) else self._heard)
+            self._wait_for(self._heard[:-1] if self._last_words(asked.prompt) else self._heard)
         else:
             self._wait_for(self._heard)
         if isinstance(asked, Consult | HandOff | Transfer | Enqueue | LeaveMessage | RequestCallback):
@@ -205,16 +207,15 @@ class _Talk:
             self._wait_for(self._heard)
             self.steps.append(Expect("node", walk.current.id))
 
+    def _last_words(self, prompt: Prompt) -> str:
+        """The last piece that can be heard, as text; empty when the prompt is silent."""
+        for piece in reversed(prompt):
+            text = self.recordings.text_of((piece,)).strip()
+            if say.normalise(text):
+                return text
+        return ""
+
 
 def _ends_with_prompt(command: Command) -> bool:
     """Whether it is over as soon as its prompt is: keys must be pressed while it is heard."""
     return isinstance(command, Play) or (isinstance(command, Gather) and command.settings.first_digit_ms <= KEY_GAP_MS)
-
-
-def _last_words(prompt: Prompt) -> str:
-    """The last piece that can be heard, as text; empty when the prompt is silent."""
-    for piece in reversed(prompt):
-        text = say.spoken_text((piece,)).strip()
-        if say.normalise(text):
-            return text
-    return ""

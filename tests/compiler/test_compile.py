@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -244,3 +244,13 @@ def test_a_flow_without_errors_is_rehearsed_as_it_is() -> None:
     whole = small("start = bye", "")
     assert whole.program is not None
     assert whole.rehearsable is whole.program
+
+
+def test_a_program_knows_what_recordings_say_which_is_no_part_of_its_hash() -> None:
+    recordings = {("welcome", "en-US"): "Welcome to the bank."}
+    worlds = (WORLD, replace(WORLD, transcripts=recordings))
+    plain, known = (small("  start = hello", PLAY, world=world).program for world in worlds)
+    assert plain is not None
+    assert known is not None
+    assert known.recordings.transcripts == recordings
+    assert (known.hash, known) == (plain.hash, plain)

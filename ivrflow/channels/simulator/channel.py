@@ -31,21 +31,28 @@ from ivrflow.model.inputs import Spoken
 from ivrflow.model.ports import Referral, Report
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.sound import Sound
-from ivrflow.say import estimate_ms, spoken_text, understood
+from ivrflow.say import NO_RECORDINGS, KnownRecordings, understood
 
 __all__ = ["SimulatedChannel"]
 
 
 class SimulatedChannel:
-    """Implements `ivrflow.model.ports.Channel` without sound: a prompt lasts as long as is estimated for its text.
+    """Implements `ivrflow.model.ports.Channel` without sound: a prompt lasts as long as its recordings do, and
+    as is estimated for its texts.
 
     It can do all that a channel can do. What is said is understood by its words; of a recording there is only a handle.
     """
 
     capabilities = frozenset(Capability)
 
-    def __init__(self, clock: VirtualClock, report: Report, ask_line: AskLine = lambda queue: None) -> None:
-        self._clock, self._report = clock, report
+    def __init__(
+        self,
+        clock: VirtualClock,
+        report: Report,
+        ask_line: AskLine = lambda queue: None,
+        recordings: KnownRecordings = NO_RECORDINGS,
+    ) -> None:
+        self._clock, self._report, self._known = clock, report, recordings
         self._collector = Collector()
         self._line = WaitingLine(clock, ask_line, self._told_by_line)
         self._grammar: tuple[int, Grammar] | None = None
@@ -206,8 +213,8 @@ class SimulatedChannel:
         self._silence()
         at_ms = self._clock.now_ms()
         for piece in prompt:
-            length_ms = estimate_ms((piece,))
-            text = spoken_text((piece,))
+            length_ms = self._known.ms_of((piece,))
+            text = self._known.text_of((piece,))
             self.heard.append(HeardPiece(number, piece, text, at_ms, at_ms + length_ms, length_ms))
             at_ms += length_ms
         self._playing = (number, prompt, loop)
@@ -217,7 +224,7 @@ class SimulatedChannel:
         assert self._playing is not None
         _, prompt, loop = self._playing
         self._playing = None
-        if loop and estimate_ms(prompt) > 0:
+        if loop and self._known.ms_of(prompt) > 0:
             self._start(number, prompt, loop)
             return
         now_ms = self._clock.now_ms()

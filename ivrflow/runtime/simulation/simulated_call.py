@@ -100,8 +100,8 @@ class SimulatedCall:
         self.directory = OpenDirectory(self.book)
         edges = Edges(None, self.host, FilledLive(answers, started.date), self.directory)
         self.runner = CallRunner(programs, edges, self.journal, self.clock, lambda cdr: None)
-        self.recorded = programs[caller.flow].recorded
-        self.channel = SimulatedChannel(self.clock, self.runner.handle, self.directory.line, self.recorded)
+        self.recordings = programs[caller.flow].recordings
+        self.channel = SimulatedChannel(self.clock, self.runner.handle, self.directory.line, self.recordings)
 
     def stub(self, answer: StubAnswer) -> None:
         """Say what a look-up will be answered."""

@@ -31,6 +31,7 @@ from ivrflow.model.grammars import BuiltIn, Grammar
 from ivrflow.model.inputs import InputOutcome, InputSettings, RecordingSettings
 from ivrflow.model.ports import Referral
 from ivrflow.model.prompts import Piece, PieceKind, Prompt
+from ivrflow.say import KnownRecordings
 
 HELLO: Prompt = (Piece(PieceKind.SAY, "Hello and welcome to the bank.", "en-US"),)
 NUMBER = Grammar("en-US", built_in=BuiltIn.NUMBER)
@@ -58,6 +59,18 @@ class Phone:
         told = list(self.told)
         self.told.clear()
         return told
+
+
+def test_a_recording_is_heard_by_its_words_and_as_long_as_it_is() -> None:
+    known = KnownRecordings({("welcome", "en-US"): 3210}, {("welcome", "en-US"): "Welcome to the bank."})
+    clock, told = VirtualClock(), list[Event]()
+    channel = SimulatedChannel(clock, told.append, recordings=known)
+    channel.do(Issued(1, Play((Piece(PieceKind.AUDIO, "welcome", "en-US"),))))
+    clock.run_until(3209)
+    assert told == []
+    clock.run_until(3210)
+    assert told == [Played(1)]
+    assert [piece.heard for piece in channel.heard] == ["Welcome to the bank."]
 
 
 def test_a_prompt_takes_its_time_and_a_key_cuts_it_off() -> None:
