@@ -2,6 +2,7 @@
 
     declare.py     the words of a declaration: param, exit, result
     node.py        what every kind inherits; what a script sees of its call
+    utterance.py   what is heard of a node, declared beside its script
     outcomes.py    how a script ends: by an exit, into another flow, with the call
     fields/        the types of fields; each binds what the author wrote, and describes itself to the inspector
     catalogue.py   the list of kinds, in the order of the palette

@@ -24,13 +24,13 @@ def read(lines: str, head: str = HEAD) -> tuple[ReadHeader, list[str]]:
 
 def test_all_that_a_header_can_say() -> None:
     header, found = read(
-        "  max_duration = 15m\n  type_ahead = false\n  var n: number = 2\n  var pin: text secret\n"
+        "  max_duration = 15m\n  type_ahead = false\n  agents = false\n  var n: number = 2\n  var pin: text secret\n"
         "  argument amount: money = CNY 5\n  argument who: text\n  result done: boolean\n"
         '  key "0" -> agents\n  key "*" -> back\n  on error -> sorry\n  on hangup -> note'
     )
     assert found == []
     assert (header.languages, header.zone, header.start) == (("en-US",), ZoneInfo("Asia/Shanghai"), "hello")
-    assert (header.max_duration_ms, header.type_ahead) == (900_000, False)
+    assert (header.max_duration_ms, header.type_ahead, header.agents) == (900_000, False, False)
     assert header.values["n"] == Decimal(2)
     assert header.types["pin"].privacy is Privacy.SECRET
     assert header.given == {"n", "amount", "who"}

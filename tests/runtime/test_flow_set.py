@@ -68,3 +68,23 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
     issues = read(FlowSet(WORLD), a=broken, b=INNER)["a"].issues
     assert [issue.span.line for issue in issues] == sorted(issue.span.line for issue in issues)
     assert len(issues) >= 3
+
+
+CIRCLE = "subflow {0} {{\n  flow = {1}()\n  done -> bye\n  failed -> bye\n}}\n\n"
+
+
+def test_flows_are_looked_at_together() -> None:
+    one, two = (
+        flow(f"  start = {name}", CIRCLE.format(name, other) + BYE, name)
+        for name, other in (("one", "two"), ("two", "one"))
+    )
+    made = read(FlowSet(WORLD), one=one, two=two)
+    assert [[issue.code for issue in each.issues] for each in made.values()] == [["IVR107"], []]
+    assert made["one"].program is not None, "what one flow does by itself is well"
+
+
+def test_while_one_is_broken_nobody_knows_what_they_do_together() -> None:
+    one = flow("  start = one", CIRCLE.format("one", "one") + BYE, "one")
+    assert "IVR107" in {issue.code for issue in read(FlowSet(WORLD), one=one)["one"].issues}
+    made = read(FlowSet(WORLD), one=one, two="flow two {\n")
+    assert "IVR107" not in {issue.code for issue in made["one"].issues}

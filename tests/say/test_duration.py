@@ -74,3 +74,13 @@ def test_silence_takes_no_time() -> None:
 @given(pieces, pieces)
 def test_a_prompt_takes_as_long_as_its_pieces(first: Piece, second: Piece) -> None:
     assert estimate_ms((first, second)) == estimate_ms((first,)) + estimate_ms((second,))
+
+
+def test_a_recording_whose_length_or_words_are_known_takes_as_long() -> None:
+    prompt = (Piece(PieceKind.AUDIO, "welcome", "en-US"),)
+    said = estimate_ms((Piece(PieceKind.SAY, "Welcome to Northern Bank.", "en-US"),))
+    assert (
+        estimate_ms(prompt, lambda name, language: 4_321 if (name, language) == ("welcome", "en-US") else None) == 4321
+    )
+    assert estimate_ms(prompt, lambda *_: None, lambda *_: "Welcome to Northern Bank.") == said
+    assert estimate_ms(prompt, lambda *_: None, lambda *_: None) == estimate_ms(prompt)

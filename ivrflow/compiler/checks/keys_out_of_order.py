@@ -43,11 +43,11 @@ def _order(heard: Heard) -> Sequence[str]:
     if heard.answers is None or heard.offers is None:
         return ()
     own = frozenset(heard.answers.keys)
-    return tuple(dict.fromkeys(key for key in _named(heard.offers, own) if key in _PLAIN_KEYS))
+    return tuple(dict.fromkeys(key for key in _named(heard.offers, own) if key in _DIGITS & own or key in _LAST))
 
 
 _LAST = frozenset("0*#")
-_PLAIN_KEYS = frozenset("123456789") | _LAST
+_DIGITS = frozenset("123456789")
 
 
 def _named(offers: Offers, own: frozenset[str]) -> Sequence[str]:
@@ -59,12 +59,12 @@ def _named(offers: Offers, own: frozenset[str]) -> Sequence[str]:
 
 
 def _is_orderly(order: Sequence[str]) -> bool:
-    digits = [key for key in order if key in "123456789"]
+    digits = [key for key in order if key in _DIGITS]
     # Downwards throughout is a scale that begins with the best.
     if digits not in (sorted(digits), sorted(digits, reverse=True)) or digits == ["2", "1"]:
         return False
     # An agent may be offered before everything else, as where lives are at stake.
-    places = [place for place, key in enumerate(order) if key in "123456789"]
+    places = [place for place, key in enumerate(order) if key in _DIGITS]
     return not places or places[-1] - places[0] == len(places) - 1
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ivrflow.expr.tree import Literal
 from ivrflow.model.source import Source
 from ivrflow.model.types import ANYTHING, BOOLEAN, MONEY, NUMBER, TEXT, Base, Type
 from ivrflow.nodes.fields.field_type import Formula
-from ivrflow.nodes.fields.spoken import WAYS_TO_SAY, unspeakable
+from ivrflow.nodes.fields.spoken import WAYS_TO_SAY, spoken, spoken_part, unspeakable
+
+from .binding import CallAt
 
 
 def of(kind: Type) -> Formula:
@@ -39,3 +43,14 @@ def test_what_cannot(way: str, kind: Type, why: str) -> None:
 def test_every_way_has_a_type_that_it_says(way: str) -> None:
     kinds = [Type(base) for base in Base if base not in (Base.ANYTHING, Base.NOTHING)]
     assert any(unspeakable(way, of(kind)) is None for kind in kinds)
+
+
+def test_what_is_said_is_what_is_declared() -> None:
+    five = Formula(Source("5"), Literal(Decimal(5)), NUMBER, lambda _variables, _facts: Decimal(5))
+    for way in ("auto", "digits", "ordinal"):
+        for language in ("en-US", "zh-CN"):
+            declared = spoken_part(way, five)(language)
+            assert declared is not None
+            assert declared.static is None
+            assert declared.expressions == (five.tree,)
+            assert declared.render({}, {}) == spoken(way, five, CallAt(language=language)) != ()
