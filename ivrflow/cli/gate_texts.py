@@ -19,9 +19,10 @@ def gate_lines(reports: Iterable[GateReport]) -> Iterator[str]:
             continue
         yield f"\n{gate}: demanded is: {demanded}; found: {found}"
         for missing in report.missing:
-            yield f"  {missing.flow}: {missing.message}"
+            # What comes from a file begins with its name.
+            yield f"  {'' if missing.message.startswith(missing.flow) else missing.flow + ': '}{missing.message}"
             yield from (f"      {line}".rstrip() for line in missing.detail.splitlines())
-        yield f"  What to do: {report.advice}.\n"
+        yield f"  What to do: {report.advice}."
 
 
 def gate_as_json(report: GateReport) -> dict[str, object]:

@@ -120,7 +120,7 @@ def publish(
         session.output.say(line)
     if publication is None:
         what = "what is missing" if published.gates else "the errors first"
-        session.output.say(f"not published: mend {what}; callers get what they got before")
+        session.output.say(f"\nnot published: mend {what}; callers get what they got before")
     elif unchanged:
         session.output.say(f"unchanged: release {publication.release[:12]} (publication {publication.serial})")
     else:

@@ -132,15 +132,10 @@ def look_at(candidate: Candidate, demands: Demands) -> tuple[GateReport, ...]:
     if demands.conversations or demands.coverage:
         for file in _conversations(candidate):
             broken += (
-                Shortfall(file.flow, issue.message, render_issue(file.text, str(file.path), issue).rstrip())
-                for issue in file.parsed.issues
+                _as_shown(file.flow, render_issue(file.text, str(file.path), issue)) for issue in file.parsed.issues
             )
             placed = run_file(file, candidate.programs, candidate.live)
-            broken += (
-                Shortfall(file.flow, f'"{run.conversation.title}": {run.problem}', describe_failure(file.path, run))
-                for run in placed
-                if not run.passed
-            )
+            broken += (_as_shown(file.flow, describe_failure(file.path, run)) for run in placed if not run.passed)
             runs += placed
     reports = []
     if demands.no_warnings:
@@ -176,6 +171,12 @@ def _conversations(candidate: Candidate) -> Iterator[ConversationFile]:
         if text:
             path = f"{flow}.calls"
             yield ConversationFile(Path(path), flow, text, parse_conversations(text, path))
+
+
+def _as_shown(flow: str, report: str) -> Shortfall:
+    """Of a report, as `ivrflow test` gives it: its first line tells where and what."""
+    message, _, detail = report.partition("\n")
+    return Shortfall(flow, message, detail.strip("\n"))
 
 
 def _unwarned(candidate: Candidate) -> GateReport:

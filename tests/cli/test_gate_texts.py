@@ -21,8 +21,14 @@ def test_what_passed_is_one_line_and_what_did_not_says_all() -> None:
         "\ncoverage: demanded is: 90 % of the exits of each flow; found: shop 80 %",
         "  shop: 80 % of 5 exits",
         "      not welcome: noinput",
-        "  What to do: add conversations.\n",
+        "  What to do: add conversations.",
     ]
+
+
+def test_what_comes_from_a_file_begins_with_its_name_once() -> None:
+    missing = Shortfall("shop", 'shop.calls:4: "Open": the call is over', "  - hear")
+    failed = GateReport(GateOutcome("conversations", "all", "1 of 3 fail", passed=False), (missing,), "mend it")
+    assert list(gate_lines([failed]))[1:3] == ['  shop.calls:4: "Open": the call is over', "        - hear"]
 
 
 def test_programs_get_places_not_sentences() -> None:

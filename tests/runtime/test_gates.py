@@ -127,8 +127,8 @@ def test_a_conversation_that_fails_is_shown_where_it_fails() -> None:
     assert report.outcome.passed is False
     assert report.outcome.found == "1 of 1 fail"
     (missing,) = report.missing
-    assert (missing.flow, missing.message) == ("shop", '"Open": the call is over (ended by flow)')
-    assert missing.detail.startswith('shop.calls:4: "Open"')
+    assert (missing.flow, missing.message) == ("shop", 'shop.calls:4: "Open": the call is over (ended by flow)')
+    assert missing.detail.startswith("    calendar shop is open\n")
     assert '  - hear "We are closed"\n  + hear "We are open."' in missing.detail
     assert "`ivrflow test`" in report.advice
 
@@ -136,7 +136,7 @@ def test_a_conversation_that_fails_is_shown_where_it_fails() -> None:
 def test_a_conversation_that_cannot_be_read_is_shown() -> None:
     report = gate(replace(ALL, conversations={"shop": 'call "Open"\n  sing "la"\n'}), Demands(conversations=True))
     assert [missing.flow for missing in report.missing] == ["shop"]
-    assert "shop.calls:2:3" in report.missing[0].detail
+    assert report.missing[0].message.startswith("shop.calls:2:3: error ")
 
 
 def test_a_flow_without_conversations_passes_and_is_not_covered() -> None:
