@@ -19,8 +19,9 @@ from ivrflow.model.issues import Severity
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.flow_folder import FlowFolder, no_such_file, read_flow_folder
 from ivrflow.runtime.simulation.flow_tests import find_conversations, read_conversations, run_file
+from ivrflow.verify.changes.above import seen_from_above
 from ivrflow.verify.changes.comparison import compare
-from ivrflow.verify.changes.telling import tell
+from ivrflow.verify.changes.telling import tell, tell_above
 from ivrflow.verify.coverage import FlowCoverage, coverage_of
 from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
 from ivrflow.verify.exploration.explore import Cut
@@ -198,12 +199,21 @@ def coverage(
     context.exit(FINDINGS if any(each.percent < at_least for each in covered) else 0)
 
 
-def meaning_of_change(flow: str, before: str, after: str) -> Mapping[str, Sequence[str]]:
-    """What is different between two texts of a flow, by heading; nothing where one of them cannot be read."""
+def meaning_of_change(
+    flow: str, before: str, after: str, others: Mapping[str, str] | None = None
+) -> Mapping[str, Sequence[str]]:
+    """What is different between two texts of a flow, by heading; nothing where one of them cannot be read.
+
+    `others` are the texts of the flows around it, by id: where it leads to, and who calls it.
+    """
     old, new = parse_flow(before, flow), parse_flow(after, flow)
     if old.flow is None or new.flow is None or not (old.is_whole and new.is_whole):
         return {}
-    return dict(tell(compare({flow: old.flow}, {flow: new.flow}, flow, load_catalogue())))
+    parsed = {name: parse_flow(text, name).flow for name, text in (others or {}).items() if name != flow}
+    around = {name: each for name, each in parsed.items() if each is not None}
+    was, now, catalogue = {**around, flow: old.flow}, {**around, flow: new.flow}, load_catalogue()
+    told = [*tell(compare(was, now, flow, catalogue)), *tell_above(seen_from_above(was, now, flow, catalogue))]
+    return dict(told)
 
 
 def _programs(session: Session, flow: str) -> tuple[str, dict[str, Program]]:

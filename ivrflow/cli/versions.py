@@ -83,19 +83,21 @@ def versions(session: Session, flow: str | None) -> None:
 def diff(context: click.Context, session: Session, flow: str, first: str, second: str) -> None:
     """Compare two versions of a flow: what callers can newly reach, no longer reach, hear and press; then the texts.
 
-    FIRST and SECOND are numbers of versions, or `draft`. Exit code 1 when they differ.
+    FIRST and SECOND are numbers of versions, or `draft`. What callers of other flows can newly reach through this one,
+    or no longer, is told as well; those flows are taken as their drafts are. Exit code 1 when they differ.
     """
     # Nobody else here needs it, and it brings a graph library along.
     from ivrflow.cli.verify import meaning_of_change
 
     with session.installation() as installed:
         before, after = (_text_of(installed, flow, which) for which in (first, second))
+        others = {draft.flow: draft.text for draft in installed.store.drafts.list()}
     lines = list(
         difflib.unified_diff(
             before.splitlines(), after.splitlines(), f"{flow} {first}", f"{flow} {second}", lineterm=""
         )
     )
-    meaning = meaning_of_change(flow, before, after)
+    meaning = meaning_of_change(flow, before, after, others)
     for heading, sentences in meaning.items():
         session.output.say("\n".join([f"{heading}:", *(f"  {sentence}" for sentence in sentences), ""]))
     for line in lines:

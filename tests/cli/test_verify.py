@@ -112,6 +112,18 @@ def test_a_change_is_told_by_what_it_means(shop: Path) -> None:
     assert meaning_of_change("shop", SHOP, "flow {") == {}
 
 
+def test_a_change_is_told_to_the_flows_that_lead_there(shop: Path) -> None:
+    above = (
+        "flow town {\n  languages = [en-US]\n  zone = Europe/Berlin\n  start = main\n}\n"
+        'menu main {\n  prompt = say("For the shop, press 1.")\n  key "1" -> shop\n}\ngo shop {\n  flow = shop()\n}\n'
+    )
+    after = SHOP.replace('  key "2" { en-US: "order" } -> order\n', "")
+    assert after != SHOP
+    told = meaning_of_change("shop", SHOP, after, {"town": above, "shop": SHOP})
+    assert told["Callers can no longer reach"][0].startswith("option shop.welcome order, by order")
+    assert told["Callers of town can no longer reach"][0].startswith("option shop.welcome order, by order")
+
+
 def test_what_was_found_is_explained(shop: Path, ivrflow: Ivrflow) -> None:
     said = ivrflow("explain", "IVR701")
     assert said.code == 0

@@ -15,7 +15,7 @@ from ivrflow.nodes.declare import params_of
 from ivrflow.nodes.node import Node
 from ivrflow.verify.changes.nodes import option_name
 
-__all__ = ["Destination", "Goal", "reach"]
+__all__ = ["Destination", "Goal", "flow_called", "reach"]
 
 
 class Goal(NamedTuple):
@@ -95,7 +95,7 @@ class _Walk:
         if goal is not None:
             self._found.setdefault(goal, Destination(goal, way))
         kind = self._catalogue.get(block.kind)
-        callee = _flow_called(block)
+        callee = flow_called(block)
         if kind is not None and kind.runs_flow and callee is not None:
             self._enter(callee, (*place.above, (place.flow, block.id)), way)
         elif callee is not None:
@@ -105,12 +105,16 @@ class _Walk:
             self._leave(_Place(flow, node, tuple(rest)), self._blocks[flow][node], way, only="done")
         if kind is None or not kind.runs_flow:
             self._leave(place, block, way)
+        else:
+            # The flow that it runs may break down.
+            self._leave(place, block, way, only="failed")
 
     def _leave(self, place: _Place, block: Block, way: tuple[str, ...], only: str = "") -> None:
         kind = self._catalogue.get(block.kind)
         lines = [line for line in block.exits if not only or line.name == only]
         for line in lines:
-            further = way if len(lines) == 1 else (*way, option_name(line))
+            is_only_way = len(lines) == 1 and only != "failed"
+            further = way if is_only_way else (*way, option_name(line))
             if line.name == "key":
                 goal = Goal("option", f"{place.flow}.{block.id} {option_name(line)}")
                 self._found.setdefault(goal, Destination(goal, further))
@@ -140,7 +144,8 @@ def _words(field: Field | None) -> str:
     return field.value.text.partition("(")[0].strip()
 
 
-def _flow_called(block: Block) -> str | None:
+def flow_called(block: Block) -> str | None:
+    """The flow that a node runs or goes to."""
     field = next((field for field in block.fields if field.name == "flow"), None)
     return _words(field) or None
 

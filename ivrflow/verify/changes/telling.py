@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from ivrflow.verify.changes.above import SeenFrom
 from ivrflow.verify.changes.change import Change, Sort
 from ivrflow.verify.changes.comparison import Comparison
 from ivrflow.verify.changes.reach import Destination
 
-__all__ = ["tell"]
+__all__ = ["tell", "tell_above"]
 
 
 def tell(comparison: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -22,6 +23,15 @@ def tell(comparison: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
         groups.append((sort.value.capitalize(), sentences))
     groups.append(("Only moved on the canvas", comparison.moved))
     return ((heading, tuple(sentences)) for heading, sentences in groups if sentences)
+
+
+def tell_above(seen: Iterable[SeenFrom]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(heading, sentences) for what is different to callers of other flows."""
+    for each in seen:
+        for verb, destinations in (("newly", each.gained), ("no longer", each.lost)):
+            if destinations:
+                heading = f"Callers of {each.start} can {verb} reach"
+                yield heading, tuple(_destination(destination) for destination in destinations)
 
 
 def _destination(destination: Destination) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ivrflow.verify.changes.above import SeenFrom
 from ivrflow.verify.changes.change import Change, Sort
 from ivrflow.verify.changes.comparison import Comparison
 from ivrflow.verify.changes.reach import Destination, Goal
-from ivrflow.verify.changes.telling import tell
+from ivrflow.verify.changes.telling import tell, tell_above
 
 
 @pytest.mark.parametrize(
@@ -35,4 +36,14 @@ def test_what_callers_can_reach_comes_first() -> None:
         ("Callers can newly reach", ("queue loans, by cards > loan",)),
         ("Callers can no longer reach", ("hang up",)),
         ("Titles", ("f.n: title was a, is b",)),
+    ]
+
+
+def test_callers_of_other_flows_are_named_by_their_flow() -> None:
+    gained = Destination(Goal("queue", "loans"), ("cards", "loan"))
+    lost = Destination(Goal("option", "cards.main block"), ("cards", "block"))
+    assert list(tell_above([SeenFrom("bank", (gained,), (lost,)), SeenFrom("town", (), (lost,))])) == [
+        ("Callers of bank can newly reach", ("queue loans, by cards > loan",)),
+        ("Callers of bank can no longer reach", ("option cards.main block, by cards > block",)),
+        ("Callers of town can no longer reach", ("option cards.main block, by cards > block",)),
     ]
