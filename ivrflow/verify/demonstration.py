@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ivrflow.model.commands import Answer
 from ivrflow.model.conversation import Conversation
 from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.exploration.space import Edge, Path, can_be_said
@@ -65,7 +66,9 @@ def _any(_edge: Edge) -> bool:
 def _nodes_on(exploration: Exploration, edge: Edge) -> Iterator[NodeName]:
     yield from (NodeName(visit.flow, visit.node) for visit in edge.visits)
     state = exploration.space.states[edge.target]
-    yield NodeName(state.flow, state.node)
+    if not isinstance(state.command, Answer):
+        # While it rings nothing of the node is heard yet.
+        yield NodeName(state.flow, state.node)
 
 
 def _nodes_of(rehearsal: Rehearsal) -> set[NodeName]:

@@ -9,15 +9,15 @@ from ivrflow.runtime.proving import ProvedFlows, prove_flows
 
 HEAD = "flow {name} {{\n  languages = [en-US]\n  zone = Europe/London\n  start = main\n{more}}}\n"
 BYE = "hang_up bye {\n}\n"
-MENU = """\
-menu main {
-  prompt = say("For us, press 1.")
-  key "1" -> bye
+QUESTION = """\
+collect main {
+  prompt = say("Your number, please.")
+  done -> bye
   noinput -> main
   nomatch -> bye
 }
 """
-INNER = HEAD.format(name="inner", more="") + MENU + "return bye {\n}\n"
+INNER = HEAD.format(name="inner", more="") + QUESTION + "return bye {\n}\n"
 OUTER = (
     HEAD.format(name="outer", more="") + "subflow main {\n  flow = inner()\n  done -> bye\n  failed -> bye\n}\n" + BYE
 )

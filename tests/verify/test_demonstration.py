@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrflow.model.conversation import Press
+from ivrflow.model.conversation import Hear, Press
 from ivrflow.verify.demonstration import NodeName, demonstrate
 from tests.verify.broken_flows import CONTRADICTION
 from tests.verify.conftest import BYE, Explore, header
@@ -48,6 +48,8 @@ def test_a_node_is_shown_by_a_shortest_call_that_the_simulator_confirms(explored
         assert not shown.shows
         visits = simulated(shown.conversation, exploration.programs, "test")
         assert place.node in {visit.node for visit in visits}
+    # Not only while it rings.
+    assert Hear("For orders, press 1.") in found[places[1]].conversation.steps
     pressed = [step.keys for step in found[places[0]].conversation.steps if isinstance(step, Press)]
     assert pressed == ["1"]
 
