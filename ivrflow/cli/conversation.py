@@ -30,7 +30,7 @@ HELP = """\
   vars             the variables, as they are now
   bank.balance returns balance = CNY 88      what a look-up will be answered
   calendar branch is closed                  what a calendar will say
-  save FILE.calls  keep this talk as a test
+  save FILE.calls  keep this talk as a test; PINs are kept as made-up keys
   help             this
 """
 

@@ -11,9 +11,12 @@ from ivrflow.model.commands import Enqueue, HandOff
 from ivrflow.model.conversation import Conversation, Expect, Hear, StepOfTalk
 from ivrflow.model.errors import BadDocument, Unavailable
 from ivrflow.model.types import Privacy
+from ivrflow.runtime.simulation.made_up_keys import asks_for_secrets, without_secrets
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 
 __all__ = ["KeptTalk"]
+
+MADE_UP = "Keys of secret entries are made up: no PIN belongs into a file."
 
 
 class KeptTalk:
@@ -21,23 +24,27 @@ class KeptTalk:
 
     def __init__(self, call: SimulatedCall, caller: SimulatedCaller) -> None:
         self._call, self._caller = call, caller
-        self._steps: list[StepOfTalk] = []
+        self._steps: list[tuple[int, StepOfTalk]] = []
+        """(ms of the call, step)."""
         self._listened = 0
 
     def did(self, step: StepOfTalk) -> None:
         """The caller does this now."""
-        self._steps.append(step)
+        self._steps.append((self._call.clock.now_ms(), step))
 
     def listened(self) -> None:
         """All that was heard so far belongs before the caller's next step. What was cut off is left out."""
         heard = self._call.heard[self._listened :]
         self._listened += len(heard)
-        self._steps += [Hear(piece.text) for piece in heard if piece.text.strip() and not piece.cut]
+        now_ms = self._call.clock.now_ms()
+        self._steps += [(now_ms, Hear(piece.text)) for piece in heard if piece.text.strip() and not piece.cut]
 
     def conversation(self, title: str) -> Conversation:
-        """The talk so far, and how it ended."""
-        caller = self._caller
-        return Conversation(title, (*self._steps, *self._ending()), caller.ani, caller.dnis, caller.at)
+        """The talk so far, and how it ended; without the secrets that were entered."""
+        caller, journal = self._caller, self._call.journal.steps
+        steps = (*without_secrets(self._steps, journal), *self._ending())
+        comments = (MADE_UP,) if asks_for_secrets(journal) else ()
+        return Conversation(title, steps, caller.ani, caller.dnis, caller.at, comments)
 
     def save(self, path: Path) -> str:
         """Add the talk to a conversation file, which is made when it is not there; gives the title.

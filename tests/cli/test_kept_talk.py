@@ -35,3 +35,38 @@ def test_a_file_with_mistakes_is_left_as_it_is(shop: Path, ivrflow: Ivrflow) -> 
 
 def test_a_place_that_cannot_be_written_is_told(shop: Path, ivrflow: Ivrflow) -> None:
     assert "cannot be written" in ivrflow("simulate", "shop", typed="\nsave nowhere/x.calls\n").out
+
+
+def test_a_pin_is_not_kept(shop: Path, ivrflow: Ivrflow) -> None:
+    (shop / "flows" / "till.ivr").write_text(
+        """
+flow till "Till" {
+  languages = [en-US]
+  zone = Europe/London
+  start = ask
+  var pin: text secret
+}
+
+collect ask {
+  prompt = say("Your PIN, please.")
+  min = 4
+  max = 4
+  privacy = secret
+  into pin = digits
+  done -> bye
+  noinput -> bye
+  nomatch -> bye
+}
+
+hang_up bye {
+  prompt = say("Goodbye.")
+}
+""",
+        "utf-8",
+    )
+    assert ivrflow("simulate", "till", typed="4711\nsave flows/till.calls\n").code == 0
+    text = (shop / "flows" / "till.calls").read_text("utf-8")
+    assert "press 1234" in text
+    assert "// Keys of secret entries are made up" in text
+    assert "4711" not in text
+    assert ivrflow("test", "flows/till.calls").out == "1 passed, 0 failed\n"
