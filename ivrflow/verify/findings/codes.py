@@ -88,8 +88,8 @@ SECRET_LEAVES = IssueCode(
     "IVR709",
     "secret-leaves",
     Severity.ERROR,
-    what="What a caller entered as a secret was found in a prompt, in data for an agent, or in an argument that is not "
-    "secret.",
+    what="What a caller entered as a secret was found where others hear, see or keep it: in a prompt, in data for an "
+    "agent, in a milestone, in an argument that is not secret.",
     why="A PIN or card number would be heard, shown or logged.",
     mend="Give a secret to nothing but secret parameters of statements.",
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from ivrflow.model.commands import Command, Gather, HandOff, Play, Query, Transfer
+from ivrflow.model.commands import Gather
 from ivrflow.model.events import Gathered
 from ivrflow.model.values import Money, Value
 from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.exploration.space import Edge, Happening
 from ivrflow.verify.findings.codes import SECRET_LEAVES
 from ivrflow.verify.findings.finding import Finding, shown
+from ivrflow.verify.findings.leaving import values_leaving
 from ivrflow.verify.rehearsal import Rehearsal
 
 __all__ = ["find_leaks"]
@@ -52,27 +53,9 @@ def _secrets(exploration: Exploration) -> frozenset[str]:
 def _leaks(edge: Edge, secrets: frozenset[str]) -> Iterator[tuple[str, Happening]]:
     for happening in edge.happenings:
         for _, command in happening.commands:
-            for where, value in _shown_values(command):
+            for where, value in values_leaving(command):
                 if _holds(value, secrets):
                     yield where, happening
-
-
-def _shown_values(command: Command) -> Iterator[tuple[str, Value]]:
-    match command:
-        case Play(prompt) | Gather(prompt):
-            for piece in prompt:
-                yield "a prompt", piece.value
-        case HandOff(_, data):
-            for name, value, _ in data:
-                yield f"`{name}` for the agent", value
-        case Transfer(target, data):
-            yield "the target of a transfer", target
-            for name, value, _ in data:
-                yield f"`{name}` for the other side", value
-        case Query(statement, arguments, secret):
-            for name, value in arguments:
-                if name not in secret:
-                    yield f"`{name}` of {statement}, which is not secret", value
 
 
 def _holds(value: Value, secrets: frozenset[str]) -> bool:
@@ -102,7 +85,7 @@ def _again(secrets: frozenset[str], where: str) -> Callable[[Rehearsal], bool]:
             place == where and _holds(value, secrets)
             for happening in rehearsal.happenings
             for _, command in happening.commands
-            for place, value in _shown_values(command)
+            for place, value in values_leaving(command)
         )
 
     return holds
