@@ -10,9 +10,13 @@ from threading import Lock
 from designer.accounts.attempts import Attempts
 from designer.accounts.desk import Desk
 from designer.accounts.passwords import Passwords
+from designer.conversations.book import ConversationBook
 from designer.documents.sessions import CheckSessions
 from designer.drafts.desk import DraftDesk
 from designer.drafts.others import Others
+from designer.drafts.programs import DraftPrograms
+from designer.hosts.asking import HostDesk
+from designer.simulator.sessions import Sessions
 from ivrflow.runtime.wiring import Installation
 from ivrflow.store.store import Store
 
@@ -31,6 +35,10 @@ class Site:
     drafts: DraftDesk
     others: Others
     checks: CheckSessions
+    programs: DraftPrograms
+    conversations: ConversationBook
+    simulations: Sessions
+    sources: HostDesk
     https: bool = False
     hosts: frozenset[str] = frozenset()
     """Names by which it may be called; empty: any."""
@@ -45,12 +53,18 @@ class Site:
 def site_of(installation: Installation, clock: Callable[[], float] = time.monotonic) -> Site:
     """The designer of an installation."""
     store, settings = installation.store, installation.configuration.designer
+    others = Others(store.drafts, installation.world, clock)
+    drafts = DraftDesk(store)
     return Site(
         installation=installation,
         desk=Desk(store.accounts, Passwords(), Attempts(ATTEMPTS, WINDOW_S, clock), store.database.now),
-        drafts=DraftDesk(store),
-        others=Others(store.drafts, installation.world, clock),
+        drafts=drafts,
+        others=others,
         checks=CheckSessions(),
+        programs=DraftPrograms(store, others),
+        conversations=ConversationBook(drafts),
+        simulations=Sessions(clock),
+        sources=HostDesk(installation.host_pool),
         https=settings.https,
         hosts=frozenset(settings.hosts),
     )

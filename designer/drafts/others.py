@@ -46,6 +46,11 @@ class Others:
             signatures.pop(without, None)
             return replace(self._installation_world(), flows=signatures)
 
+    def installation_world(self) -> World:
+        """The world without flows; the same object as long as it is the same."""
+        with self._lock:
+            return self._installation_world()
+
     def forget(self) -> None:
         """Read everything anew at the next question: somebody changed a calendar or a recording here."""
         with self._lock:

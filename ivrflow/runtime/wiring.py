@@ -2,6 +2,7 @@
 
 Edges are imported where they are made: most commands need few of them, and numpy, sippy and SQLAlchemy take their time.
 """
+# size: the one place that knows all edges; two halves of it would be two such places
 
 from __future__ import annotations
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ivrflow.compiler.program import Program
     from ivrflow.host.csv_loading import LoadedTable
     from ivrflow.host.csv_loading import Progress as LoadProgress
+    from ivrflow.host.query_pool import HostPool
     from ivrflow.runtime.gates import GateSettings
     from ivrflow.runtime.host_pools import HostPools
     from ivrflow.runtime.prompt_durations import PromptDurations
@@ -236,6 +238,15 @@ class Installation:
         from ivrflow.host.csv_loading import load_csv
 
         return load_csv(csv, database, progress)
+
+    def host_pool(self) -> HostPool:
+        """The host sources, to be asked outside of calls; opened anew at each call of this."""
+        from ivrflow.host.declarations import read_sources
+        from ivrflow.host.query_pool import HostPool
+
+        pool = HostPool(read_sources(self.configuration.path("hosts")), resolve_secret, self.configuration.folder)
+        self._closing.callback(pool.close)
+        return pool
 
     def host_problems(self) -> dict[str, tuple[str, ...]]:
         """Source → what is wrong with it or its statements. Opens every source."""

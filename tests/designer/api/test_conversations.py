@@ -1,0 +1,43 @@
+"""The tests of a flow, read, saved and run from the browser."""
+
+from __future__ import annotations
+
+from ..browser import Browser
+
+RUN = "/api/flows/telebank/conversations/run"
+
+
+def test_the_conversations_of_a_flow_all_pass_and_cover_it(browser: Browser) -> None:
+    listed = browser.get("/api/flows/telebank/conversations")
+    assert listed["findings"] == []
+    assert listed["conversations"][0]["steps"]
+    ran = browser.post(RUN, {})
+    assert (ran["failed"], ran["passed"]) == (0, len(listed["conversations"]))
+    (coverage,) = ran["coverage"]
+    assert coverage["flow"] == "telebank"
+    assert coverage["percent"] > 50
+    assert {"node": "main", "exit": "key 1"} in coverage["exits_covered"]
+
+
+def test_a_conversation_that_fails_is_shown_with_what_was_heard_instead(browser: Browser) -> None:
+    text = browser.get("/api/flows/telebank")["text"].replace("For English, press 1.", "English is 1.")
+    title = browser.get("/api/flows/telebank/conversations")["conversations"][0]["title"]
+    calls = 'call "Asks for a language"\n  hear "For English, press 1"\n'
+    ran = browser.post(RUN, {"text": text, "conversations": calls})
+    (run,) = ran["runs"]
+    assert (run["passed"], run["failed_at"]) == (False, 0)
+    assert any("English is 1." in heard for heard in run["instead"])
+    assert title not in [each["title"] for each in ran["runs"]]
+
+
+def test_conversations_are_saved_with_the_draft(browser: Browser) -> None:
+    text = 'call "Hangs up"\n  hang up\n'
+    saved = browser.put("/api/flows/telebank/conversations", {"base_revision": 1, "text": text})
+    assert saved["revision"] == 2
+    assert browser.get("/api/flows/telebank")["conversations"] == text
+    assert browser.put("/api/flows/telebank/conversations", {"base_revision": 1, "text": "x"}, 409)["code"] == "stale"
+
+
+def test_lines_that_cannot_be_read_are_told(browser: Browser) -> None:
+    ran = browser.post(RUN, {"conversations": 'call "One"\n  prss 1\n'})
+    assert [finding["line"] for finding in ran["findings"]] == [2]
