@@ -6,16 +6,18 @@ from bench.looping_flow import LOOPS, looping_flow
 from ivrflow.compiler.compile import compile_flow
 from ivrflow.compiler.world import World
 from ivrflow.lang import parse_flow
+from ivrflow.model.issues import Severity
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.verify.coverage import coverage_of
 from ivrflow.verify.exploration.explore import explore
 
 
-def test_it_has_no_findings_and_as_many_nodes_as_it_says() -> None:
+def test_it_has_no_mistakes_and_as_many_nodes_as_it_says() -> None:
     parsed = parse_flow(looping_flow(), "looping.ivr")
     assert parsed.flow is not None
     compiled = compile_flow(parsed.flow, World(load_catalogue()))
-    assert compiled.issues == ()
+    # Its menus are for a machine: what people would be told there is no matter.
+    assert [issue for issue in compiled.issues if issue.severity is not Severity.HINT] == []
     assert len(parsed.flow.blocks) == 197
 
 
