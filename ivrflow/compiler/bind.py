@@ -12,11 +12,19 @@ from ivrflow.compiler.bound import Bound, BoundLine
 from ivrflow.model.flow import Block, Field
 from ivrflow.model.issues import IssueCode, Severity
 from ivrflow.model.source import Source
-from ivrflow.nodes.codes import MISSING_FIELD, NOT_THAT_KIND_OF_VALUE, UNKNOWN_FIELD
+from ivrflow.nodes.codes import (
+    MAY_BE_NOTHING,
+    MISSING_FIELD,
+    NOT_THAT_KIND_OF_VALUE,
+    PRIVATE_EXPOSED,
+    SECRET_IN_PROMPT,
+    UNKNOWN_FIELD,
+    UNTRUSTED_TARGET,
+)
 from ivrflow.nodes.declare import Param, params_of
 from ivrflow.nodes.node import Node
 
-__all__ = ["BIND_CODES", "Bound", "BoundLine", "Surroundings", "bind_block"]
+__all__ = ["BIND_CODES", "OF_VALUES", "Bound", "BoundLine", "Surroundings", "bind_block"]
 
 UNKNOWN_KIND = IssueCode(
     "IVR404",
@@ -27,6 +35,9 @@ UNKNOWN_KIND = IssueCode(
     mend="Correct the kind (`ivrflow kinds` lists them), or install the package that brings it.",
 )
 BIND_CODES = (UNKNOWN_KIND,)
+
+OF_VALUES = frozenset(code.code for code in (MAY_BE_NOTHING, PRIVATE_EXPOSED, SECRET_IN_PROMPT, UNTRUSTED_TARGET))
+"""Errors about where values may go: the node can be run all the same, to show what would come of it."""
 
 
 def bind_block(block: Block, around: Surroundings) -> Bound:
@@ -43,15 +54,16 @@ def bind_block(block: Block, around: Surroundings) -> Bound:
     values = _bind_fields(block, kind, binder)
     lines, exits = bind_exits(block, kind, binder)
     bound = Bound(block, around, kind, lines=lines)
-    if not binder.has_errors:
-        bound.node = _make(block, kind(id=block.id, lines=exits, **values), bound, binder)
+    if binder.errors <= OF_VALUES:
+        bound.rehearsable = _make(block, kind(id=block.id, lines=exits, **values), bound, binder)
+        bound.node = None if binder.has_errors else bound.rehearsable
     bound.uses, bound.needs = frozenset(binder.uses), frozenset(binder.needs)
     bound.issues = tuple(binder.issues)
     return bound
 
 
 def _make(block: Block, node: Node, bound: Bound, binder: BlockBinder) -> Node | None:
-    """The node, unless something shows to be wrong once its fields are known."""
+    """The node, unless something shows to be wrong once its fields are known that keeps it from being run."""
     written = {line.name: line.span for line in block.fields}
     for name, message in node.problems():
         binder.field = name
@@ -59,7 +71,7 @@ def _make(block: Block, node: Node, bound: Bound, binder: BlockBinder) -> Node |
         binder.field = None
     check_exits(block, node, binder)
     bind_results(block, node, bound, binder)
-    return None if binder.has_errors else node
+    return node if binder.errors <= OF_VALUES else None
 
 
 def _bind_fields(block: Block, kind: type[Node], binder: BlockBinder) -> dict[str, Any]:

@@ -93,4 +93,9 @@ class BlockBinder:
 
     @property
     def has_errors(self) -> bool:
-        return any(issue.severity is Severity.ERROR for issue in self.issues)
+        return bool(self.errors)
+
+    @property
+    def errors(self) -> set[str]:
+        """The codes of the errors so far."""
+        return {issue.code for issue in self.issues if issue.severity is Severity.ERROR}

@@ -38,6 +38,8 @@ class Bound:
     """None for a kind that nobody knows."""
     node: Node | None = None
     """None when something in the block is wrong."""
+    rehearsable: Node | None = None
+    """The node also when only values would go where they must not: it can be run, to show what would come of it."""
     lines: tuple[BoundLine, ...] = ()
     into: Mapping[str, str] = field(default_factory=dict)
     """Variable → the result that it keeps."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ivrflow.compiler.bind import Bound, Surroundings, bind_block
+from ivrflow.compiler.bind import OF_VALUES, Bound, Surroundings, bind_block
 from ivrflow.compiler.checks import CHECKS
 from ivrflow.compiler.checks.unknown_target import UNKNOWN_TARGET
 from ivrflow.compiler.graph import FlowGraph, graph_of
@@ -24,7 +24,7 @@ from ivrflow.say import KnownRecordings
 
 __all__ = ["Compiled", "Compiler", "compile_flow"]
 
-_OF_THE_DIALOGUE = frozenset(check.code.code for check in CHECKS if check is not UNKNOWN_TARGET)
+_OF_THE_DIALOGUE = OF_VALUES | {check.code.code for check in CHECKS if check is not UNKNOWN_TARGET}
 """Errors with which a flow can still be linked."""
 
 
@@ -119,8 +119,8 @@ def _link(flow: Flow, header: ReadHeader, everything: Mapping[str, Bound], recor
     special = {"back": BACK, "repeat": REPEAT}
     nodes = []
     for bound in bounds.values():
-        assert bound.node is not None, "a flow without errors has all its nodes"
-        nodes.append(bound.node)
+        assert bound.rehearsable is not None, "a flow whose errors are only of the dialogue has all its nodes"
+        nodes.append(bound.rehearsable)
     bare = bare_text(flow.header, (bound.bare for bound in bounds.values()))
     links = tuple(_links_of(bound, index) for bound in bounds.values())
     return Program(
@@ -149,8 +149,8 @@ def _link(flow: Flow, header: ReadHeader, everything: Mapping[str, Bound], recor
 
 def _links_of(bound: Bound, index: Mapping[str, int]) -> dict[str, int]:
     links = {line.name: index[line.target] for line in bound.lines if line.target is not None}
-    assert bound.node is not None
-    for spec in bound.node.exits_of():
+    assert bound.rehearsable is not None
+    for spec in bound.rehearsable.exits_of():
         if spec.otherwise is not None and spec.otherwise in links:
             links.setdefault(spec.name, links[spec.otherwise])
     return links

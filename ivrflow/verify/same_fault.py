@@ -10,7 +10,8 @@ from ivrflow.compiler.checks.no_way_out import NO_WAY_OUT
 from ivrflow.compiler.checks.unhandled_failure import UNHANDLED_FAILURE
 from ivrflow.compiler.checks.unset_variable import UNSET_VARIABLE
 from ivrflow.model.issues import Issue, IssueCode, Severity
-from ivrflow.verify.findings.codes import DEAD_END, FAULT, NEEDLESS_ERROR, TRAP
+from ivrflow.nodes.codes import MAY_BE_NOTHING, SECRET_IN_PROMPT
+from ivrflow.verify.findings.codes import DEAD_END, FAULT, NEEDLESS_ERROR, SECRET_LEAVES, TRAP
 from ivrflow.verify.findings.finding import Finding
 
 __all__ = ["is_told_by", "shown_by"]
@@ -19,6 +20,8 @@ _AT_THE_NODE: Mapping[str, IssueCode] = {
     DANGLING_EXIT.code.code: NEEDLESS_ERROR,
     UNHANDLED_FAILURE.code.code: DEAD_END,
     UNSET_VARIABLE.code.code: FAULT,
+    MAY_BE_NOTHING.code: FAULT,
+    SECRET_IN_PROMPT.code: SECRET_LEAVES,
 }
 _IN_THE_FLOW: Mapping[str, IssueCode] = {LOOP_WITHOUT_INPUT.code.code: NEEDLESS_ERROR, NO_WAY_OUT.code.code: TRAP}
 """Circles: where one begins is told differently by those who look at the drawing and by those who walk."""

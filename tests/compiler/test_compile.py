@@ -240,6 +240,16 @@ def test_faults_of_the_text_cannot_be_rehearsed(line: str) -> None:
     assert (broken.program, broken.rehearsable) == (None, None)
 
 
+def test_values_that_go_where_they_must_not_can_be_rehearsed() -> None:
+    """A number to dial that the caller entered: never published, but it can be shown where it would lead."""
+    dials = collect("Whom shall we call?", "dial") + "transfer dial {\n  to = typed\n}"
+    unchecked = small("start = ask\nvar typed: text private\non error -> bye", dials)
+    assert unchecked.program is None
+    assert {issue.code for issue in unchecked.issues if issue.severity is Severity.ERROR} == {"IVR603"}
+    assert unchecked.rehearsable is not None
+    assert unchecked.graph.bounds["dial"].node is None
+
+
 def test_a_flow_without_errors_is_rehearsed_as_it_is() -> None:
     whole = small("start = bye", "")
     assert whole.program is not None

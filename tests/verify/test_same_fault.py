@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivrflow.compiler.codes import ALL_CODES
 from ivrflow.model.issues import Issue
-from ivrflow.verify.findings.codes import DEAD_END, FAULT, NEEDLESS_ERROR, TRAP
+from ivrflow.verify.findings.codes import DEAD_END, FAULT, NEEDLESS_ERROR, SECRET_LEAVES, TRAP
 from ivrflow.verify.findings.finding import Finding
 from ivrflow.verify.same_fault import is_told_by, shown_by
 
@@ -21,6 +21,11 @@ def test_a_fault_of_a_node_is_known_by_its_node() -> None:
     assert not shown_by(issue("IVR203", flow="other"), fault)
     assert not shown_by(issue("IVR101"), fault)
     assert not shown_by(issue("IVR103"), fault)
+
+
+def test_what_the_compiler_refuses_may_be_seen_leaving() -> None:
+    assert is_told_by(Finding(SECRET_LEAVES, "test", "main", "it is in a prompt"), issue("IVR601"))
+    assert is_told_by(Finding(FAULT, "test", "main", "it is nothing"), issue("IVR205"))
 
 
 def test_a_circle_is_known_by_its_flow() -> None:
