@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,14 +11,7 @@ from ivrflow.model.releases import FlowText as PublishedText
 from ivrflow.model.releases import NewRelease, Publication
 from ivrflow.runtime.composition import ComposedFlow, compose, drafts_of
 from ivrflow.runtime.flow_set import FlowText
-from ivrflow.store.store import Store, open_store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.db")
-    yield opened
-    opened.close()
+from ivrflow.store.store import Store
 
 
 @pytest.fixture

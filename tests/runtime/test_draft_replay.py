@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -24,7 +22,7 @@ from ivrflow.runtime.composition import ComposedFlow
 from ivrflow.runtime.draft_replay import Compared, LeftOut, open_draft_replay
 from ivrflow.runtime.flow_set import FlowSet, FlowText
 from ivrflow.store.calls import CallFilter
-from ivrflow.store.store import Store, open_store
+from ivrflow.store.store import Store
 from ivrflow.verify.batch_replay import BatchReplay, OutcomeChange, Tally
 
 from .past_calls import place_calls
@@ -82,13 +80,6 @@ CALLERS: tuple[tuple[str, tuple[StepOfTalk, ...]], ...] = (
     ("silent", (GoSilent(), GoSilent(), GoSilent())),
     ("gone", (Wait(500), HangsUp())),
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.db")
-    yield opened
-    opened.close()
 
 
 def compiled(text: str, name: str = "desk") -> Program:

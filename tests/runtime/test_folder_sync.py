@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,9 @@ from ivrflow.model.errors import Misuse, Unavailable
 from ivrflow.model.live import LiveDatum
 from ivrflow.runtime.configuration import Configuration
 from ivrflow.runtime.folder_sync import Outcome, pull, push, seed
-from ivrflow.store.store import Store, open_store
+from ivrflow.store.store import Store
 
 FLOW = 'flow shop "Shop" {\n  languages = [en-US]\n  zone = UTC\n  start = bye\n}\n\nhang_up bye {}\n'
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

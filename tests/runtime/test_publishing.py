@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import pytest
@@ -15,7 +14,7 @@ from ivrflow.model.prompts import Prompt
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.publishing import Published, Publisher
 from ivrflow.speech.preparation import Failure, Preparation
-from ivrflow.store.store import Store, open_store
+from ivrflow.store.store import Store
 
 FLOW = """\
 flow {name} "Shop" {{
@@ -32,13 +31,6 @@ play hello {{
 hang_up bye {{}}
 """
 Publish: TypeAlias = Callable[..., Published]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.db")
-    yield opened
-    opened.close()
 
 
 def draft(store: Store, name: str, text: str = "Hello.") -> None:
