@@ -26,6 +26,10 @@ REFUSALS = ("SQLITE_ERROR", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_RANG
 """SQLite's errors that are about the statement, not about the database being there."""
 
 
+_STEPS_BETWEEN_QUESTIONS = 50_000
+"""Instructions of SQLite's machine, about a millisecond."""
+
+
 class _Ended(Exception):
     """No error: it carries an answer out of a transaction, which is rolled back."""
 
@@ -65,6 +69,8 @@ class SqlCarrier:
                 if not job.interruptible(sqlite):
                     raise _Ended("failed", "timeout")
                 if sqlite:
+                    # SQLite forgets an interrupt that comes before its statement has begun, so the statement also asks.
+                    sqlite.set_progress_handler(None if job.write else lambda: job.settled, _STEPS_BETWEEN_QUESTIONS)
                     # Somebody else's write is waited for as long as the caller waits, and no longer.
                     connection.exec_driver_sql(f"PRAGMA busy_timeout = {job.query.timeout_ms}")
                     connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if job.write else 'ON'}")
@@ -79,6 +85,8 @@ class SqlCarrier:
             finally:
                 # Before the connection goes back to the pool: a late interrupt must not hit the next query.
                 job.interruptible(None)
+                if sqlite:
+                    sqlite.set_progress_handler(None, 0)
 
     def _one_row(self, job: Job, rows: list[dict[str, object]]) -> dict[str, Value]:
         if job.write and not job.declared.columns:

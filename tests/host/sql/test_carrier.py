@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from ivrflow.host.declared import HostSource
+from ivrflow.host.job import Interruptible, Job
+from ivrflow.host.sql.carrier import SqlCarrier
+from ivrflow.model.commands import Query
 from ivrflow.model.events import Queried
 from ivrflow.model.values import Money
 
@@ -106,3 +109,24 @@ def test_a_read_cannot_write_even_if_its_sql_could(bank: HostSource, folder: Pat
     assert desk.ask("by_owner", owner="Han") == Queried(1, "failed", {}, "refused")
     desk.close()
     assert accounts(folder, "SELECT count(*) FROM accounts") == [(3,)]
+
+
+class GivenUpAtTheStart(Job):
+    """The caller hangs up in the moment before the database begins, when an interrupt is lost on SQLite."""
+
+    def interruptible(self, connection: Interruptible | None) -> bool:
+        begins = super().interruptible(connection)
+        if connection is not None:
+            self.cancel()
+        return begins
+
+
+def test_a_query_that_nobody_waits_for_does_not_hold_its_thread_whenever_it_was_given_up(
+    bank: HostSource, folder: Path
+) -> None:
+    carrier = SqlCarrier(bank, lambda url: url, folder)
+    declared = bank.statements["forever"]
+    job = GivenUpAtTheStart(1, Query("bank.forever", ()), declared, lambda event: None)
+    assert job.start()
+    assert carrier.carry_out(job).reason == "timeout"
+    carrier.close()
