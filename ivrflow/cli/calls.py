@@ -59,8 +59,8 @@ def show(session: Session, call_id: str) -> None:
     if cdr is None and not journal.steps:
         raise Misuse(f"there is no call {call_id}; `ivrflow calls` lists them")
     if cdr is not None:
-        for name, value in _cdr_as_json(cdr).items():
-            session.output.say(f"{name:10} {' -> '.join(value) if isinstance(value, list) else value}")
+        for name, value in _cdr_in_words(cdr).items():
+            session.output.say(f"{name:10} {value}")
     session.output.say("")
     for step in journal.steps:
         session.output.say(_step_in_words(step))
@@ -162,6 +162,20 @@ def _cdr_as_json(cdr: Cdr) -> dict[str, object]:
         "path": list(cdr.path),
         "facts": dict(cdr.facts),
         "milestones": [{"name": name, "at_ms": at_ms, "data": dict(data)} for name, at_ms, data in cdr.milestones],
+    }
+
+
+def _cdr_in_words(cdr: Cdr) -> dict[str, object]:
+    milestones = (
+        f"{name} after {at_ms / 1000:.1f} s" + "".join(f", {key} = {value}" for key, value in data)
+        for name, at_ms, data in cdr.milestones
+    )
+    facts = ", ".join(f"{name} = {value}" for name, value in cdr.facts)
+    return {
+        **_cdr_as_json(cdr),
+        "path": " -> ".join(cdr.path),
+        "facts": facts,
+        "milestones": "; ".join(milestones),
     }
 
 

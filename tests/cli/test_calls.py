@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ivrflow.model.cdr import Milestone
 from ivrflow.model.events import Offered
 from ivrflow.runtime.configuration import read_configuration
 from ivrflow.runtime.flow_folder import read_flow_folder
@@ -30,13 +31,14 @@ def called(shop: Path, ivrflow: Ivrflow) -> Path:
     kept = call.journal
     assert kept.offered is not None
     assert kept.cdr is not None
+    cdr = replace(kept.cdr, release=release, milestones=(Milestone("told", 4_200, (("orders", "2"),)),))
     with installation(configuration) as installed:
         journal = installed.store.journal_writer("test")
         journal.started(replace(kept.offered, release=release))
         for step in kept.steps:
             event = replace(step.event, release=release) if isinstance(step.event, Offered) else step.event
             journal.append("c1", step._replace(event=event))
-        journal.ended(replace(kept.cdr, release=release))
+        journal.ended(cdr)
         journal.close()
     return shop
 
@@ -56,6 +58,7 @@ def test_calls_are_listed_and_chosen(called: Path, ivrflow: Ivrflow) -> None:
 def test_a_call_is_shown_step_by_step(called: Path, ivrflow: Ivrflow) -> None:
     said = ivrflow("calls", "show", "c1")
     assert "shop.welcome -> key 2" in said.out
+    assert "milestones told after 4.2 s, orders = 2\n" in said.out
     document = ivrflow("calls", "show", "c1", "--json").json
     assert document["complete"] is True
     assert document["cdr"]["path"][0] == "shop.welcome"
