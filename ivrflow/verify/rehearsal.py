@@ -137,11 +137,21 @@ class _Talk:
     unsaid: list[str] = field(default_factory=list)
     _heard: list[str] = field(default_factory=list)
     """The last piece of each prompt since the caller last did something."""
+    _meanwhile: Prompt = ()
+    """What plays while a host is asked."""
 
     def hear(self, happening: Happening) -> None:
+        asking = False
         for _, command in happening.commands:
-            if isinstance(command, Play | Gather | Record) and (text := self._last_words(command.prompt)):
-                self._heard.append(text)
+            asking = asking or isinstance(command, Query)
+            if asking and isinstance(command, Play):
+                self._meanwhile = command.prompt
+            elif isinstance(command, Play | Gather | Record):
+                self._listen(command.prompt)
+
+    def _listen(self, prompt: Prompt) -> None:
+        if text := self._last_words(prompt):
+            self._heard.append(text)
 
     def say(self, choice: Choice, asked: Command) -> None:
         """What the caller does or the world answers."""
@@ -152,6 +162,8 @@ class _Talk:
             self.unsaid.append(choice.unsaid)
         if choice.ahead:
             self._heard.clear()
+        if isinstance(asked, Query):
+            self._listen_meanwhile(choice.took_ms)
         for step in choice.steps:
             if isinstance(step, StubAnswer):
                 self.stubs.append(step)
@@ -162,6 +174,12 @@ class _Talk:
                 if not isinstance(step, HangsUp):
                     self._wait_for(self._heard[-1:])
                 self.steps.append(step)
+
+    def _listen_meanwhile(self, answered_ms: int) -> None:
+        """A host that answers sooner cuts the prompt off."""
+        if self.recordings.ms_of(self._meanwhile) < answered_ms:
+            self._listen(self._meanwhile)
+        self._meanwhile = ()
 
     def _hang_up(self, asked: Command) -> None:
         if isinstance(asked, Play):
@@ -202,6 +220,7 @@ class _Talk:
                 asked = question.command
                 slow = StubAnswer(asked.statement, "failed", reason="unavailable", after_ms=asked.timeout_ms - 1)
                 self.stubs.append(slow)
+                self._listen_meanwhile(slow.after_ms)
             if question is not None and isinstance(question.command, AwaitAgent):
                 self._stay_in_line()
             self._wait_for(self._heard)

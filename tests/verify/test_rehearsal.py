@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from ivrflow.model.commands import Query
 from ivrflow.model.conversation import Expect, GoSilent, Hear, Press
 from ivrflow.verify.exploration.choices import HEARD
 from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.exploration.space import Path, can_be_said
 from ivrflow.verify.rehearsal import rehearse
-from tests.verify.conftest import Explore
+from ivrflow.verify.suggest import suggest
+from tests.verify.conftest import BYE, Explore, header
 from tests.verify.exploration.test_explore import GUESS
 from tests.verify.replaying import simulated
 
@@ -60,3 +62,43 @@ def test_a_choice_that_answers_another_question_ends_the_rehearsal(explored: Exp
     exploration = explored(GUESS)
     path = Path(exploration.space.starts[0], (HEARD, HEARD))
     assert not rehearse(exploration.programs, path, "wrong").complete
+
+
+ASKING = (
+    header(start="hello")
+    + """
+play hello {
+  prompt = say("Hello.")
+  done -> main
+}
+query main {
+  call = shop.slow()
+  meanwhile = say("One moment.")
+  found -> said
+  empty -> bye
+  failed -> bye
+}
+play said {
+  prompt = say("It is done.")
+  done -> bye
+}
+"""
+    + BYE
+)
+
+
+def test_what_is_played_while_a_host_is_asked_is_heard_only_when_it_takes_its_time(explored: Explore) -> None:
+    exploration = explored(ASKING)
+    conversations = {each.title: each for each in suggest(exploration).conversations}
+    for each in conversations.values():
+        simulated(each, exploration.programs, "test")
+    heard = {
+        title: [step.text for step in each.steps if isinstance(step, Hear)] for title, each in conversations.items()
+    }
+    assert "One moment." not in heard["said by done"]
+    assert heard["main by empty"] == ["Goodbye."]
+    assert heard["main by failed"] == ["Goodbye."]
+    state = next(state for state in exploration.space.states if isinstance(state.command, Query))
+    waiting = rehearse(exploration.programs, exploration.space.path_to(state.number), "waiting").conversation
+    assert waiting.steps[-2:] == (Hear("One moment."), Expect("node", "main"))
+    simulated(waiting, exploration.programs, "test")

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pytest
+
+from ivrflow.compiler.program import Program
+from ivrflow.runtime.configuration import read_configuration
+from ivrflow.runtime.flow_folder import read_flow_folder
 from ivrflow.verify.coverage import ExitName, coverage_of
-from ivrflow.verify.exploration.explore import Exploration
+from ivrflow.verify.exploration.explore import Exploration, explore
+from ivrflow.verify.extent import extent_of
 from ivrflow.verify.suggest import suggest
-from tests.verify.conftest import BYE, Explore, header
+from tests.verify.conftest import BYE, TELEBANK, Explore, header
 from tests.verify.replaying import simulated
+
+ROOT = TELEBANK.parents[1]
 
 
 def test_suggestions_for_telebank_cover_every_exit_in_the_simulator(telebank: Exploration) -> None:
@@ -41,3 +51,21 @@ def test_an_exit_that_no_call_takes_is_left(explored: Explore) -> None:
     suggestions = suggest(explored(text))
     assert suggestions.left == (ExitName("test", "main", 'when kind = "b"'),)
     assert [each.title for each in suggestions.conversations] == ["main by otherwise"]
+
+
+@pytest.fixture(scope="module")
+def programs() -> Mapping[str, Program]:
+    configuration = read_configuration(ROOT / "ivrflow.toml")
+    return read_flow_folder(configuration, [configuration.path("flows")]).programs
+
+
+@pytest.mark.parametrize("flow", ["airline", "clinic", "outage", "outage_desk", "survey_line", "survey_spoken"])
+def test_suggestions_for_the_example_flows_go_in_the_simulator_as_they_were_explored(
+    programs: Mapping[str, Program], flow: str
+) -> None:
+    exploration = explore(programs, flow)
+    explored_exits = {name for each in extent_of(exploration).coverage for name in each.exits_covered}
+    conversations = suggest(exploration).conversations
+    visits = [visit for each in conversations for visit in simulated(each, exploration.programs, flow)]
+    covered = {name for each in coverage_of(exploration.programs, visits) for name in each.exits_covered}
+    assert explored_exits == covered

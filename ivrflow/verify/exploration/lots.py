@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import chain, product
+from math import prod
 from typing import Final
 
 from ivrflow.model.conversation import seed_of_caller
@@ -17,6 +18,8 @@ __all__ = ["callers_for"]
 
 _CALLERS_TRIED: Final = 2_000
 """An exit with one per cent is missed by so many callers in one of five hundred million flows."""
+_MOST_COMBINATIONS: Final = 16
+"""Each is a start of its own."""
 _FIRST_CALLER: Final = 10_001
 
 
@@ -34,22 +37,27 @@ class _View:
 
 
 def callers_for(drawing: Iterable[tuple[str, Node]], known: Sequence[str]) -> tuple[str, ...]:
-    """The first numbers from which each exit of each node is drawn that callers of the `known` numbers do not draw.
+    """The first numbers from which each exit of each node is drawn that callers of the `known` numbers do not draw;
+    and, where there are few enough, each combination of the exits of several nodes: one lot may lead to the next.
 
-    `drawing` are nodes, each with its flow. The lots of several nodes in one flow are drawn apart: not every
-    combination of their exits is among them.
+    `drawing` are nodes, each with its flow.
     """
-    found: dict[str, None] = {}
-    for flow, node in drawing:
-        wanted = {name for name, percent in node.chances() if percent > 0}
-        for ani in chain(known, found, _strangers(known)):
-            if not wanted:
-                break
-            name = _drawn(flow, node, ani)
-            if name in wanted:
-                wanted.discard(name)
-                if ani not in known:
-                    found[ani] = None
+    nodes = list(drawing)
+    if not nodes:
+        return ()
+    exits = [[name for name, percent in node.chances() if percent > 0] for _, node in nodes]
+    singly = {(place, name) for place, names in enumerate(exits) for name in names}
+    together = set(product(*exits)) if prod(map(len, exits)) <= _MOST_COMBINATIONS else set()
+    found: list[str] = []
+    for ani in chain(known, _strangers(known)):
+        if not singly and not together:
+            break
+        drawn = tuple(_drawn(flow, node, ani) for flow, node in nodes)
+        new = singly.intersection(enumerate(drawn))
+        if ani not in known and (new or drawn in together):
+            found.append(ani)
+        singly -= new
+        together.discard(drawn)
     return tuple(found)
 
 

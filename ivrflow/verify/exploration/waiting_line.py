@@ -50,7 +50,8 @@ def in_line(choices: Iterable[Choice]) -> list[Choice]:
     """What the caller does in a line: neither silence nor a key that means nothing is a mistake there that could go on
     for ever, since meanwhile an agent comes."""
     harmless = (Means.SILENT, Means.WRONG)
-    return [replace(choice, means=Means.ANSWERS) if choice.means in harmless else choice for choice in choices]
+    ordered = sorted(choices, key=lambda choice: choice.means is not Means.SILENT)
+    return [replace(choice, means=Means.ANSWERS) if choice.means in harmless else choice for choice in ordered]
 
 
 def standing(queue: str, position: int = 1, wait_ms: int = _FIRST_MS) -> StubAnswer:

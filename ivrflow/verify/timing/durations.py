@@ -22,6 +22,8 @@ class Durations:
     """Milliseconds of prompts, each worked out once. A prompt of which only some pieces are measured is an estimate."""
 
     measured: Measured | None = None
+    recordings: say.KnownRecordings = say.NO_RECORDINGS
+    """What is estimated for a prompt that is not measured: its recordings are known, its texts are not."""
     _estimates: set[Prompt] = field(default_factory=set)
     _known: dict[Prompt, int] = field(default_factory=dict)
     _offered: dict[tuple[Prompt, str], int] = field(default_factory=dict)
@@ -65,8 +67,8 @@ class Durations:
         return self.of(prompt)
 
     def _share(self, prompt: Prompt, part: Prompt) -> int:
-        whole = say.estimate_ms(prompt)
-        return self.of(prompt) * say.estimate_ms(part) // whole if whole else 0
+        whole = self.recordings.ms_of(prompt)
+        return self.of(prompt) * self.recordings.ms_of(part) // whole if whole else 0
 
     def _find(self, prompt: Prompt) -> int:
         if not prompt:
@@ -78,7 +80,7 @@ class Durations:
         total_ms = 0
         for piece in prompt:
             piece_ms = self._measure((piece,)) if len(prompt) > 1 else None
-            total_ms += say.estimate_ms((piece,)) if piece_ms is None else piece_ms
+            total_ms += self.recordings.ms_of((piece,)) if piece_ms is None else piece_ms
         return total_ms
 
     def _measure(self, prompt: Prompt) -> int | None:

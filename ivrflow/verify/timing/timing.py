@@ -57,8 +57,8 @@ class Timing:
 
 def timing_of(exploration: Exploration, measured: Measured | None = None, host_ms: int = 0) -> Timing:
     """The times of everything that an exploration found. `host_ms` is what a look-up usually takes."""
-    durations = Durations(measured)
     space = exploration.space
+    durations = Durations(measured, exploration.programs[space.starts[0].flow].recordings)
     quick, patient = Pace(durations, quick=True, host_ms=host_ms), Pace(durations, quick=False, host_ms=host_ms)
     by_quickest = shortest_times(space, quick, leads_on)
     by_listening = shortest_times(space, patient, leads_on)

@@ -55,3 +55,18 @@ def test_a_conversation_from_that_number_draws_it_in_the_simulator_too(explored:
         visit for each in suggest(exploration).conversations for visit in simulated(each, exploration.programs, "test")
     ]
     assert coverage_of(exploration.programs, visits)[0].exits_uncovered == ()
+
+
+def test_a_lot_that_one_lot_leads_to_is_drawn_both_ways(explored: Explore) -> None:
+    twice = SPLIT.replace("-> rare", "-> second") + 'split second {\n  share "10" -> rare\n  share "90" -> bye\n}\n'
+    assert suggest(explored(twice)).left == ()
+
+
+def test_of_many_lots_each_exit_is_drawn_and_not_each_combination(explored: Explore) -> None:
+    chain = "".join(
+        f'split lot_{number} {{\n  share "50 a" -> {after}\n  share "50 b" -> {after}\n}}\n'
+        for number, after in enumerate(["lot_1", "lot_2", "lot_3", "lot_4", "bye"])
+    )
+    exploration = explored(header(start="lot_0") + chain + BYE)
+    assert suggest(exploration).left == ()
+    assert len(exploration.space.starts) < 8

@@ -21,6 +21,7 @@ from ivrflow.verify.exploration.waiting_line import (
 from ivrflow.verify.findings.find_all import find_all
 from ivrflow.verify.suggest import suggest
 from tests.verify.conftest import BYE, Explore, header
+from tests.verify.replaying import simulated
 
 
 def test_the_queue_takes_the_caller_or_says_why_not() -> None:
@@ -71,7 +72,10 @@ play sorry {
 
 def test_a_long_wait_is_explored_to_its_end_and_is_no_endless_loop(explored: Explore) -> None:
     exploration = explored(header() + LINE + BYE)
-    assert suggest(exploration).left == ()
+    suggestions = suggest(exploration)
+    assert suggestions.left == ()
+    for each in suggestions.conversations:
+        simulated(each, exploration.programs, "test")
     assert find_all(exploration) == ()
     assert len(exploration.space.states) < 300
 
