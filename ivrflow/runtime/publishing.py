@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.release import release_of
-from ivrflow.compiler.samples import as_one_might_hear
 from ivrflow.compiler.world import World
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.errors import Misuse
@@ -28,10 +27,11 @@ from ivrflow.runtime.gates import (
     look_at,
     those_leading_to,
 )
+from ivrflow.runtime.prepared_prompts import prompts_to_prepare, sample_prompts, static_prompts
 from ivrflow.speech.preparation import Preparation
 from ivrflow.store.store import Store
 
-__all__ = ["PUBLISH_CODES", "Published", "Publisher", "prompts_to_prepare", "static_prompts"]
+__all__ = ["PUBLISH_CODES", "Published", "Publisher"]
 
 UNSPEAKABLE_PROMPT = IssueCode(
     "IVR304",
@@ -178,34 +178,6 @@ def _led_to(programs: Mapping[str, Program], entrances: set[str]) -> set[str]:
 def _used(programs: Mapping[str, Program], world: World) -> dict[str, Statement]:
     keys = {node.call.statement.key for program in programs.values() for node in program.nodes if hasattr(node, "call")}
     return {key: world.statements[key] for key in sorted(keys)}
-
-
-def static_prompts(program: Program) -> Iterator[tuple[str, Prompt]]:
-    """(node id, prompt): all that is the same for every caller, in the stretches in which it is heard. Where a stretch
-    holds a value, the prompts around it."""
-    for node in program.nodes:
-        for utterance in node.utterances():
-            for language in program.languages:
-                whole = utterance.said_in(language)
-                for compiled in (whole,) if whole.static is not None else utterance.parts_in(language):
-                    if compiled.static:
-                        yield node.id, compiled.static
-
-
-def prompts_to_prepare(program: Program) -> Iterator[Prompt]:
-    """All that can be rendered beforehand."""
-    return (prompt for _, prompt in static_prompts(program))
-
-
-def sample_prompts(program: Program) -> Iterator[tuple[str, Prompt]]:
-    """(node id, prompt): those that differ from caller to caller, as one caller might hear them."""
-    for node in program.nodes:
-        for utterance in node.utterances():
-            for language in program.languages:
-                compiled = utterance.said_in(language)
-                sample = as_one_might_hear(compiled, program.types) if compiled.static is None else None
-                if sample is not None:
-                    yield node.id, sample
 
 
 def _speech_issues(

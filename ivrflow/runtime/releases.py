@@ -12,7 +12,7 @@ from ivrflow.model.ports import Host, Speech
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.releases import Release, Version
 from ivrflow.runtime.flow_set import FlowSet, FlowText
-from ivrflow.runtime.publishing import prompts_to_prepare
+from ivrflow.runtime.prepared_prompts import prompts_to_prepare
 from ivrflow.store.store import Store
 
 __all__ = ["LoadedRelease", "compile_release", "load_release"]

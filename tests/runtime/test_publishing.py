@@ -161,32 +161,3 @@ def test_a_node_that_the_line_cannot_do_says_what_is_missing(store: Store, kind:
 def test_the_same_kind_without_such_fields_is_published(store: Store, kind: str) -> None:
     published = needing(store, kind, PLAIN[kind])
     assert published.publication is not None, published.issues
-
-
-def test_what_is_said_after_a_failure_is_rendered_beforehand_too(store: Store) -> None:
-    """The complaint and the question are one prompt on the phone, spoken in one breath."""
-    menu = """\
-menu hello {
-  prompt = say("Tea or coffee?")
-  prompt[3] = say("Once more.")
-  nomatch_prompt = say("We have no such thing.")
-  key "1" -> bye
-  noinput -> bye
-  nomatch -> bye
-}
-"""
-    text = FLOW.format(name="shop", text="").replace('play hello {\n  prompt = say("")\n  done -> bye\n}\n', menu)
-    store.drafts.save("shop", text, "", "ann", 0)
-    prepared: list[str] = []
-
-    def prepare(prompts: Iterable[Prompt]) -> Preparation:
-        prepared.extend(" ".join(str(piece.value) for piece in prompt) for prompt in prompts)
-        return Preparation({}, (), ())
-
-    Publisher(store, World(load_catalogue()), frozenset(), prepare, lambda prompt: False).publish(None, "ann")
-    assert set(prepared) == {
-        "Tea or coffee?",
-        "Once more.",
-        "We have no such thing. Tea or coffee?",
-        "We have no such thing. Once more.",
-    }
