@@ -12,7 +12,7 @@ help:  ## list the targets
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  ##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 run: venv  ## install, load the demo data, publish the flows, answer calls on 127.0.0.1:5060
-	@for demo in bank outage survey; do $(BIN)/ivrflow host load examples/$$demo var/$$demo.db; done
+	@for demo in bank airline clinic outage survey outbox; do $(BIN)/ivrflow host load examples/$$demo var/$$demo.db; done
 	@$(BIN)/ivrflow push
 	@$(BIN)/ivrflow publish --note "as in the folder"
 	@exec $(BIN)/ivrflow up $(FLAGS)

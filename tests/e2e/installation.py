@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 IVRFLOW = Path(sys.executable).parent / "ivrflow"
 COMMAND_TIMEOUT_S = 60
 RATE_WPM = 260
+TELEBANK = ("telebank.*", "language_choice.*", "hosts/bank.toml", "calendars/*", "lists/*", "tables/*")
 ROUTES = {"95588": "telebank", "100": "hotline", "200": "notice", "300": "closed"}
 
 _CONFIGURATION = """\
@@ -80,9 +81,15 @@ class Installation:
         self.bank = folder / "var" / "bank.db"
 
     def lay_out(self, *more_flows: Path) -> None:
-        """Copy what the repository ships into the folder, and further flow files."""
-        for shipped in ("flows", "voices", "examples"):
+        """Copy telebank with all that it uses into the folder, and further flow files. The other example flows would
+        only have to be published, with all their prompts, for every test."""
+        for shipped in ("voices", "examples/bank"):
             shutil.copytree(ROOT / shipped, self.folder / shipped)
+        for pattern in TELEBANK:
+            for file in (ROOT / "flows").glob(pattern):
+                copy = self.folder / file.relative_to(ROOT)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file, copy)
         for voice in self.folder.glob("voices/*/voice.toml"):
             # Quick speech, so that tests are quick; espeak-ng stays intelligible up to 450 words a minute.
             voice.write_text(re.sub(r"(?m)^rate_wpm.*$", f"rate_wpm = {RATE_WPM}", voice.read_text("utf-8")), "utf-8")
