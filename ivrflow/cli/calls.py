@@ -107,6 +107,8 @@ def replay(context: click.Context, session: Session, call_id: str, draft: bool, 
     found = replay_on(after, before, journal.steps)
     for where in found.changed_wording:
         session.output.say(f"says something else: {where}")
+    for where in found.new_prompts:
+        session.output.say(f"would be heard for the first time: {where}")
     if found.divergence is not None:
         before_words, after_words = _visit(found.divergence.before), _visit(found.divergence.after)
         session.output.say(f"goes another way at node {found.divergence.number + 1}: {before_words}, now {after_words}")
@@ -115,13 +117,14 @@ def replay(context: click.Context, session: Session, call_id: str, draft: bool, 
     elif found.divergence is None:
         session.output.say("goes the same way")
     if not found.undecided:
-        session.output.say(f"ended by {found.ended_before}, now {found.ended_after}")
+        session.output.say(f"ended by {found.outcome_before}, now {found.outcome_after}")
     session.output.document(
         {
             "divergence": _divergence_as_json(found.divergence.before, found.divergence.after)
             if found.divergence
             else None,
             "changed_wording": list(found.changed_wording),
+            "new_prompts": list(found.new_prompts),
             "undecided": found.undecided,
             "ended_before": found.ended_before,
             "ended_after": found.ended_after,

@@ -85,6 +85,15 @@ def test_changed_wording_is_no_other_way(called: Path, ivrflow: Ivrflow) -> None
     assert "says something else: " in said.out
 
 
+def test_a_prompt_that_the_call_never_met_is_named(called: Path, ivrflow: Ivrflow) -> None:
+    news = SHOP.replace("start     = welcome", "start     = news") + '\nplay news {\n  prompt = say("News.")\n'
+    (called / "flows" / "shop.ivr").write_text(news + "  done -> welcome\n}\n", "utf-8")
+    ivrflow("push")
+    said = ivrflow("calls", "replay", "c1", "--draft")
+    assert "would be heard for the first time: shop.news" in said.out
+    assert said.out.endswith("ended by flow, now flow\n")
+
+
 @pytest.mark.parametrize(
     "words",
     [
