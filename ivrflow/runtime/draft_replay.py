@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ from ivrflow.store.store import Store
 from ivrflow.verify.batch_replay import CallReplay
 
 __all__ = ["Compared", "DraftReplay", "LeftOut", "open_draft_replay"]
+
+logger = logging.getLogger(__name__)
 
 KEPT_RELEASES = 8
 """Compiled ones in memory: calls come in the order of time, and few releases are served at a time."""
@@ -66,7 +69,13 @@ class DraftReplay:
         before = self._release(cdr.release)
         if isinstance(before, str):
             return LeftOut(cdr, before)
-        return Compared(cdr, CallReplay(cdr.call_id, replay(self._programs, before, journal.steps)))
+        try:
+            ran = replay(self._programs, before, journal.steps)
+        except Exception as defect:
+            # Whatever one journal holds, it must not end the run of a hundred thousand: it is counted, and told.
+            logger.debug("call %s cannot be replayed", cdr.call_id, exc_info=True)
+            return LeftOut(cdr, f"a defect of ours: {type(defect).__name__} (--verbose tells more)")
+        return Compared(cdr, CallReplay(cdr.call_id, ran))
 
     def _compiled(self, release: str) -> Mapping[str, Program] | str:
         """The programs that calls ran on, or why they cannot be had any more."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.release import release_of
@@ -22,6 +23,7 @@ from ivrflow.runtime.composition import ComposedFlow
 from ivrflow.runtime.draft_replay import Compared, LeftOut, open_draft_replay
 from ivrflow.runtime.flow_set import FlowSet, FlowText
 from ivrflow.store.calls import CallFilter
+from ivrflow.store.schema import steps
 from ivrflow.store.store import Store
 from ivrflow.verify.batch_replay import BatchReplay, OutcomeChange, Tally
 
@@ -200,6 +202,19 @@ def test_what_cannot_be_compared_is_told_with_its_reason(called: Store) -> None:
         "gap": "the journal is not complete",
         "unknown": f'there is no release "{"f" * 64}"',
     }
+
+
+def test_one_journal_that_makes_no_sense_does_not_end_the_run(called: Store) -> None:
+    """Somebody has pressed what the menu never offered, and it was taken for a choice."""
+    with called.database.writing() as connection:
+        of_one = (steps.c.call_id == "hours", steps.c.record.contains('"keys":"2"'))
+        text = connection.execute(select(steps.c.record).where(*of_one)).scalar_one()
+        connection.execute(update(steps).where(*of_one).values(record=text.replace('"keys":"2"', '"keys":"7"')))
+    runs = open_draft_replay(called, WORLD, {"desk": ComposedFlow(FlowText("desk", DESK))})
+    found = list(runs.each(OF_THE_DESK))
+    assert sum(isinstance(one, Compared) for one in found) == 3
+    (odd,) = (one for one in found if isinstance(one, LeftOut))
+    assert odd.reason.startswith("a defect of ours: ")
 
 
 def test_a_release_that_no_longer_compiles_is_told(store: Store) -> None:
