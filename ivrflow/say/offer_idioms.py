@@ -29,8 +29,9 @@ class Idiom:
     """Stands between the ends of a scale: `to` in `from 1 to 5`."""
     sentence: re.Pattern[str]
     """Where one offer ends and another begins."""
-    words: bool = True
-    """Blanks stand between words."""
+    behind_word: str = ""
+    """What may follow a word that names a key: `choose one of these` names none, nor does « tapez un code ». Empty
+    where no blanks stand between words."""
 
 
 def _digits(*words: str) -> Mapping[str, str]:
@@ -55,9 +56,10 @@ _ENGLISH = Idiom(
     any_time=r"\b(?:at )?any ?time\b",
     between=r"to|through|and|-|–",
     sentence=_SENTENCE,
+    behind_word=r"key|button|sign|for|to|if|when|and|or|now|then|at",
 )
 _CHINESE = Idiom(
-    verb=r"(?:按下?|拨|摁|选择?)(?:数字|号码)?键?",
+    verb=r"(?:按下?|拨|摁)(?:数字|号码)?键?",
     keys={
         **_digits(*"零一二三四五六七八九"),
         "星号": "*",
@@ -66,14 +68,13 @@ _CHINESE = Idiom(
         "井号": "#",
         "井": "#",
     },
-    # 按一下, 选一个: a measure behind the numeral, which names no key.
-    after=r"(?![下次遍个种项位天点样段分])(?:号?键)?",
+    # 按一下, 按3年计算: a measure behind the numeral, which names no key.
+    after=r"(?![下次遍个种项位点样段分秒天日周月季年元倍折成])(?:号?键)?",
     filler=r"请您|请|您|可以|可|或者|或|也|再|直接|并|并且",
     purpose=r"(?![或、和与及，])\S",
     any_time=r"随时|任何时候",
     between=r"到|至|-|–|~",
     sentence=re.compile(r"[,!?;。\n\s]|\.(?!\d)"),
-    words=False,
 )
 _SPANISH = Idiom(
     verb=r"\b(?:pulse|pulsar|pulsando|pulsa|presione|presionar|presiona|marque|marcar|marca|oprima|oprimir|oprime"
@@ -92,6 +93,7 @@ _SPANISH = Idiom(
     any_time=r"\ben cualquier momento\b",
     between=r"al?|y|-|–",
     sentence=_SENTENCE,
+    behind_word=r"para|si|por|y|o|en|ahora",
 )
 _FRENCH = Idiom(
     verb=r"\b(?:appuyez|appuyer|appuyant|tapez|taper|faites|composez|pressez|choisissez|sélectionnez)\s+"
@@ -108,6 +110,7 @@ _FRENCH = Idiom(
     any_time=r"\bà tout moment\b",
     between=r"à|et|-|–",
     sentence=_SENTENCE,
+    behind_word=r"pour|si|afin|et|ou|à|en|maintenant",
 )
 IDIOMS: Mapping[str, Idiom] = {"en": _ENGLISH, "zh": _CHINESE, "es": _SPANISH, "fr": _FRENCH}
 """By the primary subtag of a language."""

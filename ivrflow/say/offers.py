@@ -95,14 +95,15 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns(primary: str) -> _Patterns:
     idiom = IDIOMS[primary]
-    edge = r"\b" if idiom.words else ""
+    edge = r"\b" if idiom.behind_word else ""
+    end = rf"\b(?=\s*(?:$|[^\w\s]|(?:{idiom.behind_word})\b))" if idiom.behind_word else ""
     words = "|".join(sorted(idiom.keys, key=len, reverse=True))
     # Not the beginning of a telephone number, 1-800, nor a decimal.
     digits = r"\d{1,2}(?![\d%]|[.:]\d|[ -]\d\d)|[*#]"
     joint = r"\s*(?:,|/|、|或|和|\bor\b|\band\b|\by\b|\bo\b|\bet\b|\bou\b)+\s*"
     further = rf"(?:{joint}(?:{digits}))*"
     return _Patterns(
-        re.compile(rf"{idiom.verb}[\"'“«「]?({digits}|(?:{words}){edge})[\"'”»」]?({further}){idiom.after}"),
+        re.compile(rf"{idiom.verb}[\"'“«「]?({digits}|(?:{words}){end})[\"'”»」]?({further}){idiom.after}"),
         re.compile(rf"{joint}({digits})(?=\s*{idiom.purpose})"),
         re.compile(rf"{_NUMBER.pattern}|{edge}(?:{words}){edge}"),
         re.compile(rf"(?<!\d)(\d)\s*(?:{idiom.between})\s*(\d)(?!\d)"),

@@ -29,6 +29,8 @@ OPTION_FIRST = [
     ("es-ES", "Para consultar su saldo, pulse 1. Para hablar con un agente, marque el cero.", "1 0"),
     ("es-MX", "Si desea salir, presione la tecla asterisco; para seguir, oprima 3.", "* 3"),
     ("fr-FR", "Pour votre solde, tapez 1. Pour une carte perdue, appuyez sur la touche 2.", "1 2"),
+    ("es-CO", "Para ventas marque uno, para servicio marque dos.", "1 2"),
+    ("fr-FR", "Pour les ventes, tapez un, pour le service, faites le deux.", "1 2"),
     ("fr-CA", "Pour revenir, faites le étoile. Pour finir, composez le zéro.", "* 0"),
 ]
 KEY_FIRST = [
@@ -50,6 +52,10 @@ NO_OFFERS = [
     ("zh-CN", "请按一下免提。"),
     ("zh-CN", "请按时付款，按照3号文件办理。"),
     ("zh-CN", "请选一个网点。"),
+    ("en-US", "Please choose one of the following services, or select two topics."),
+    ("zh-CN", "利息按3年计算，请选择1号网点。"),
+    ("es-ES", "Elija uno de los servicios."),
+    ("fr-FR", "Tapez un code, ou choisissez un service."),
     ("es-ES", "Marque su número de cuenta."),
     ("fr-FR", "Tapez votre code."),
     ("de-DE", "Für den Kontostand drücken Sie 1."),
