@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ivrflow.compiler.checks.dangling_exit import DANGLING_EXIT
 from ivrflow.compiler.checks.loop_without_input import LOOP_WITHOUT_INPUT
 from ivrflow.compiler.checks.no_way_out import NO_WAY_OUT
+from ivrflow.compiler.checks.recursive_subflow import RECURSIVE_SUBFLOW
 from ivrflow.compiler.checks.unhandled_failure import UNHANDLED_FAILURE
 from ivrflow.compiler.checks.unset_variable import UNSET_VARIABLE
 from ivrflow.model.issues import Issue, IssueCode, Severity
@@ -23,7 +24,11 @@ _AT_THE_NODE: Mapping[str, IssueCode] = {
     MAY_BE_NOTHING.code: FAULT,
     SECRET_IN_PROMPT.code: SECRET_LEAVES,
 }
-_IN_THE_FLOW: Mapping[str, IssueCode] = {LOOP_WITHOUT_INPUT.code.code: NEEDLESS_ERROR, NO_WAY_OUT.code.code: TRAP}
+_IN_THE_FLOW: Mapping[str, IssueCode] = {
+    LOOP_WITHOUT_INPUT.code.code: NEEDLESS_ERROR,
+    NO_WAY_OUT.code.code: TRAP,
+    RECURSIVE_SUBFLOW.code.code: NEEDLESS_ERROR,
+}
 """Circles: where one begins is told differently by those who look at the drawing and by those who walk."""
 _BY_WEIGHT = (Severity.HINT, Severity.WARNING, Severity.ERROR)
 

@@ -31,6 +31,7 @@ def test_what_the_compiler_refuses_may_be_seen_leaving() -> None:
 def test_a_circle_is_known_by_its_flow() -> None:
     assert is_told_by(Finding(TRAP, "test", "second", "goes round"), issue("IVR105", node="first"))
     assert is_told_by(Finding(NEEDLESS_ERROR, "test", "second", "1000 nodes"), issue("IVR104", node="first"))
+    assert is_told_by(Finding(NEEDLESS_ERROR, "test", "second", "nested deeper than 20"), issue("IVR107", node="first"))
     unconnected = Finding(NEEDLESS_ERROR, "test", "second", "leads to `on error`", "nomatch")
     assert not shown_by(issue("IVR104", node="first"), unconnected)
 
