@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ivrflow.model.issues import Issue
@@ -42,15 +42,18 @@ class ProvedFlows:
 
 
 def prove_flows(
-    flows: Iterable[ReadFlow], entrances: Sequence[str] | None = None, bounds: Bounds = DEFAULT
+    flows: Iterable[ReadFlow],
+    entrances: Sequence[str] | None = None,
+    bounds: Bounds = DEFAULT,
+    stop: Callable[[], bool] | None = None,
 ) -> ProvedFlows:
     """Prove flows that were read together. Calls come in by `entrances` (ids of flows), or, where nobody knows the
-    routes, by the flows that no other one leads to."""
+    routes, by the flows that no other one leads to. `stop` ends the exploring with what there is."""
     flows = tuple(flows)
     programs = {program.id: program for flow in flows if (program := flow.rehearsable) is not None}
     issues = [issue for flow in flows for issue in flow.issues]
     known = entrances_of(programs) if entrances is None else [each for each in entrances if each in programs]
-    proof = prove(programs, known, issues, bounds)
+    proof = prove(programs, known, issues, bounds, stop)
     findings = [found for flow in flows for found in _findings_in(flow, proof)]
     return ProvedFlows(tuple(findings), proof, tuple(flow for flow in flows if flow.rehearsable is None))
 

@@ -5,7 +5,7 @@ One function for all who ask: the command line, what publishing demands, the bro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ivrflow.compiler.program import Program
@@ -54,15 +54,17 @@ def prove(
     flows: Sequence[str],
     issues: Iterable[Issue] = (),
     bounds: Bounds = DEFAULT,
+    stop: Callable[[], bool] | None = None,
 ) -> Proof:
     """Explore calls that come in by these flows (`entrances_of` finds them), which are some of `programs`.
 
-    `issues` are what the compiler found: those at nodes are given a call, and what they say is not said again.
+    `issues` are what the compiler found: those at nodes are given a call, and what they say is not said again. `stop`
+    ends the exploring with what there is, as for `explore`; `tell_cut` then says so.
     """
     issues = tuple(issues)
     broken = {issue.flow for issue in issues if issue.severity is Severity.ERROR}
     unexplored = tuple(flow for flow in flows if not _is_whole(programs, flow))
-    explorations = {flow: explore(programs, flow, bounds) for flow in flows if flow not in unexplored}
+    explorations = {flow: explore(programs, flow, bounds, stop) for flow in flows if flow not in unexplored}
     found = _merged(explorations.values())
     return Proof(
         tuple(each for each in found if not any(is_told_by(each, issue) for issue in issues) and _counts(each, broken)),

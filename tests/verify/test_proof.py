@@ -121,3 +121,11 @@ def test_what_was_cut_is_told_with_its_entrance() -> None:
     proof = prove(compiled(CONTRADICTION), ["test"], bounds=Bounds(max_states=2))
     assert not proof.complete
     assert [sentence.partition(":")[0] for sentence in proof.tell_cut()] == ["test"]
+
+
+def test_who_can_wait_no_longer_is_told_what_was_left() -> None:
+    programs = compiled(SILENCE)
+    proof = prove(programs, list(programs), stop=lambda: True)
+    assert not proof.complete
+    (sentence,) = proof.tell_cut()
+    assert sentence.endswith("allow more time")
