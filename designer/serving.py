@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import closing
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Event, Thread
@@ -38,8 +39,8 @@ def serve(config: Path | None, ip: str | None, port: int | None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         settings = read_configuration(config, flags={"designer.ip": ip, "designer.port": port})
-        with installation(settings) as installed:
-            _serve(site_of(installed), settings.designer.ip, settings.designer.port)
+        with installation(settings) as installed, closing(site_of(installed)) as site:
+            _serve(site, settings.designer.ip, settings.designer.port)
     except IvrflowError as error:
         sys.stderr.write(f"designer: {error}\n")
         sys.exit(error.exit_code)

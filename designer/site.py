@@ -16,6 +16,7 @@ from designer.drafts.desk import DraftDesk
 from designer.drafts.others import Others
 from designer.drafts.programs import DraftPrograms
 from designer.hosts.asking import HostDesk
+from designer.proof.worker import ProofWorker
 from designer.simulator.sessions import Sessions
 from ivrflow.runtime.wiring import Installation
 from ivrflow.store.store import Store
@@ -39,11 +40,17 @@ class Site:
     conversations: ConversationBook
     simulations: Sessions
     sources: HostDesk
+    proof: ProofWorker
     https: bool = False
     hosts: frozenset[str] = frozenset()
     """Names by which it may be called; empty: any."""
     slow_work: Lock = field(default_factory=Lock)
     """Held by what uses the installation's workers and is not made for several threads."""
+
+    def close(self) -> None:
+        """End what was started; the installation is closed by whoever opened it."""
+        self.proof.close()
+        self.sources.close()
 
     @property
     def store(self) -> Store:
@@ -65,6 +72,7 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         conversations=ConversationBook(drafts),
         simulations=Sessions(clock),
         sources=HostDesk(installation.host_pool),
+        proof=ProofWorker(),
         https=settings.https,
         hosts=frozenset(settings.hosts),
     )

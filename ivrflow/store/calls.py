@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
 
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.events import Offered
@@ -68,6 +68,16 @@ class Calls:
                 query.order_by(calls.c.offered.desc(), calls.c.call_id.desc()).limit(wanted.limit)
             )
             return tuple(cdr_from(row) for row in rows)
+
+    def count_in_progress(self) -> dict[tuple[str, str], int]:
+        """(release, flow that they came in by) → how many calls go on."""
+        query = (
+            select(calls.c.release, calls.c.flow, func.count())
+            .where(calls.c.workspace == self._database.workspace, calls.c.ended.is_(None))
+            .group_by(calls.c.release, calls.c.flow)
+        )
+        with self._database.reading() as connection:
+            return {(release, flow): count for release, flow, count in connection.execute(query)}
 
     def each(self, wanted: CallFilter, page: int = 200) -> Iterator[PastCall]:
         """Finished calls with their journals, the oldest first, however many there are: the limit does not count.

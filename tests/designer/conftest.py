@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,8 @@ def site(folder: Path) -> Iterator[Site]:
     with installation(read_configuration(folder / "ivrflow.toml", {})) as installed:
         push(installed.store, folder / "flows", "li")
         seed(installed.store, installed.configuration, live_files(installed.configuration), "li")
-        yield site_of(installed)
+        with closing(site_of(installed)) as site:
+            yield site
 
 
 @pytest.fixture

@@ -113,3 +113,11 @@ def test_an_engine_can_write_while_calls_are_read(three_calls: Store) -> None:
     writer.ended(replace(FIRST, call_id="c5", offered=AT + timedelta(hours=1)))
     assert writer.close()
     assert [call.cdr.call_id for call in reading] == ["c2", "c3", "c5"]
+
+
+def test_calls_that_go_on_are_counted_by_release_and_flow(store: Store) -> None:
+    writer = store.journal_writer("main")
+    for number, release in enumerate(("a", "a", "b")):
+        writer.started(Offered(str(number), "1", "2", store.database.now(), 1, release, "telebank", "sip"))
+    writer.close()
+    assert store.calls.count_in_progress() == {("a", "telebank"): 2, ("b", "telebank"): 1}

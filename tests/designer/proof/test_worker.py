@@ -1,0 +1,29 @@
+"""Work that takes too long is ended, and the next question is answered all the same."""
+
+from __future__ import annotations
+
+import operator
+import os
+import time
+
+import pytest
+
+from designer.proof.worker import ProofWorker
+from ivrflow.model.errors import Unavailable
+
+
+def test_a_question_is_answered_and_after_a_missed_deadline_too() -> None:
+    worker = ProofWorker(deadline_s=20)
+    try:
+        assert worker.ask(operator.mul, 21, 2) == 42
+        with pytest.raises(ValueError, match="invalid literal"):
+            worker.ask(int, "many")
+        with pytest.raises(Unavailable, match="interrupted"):
+            worker.ask(os.abort)
+        worker._deadline_s = 0.2
+        with pytest.raises(Unavailable, match="longer than"):
+            worker.ask(time.sleep, 60)
+        worker._deadline_s = 20
+        assert worker.ask(operator.neg, 1) == -1
+    finally:
+        worker.close()
