@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.release import release_of
@@ -15,6 +15,7 @@ from ivrflow.model.prompts import Prompt
 from ivrflow.model.releases import FlowText as PublishedText
 from ivrflow.model.releases import NewRelease, Publication, PublicationProof
 from ivrflow.model.statements import Statement
+from ivrflow.nodes.fields.calls import BoundCall
 from ivrflow.runtime.composition import ComposedFlow, compose, drafts_of
 from ivrflow.runtime.flow_set import FlowSet, ReadFlow
 from ivrflow.runtime.gates import (
@@ -176,7 +177,10 @@ def _led_to(programs: Mapping[str, Program], entrances: set[str]) -> set[str]:
 
 
 def _used(programs: Mapping[str, Program], world: World) -> dict[str, Statement]:
-    keys = {node.call.statement.key for program in programs.values() for node in program.nodes if hasattr(node, "call")}
+    """Every statement that a node names in any of its fields: a look-up, a second one beside it, the count of tries."""
+    nodes = (node for program in programs.values() for node in program.nodes)
+    values = (getattr(node, field.name) for node in nodes for field in fields(node))
+    keys = {value.statement.key for value in values if isinstance(value, BoundCall)}
     return {key: world.statements[key] for key in sorted(keys)}
 
 

@@ -11,6 +11,7 @@ from ivrflow.compiler.world import World
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.errors import Misuse
 from ivrflow.model.prompts import Prompt
+from ivrflow.model.statements import Statement
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.publishing import Published, Publisher
 from ivrflow.speech.preparation import Failure, Preparation
@@ -39,7 +40,11 @@ def draft(store: Store, name: str, text: str = "Hello.") -> None:
 
 
 def publisher(
-    store: Store, failing: bool = False, capabilities: Iterable[Capability] = Capability, mixed: bool = False
+    store: Store,
+    failing: bool = False,
+    capabilities: Iterable[Capability] = Capability,
+    mixed: bool = False,
+    statements: Iterable[Statement] = (),
 ) -> Publisher:
     def prepare(prompts: Iterable[Prompt]) -> Preparation:
         spoken = tuple(prompts)
@@ -48,7 +53,8 @@ def publisher(
         )
         return Preparation({f"{number:064}": 500 for number, _ in enumerate(spoken)}, failures, ())
 
-    return Publisher(store, World(load_catalogue()), frozenset(capabilities), prepare, lambda prompt: mixed)
+    world = World(load_catalogue(), {each.key: each for each in statements})
+    return Publisher(store, world, frozenset(capabilities), prepare, lambda prompt: mixed)
 
 
 def test_a_release_holds_flows_and_the_length_of_their_prompts(store: Store) -> None:
@@ -59,6 +65,36 @@ def test_a_release_holds_flows_and_the_length_of_their_prompts(store: Store) -> 
     assert set(release.manifest) >= {"flow:shop", f"prompt:{0:064}"}
     assert published.versions == {"shop": 1}
     assert published.publication.note == "first"
+
+
+def test_a_release_holds_every_statement_that_a_node_names(store: Store) -> None:
+    text = """\
+flow both "Both" {
+  languages = [en-US]
+  zone = UTC
+  start = ask
+  on error -> bye
+}
+
+queries ask {
+  call = bank.balance()
+  call2 = bank.loan()
+  found -> bye
+  some -> bye
+  empty -> bye
+}
+
+hang_up bye {}
+"""
+    store.drafts.save("both", text, "", "ann", 0)
+    known = [Statement("bank", name, (), ()) for name in ("balance", "loan", "never_asked")]
+    published = publisher(store, statements=known).publish(None, "ann")
+    assert published.publication is not None
+    manifest = store.releases.get(published.publication.release).manifest
+    assert {key for key in manifest if key.startswith("statement:")} == {
+        "statement:bank.balance",
+        "statement:bank.loan",
+    }
 
 
 def test_the_same_again_is_the_same_release(store: Store) -> None:
