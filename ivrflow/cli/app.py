@@ -41,7 +41,7 @@ SECTIONS = {
     "Prove them": {
         "explore": "ivrflow.cli.verify",
         "timing": "ivrflow.cli.verify",
-        "coverage": "ivrflow.cli.verify",
+        "coverage": "ivrflow.cli.coverage",
         "replay": "ivrflow.cli.replay",
     },
     "Publish them": {

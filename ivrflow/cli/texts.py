@@ -9,8 +9,11 @@ from ivrflow.lang.conversations import print_conversations
 from ivrflow.model.issues import Issue, Severity
 from ivrflow.runtime.flow_set import ReadFlow
 from ivrflow.runtime.proving import FlowFinding
+from ivrflow.verify.coverage import FlowCoverage
+from ivrflow.verify.exploration.explore import Cut
+from ivrflow.verify.extent import tell_cut
 
-__all__ = ["finding_as_json", "indented", "issue_as_json", "render", "worst"]
+__all__ = ["coverage_as_json", "cut_lines", "finding_as_json", "indented", "issue_as_json", "render", "worst"]
 
 
 def render(flow: ReadFlow, issue: Issue) -> str:
@@ -50,3 +53,19 @@ def indented(text: str) -> str:
 def worst(issues: Iterable[Issue]) -> bool:
     """Whether there is an error or a warning."""
     return any(issue.severity is not Severity.HINT for issue in issues)
+
+
+def cut_lines(cut: Cut) -> list[str]:
+    """So that nobody takes silence for completeness."""
+    return [f"not looked at: {sentence}" for sentence in tell_cut(cut)]
+
+
+def coverage_as_json(covered: FlowCoverage) -> dict[str, object]:
+    """What calls covered of one flow."""
+    return {
+        "flow": covered.flow,
+        "percent": round(covered.percent, 1),
+        "nodes_uncovered": covered.nodes_uncovered,
+        "exits_covered": len(covered.exits_covered),
+        "exits_uncovered": [{"node": node, "exit": name} for _, node, name in covered.exits_uncovered],
+    }

@@ -1,4 +1,4 @@
-"""explore, timing, coverage: what callers can live through, before anybody does."""
+"""explore, timing: what callers can live through, before anybody does."""
 
 from __future__ import annotations
 
@@ -10,30 +10,26 @@ import click
 
 from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
 from ivrflow.cli.completion import flow_names
+from ivrflow.cli.texts import coverage_as_json, cut_lines
 from ivrflow.compiler.program import Program
 from ivrflow.lang import parse_flow
 from ivrflow.lang.conversations import print_conversations
-from ivrflow.model.conversation import Conversation
 from ivrflow.model.errors import Misuse
 from ivrflow.model.issues import Severity
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.flow_folder import FlowFolder, no_such_file, read_flow_folder
-from ivrflow.runtime.simulation.flow_tests import find_conversations, read_conversations, run_file
 from ivrflow.verify.changes.above import seen_from_above
 from ivrflow.verify.changes.comparison import compare
 from ivrflow.verify.changes.telling import tell, tell_above
-from ivrflow.verify.coverage import FlowCoverage, coverage_of
 from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
-from ivrflow.verify.exploration.explore import Cut
 from ivrflow.verify.exploration.explore import explore as explore_flow
 from ivrflow.verify.extent import Extent, extent_of, tell_cut
 from ivrflow.verify.findings.find_all import find_all
 from ivrflow.verify.findings.finding import Finding
-from ivrflow.verify.suggest import suggest
 from ivrflow.verify.timing.stay import Stay
 from ivrflow.verify.timing.timing import OptionTime, Timing, timing_of
 
-__all__ = ["coverage", "explore", "meaning_of_change", "timing"]
+__all__ = ["explore", "meaning_of_change", "timing"]
 
 FLOW = click.argument("flow", shell_complete=flow_names)
 
@@ -116,7 +112,7 @@ def timing(session: Session, flow: str, host_ms: int) -> None:
     session.output.table(("menu", "keys", "option", "quickest", "listening", "typical"), rows)
     for line in (*_stay_lines(times.stay), *_estimate_lines(times)):
         session.output.say(line)
-    for line in _cut_lines(exploration.cut):
+    for line in cut_lines(exploration.cut):
         session.output.say(line)
     session.output.document(
         {
@@ -142,61 +138,6 @@ def timing(session: Session, flow: str, host_ms: int) -> None:
             "cut": list(tell_cut(exploration.cut)),
         }
     )
-
-
-@cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--at-least", default=0.0, metavar="PERCENT", help="Exit code 1 when a flow has less.")
-@click.option("--suggest", "suggesting", is_flag=True, help="Print conversations for what none covers.")
-@pass_session
-@click.pass_context
-def coverage(
-    context: click.Context, session: Session, paths: tuple[Path, ...], at_least: float, suggesting: bool
-) -> None:
-    """Tell which nodes and exits the conversations of `.calls` files go through.
-
-    Without PATHS, those of the flows folder. Keys of a flow's header count once for all its menus. With --suggest,
-    exits for which no conversation was found are named, and what was not looked at when looking for one.
-    """
-    configuration = session.configuration()
-    files = [read_conversations(path) for path in find_conversations(paths or (configuration.path("flows"),))]
-    folders = sorted({file.path.parent for file in files}) or [configuration.path("flows")]
-    folder = read_flow_folder(configuration, folders)
-    programs = folder.programs
-    _complain(session, folder)
-    runs = [run for file in files if file.flow in programs for run in run_file(file, programs, folder.live)]
-    visits = [visit for run in runs for step in run.call.journal.steps for visit in step.visits]
-    covered = coverage_of(programs, visits)
-    conversations: list[Conversation] = []
-    left: dict[str, list[dict[str, str]]] = {}
-    cut: dict[str, list[str]] = {}
-    for each in covered:
-        exits = len(each.exits_covered) + len(each.exits_uncovered)
-        session.output.say(f"{each.flow}: {each.percent:.0f} % of {exits} exits")
-        if suggesting and each.exits_uncovered:
-            exploration = explore_flow(programs, each.flow)
-            found = suggest(exploration, visits)
-            conversations.extend(found.conversations)
-            session.output.say(f"\n{print_conversations(found.conversations)}")
-            own = [name for name in found.left if name.flow == each.flow]
-            left[each.flow] = [{"node": node, "exit": name} for _, node, name in own]
-            cut[each.flow] = list(tell_cut(exploration.cut))
-            for _, node, name in own:
-                session.output.say(f"  no conversation found for {node or 'any menu'}: {name}")
-            for line in _cut_lines(exploration.cut):
-                session.output.say(f"  {line}")
-        else:
-            for _, node, name in each.exits_uncovered:
-                session.output.say(f"  not {node or 'in any menu'}: {name}")
-    session.output.document(
-        {
-            "flows": [_coverage_as_json(each) for each in covered],
-            "suggested": print_conversations(conversations),
-            "left": left,
-            "cut": cut,
-        }
-    )
-    context.exit(FINDINGS if any(each.percent < at_least for each in covered) else 0)
 
 
 def meaning_of_change(
@@ -240,12 +181,7 @@ def _extent_lines(extent: Extent) -> list[str]:
     for each in extent.coverage:
         exits = len(each.exits_covered) + len(each.exits_uncovered)
         lines.append(f"  {each.flow}: {len(each.nodes_covered)} nodes, {len(each.exits_covered)} of {exits} exits")
-    return [*lines, *_cut_lines(extent.cut)]
-
-
-def _cut_lines(cut: Cut) -> list[str]:
-    """So that nobody takes silence for completeness."""
-    return [f"not looked at: {sentence}" for sentence in tell_cut(cut)]
+    return [*lines, *cut_lines(extent.cut)]
 
 
 def _stay_lines(stay: Stay) -> list[str]:
@@ -292,15 +228,5 @@ def _extent_as_json(extent: Extent) -> dict[str, object]:
         "ways": extent.ways,
         "starts": extent.starts,
         "cut": list(tell_cut(extent.cut)),
-        "flows": [_coverage_as_json(each) for each in extent.coverage],
-    }
-
-
-def _coverage_as_json(covered: FlowCoverage) -> dict[str, object]:
-    return {
-        "flow": covered.flow,
-        "percent": round(covered.percent, 1),
-        "nodes_uncovered": covered.nodes_uncovered,
-        "exits_covered": len(covered.exits_covered),
-        "exits_uncovered": [{"node": node, "exit": name} for _, node, name in covered.exits_uncovered],
+        "flows": [coverage_as_json(each) for each in extent.coverage],
     }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from ivrflow.cli.texts import finding_as_json, indented, issue_as_json, render, worst
+from ivrflow.cli.texts import coverage_as_json, cut_lines, finding_as_json, indented, issue_as_json, render, worst
 from ivrflow.compiler.world import World
 from ivrflow.model.conversation import Conversation, Expect, Press
 from ivrflow.model.issues import Issue, Severity
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.flow_set import FlowSet, FlowText
 from ivrflow.runtime.proving import FlowFinding
+from ivrflow.verify.coverage import ExitName, FlowCoverage
 from ivrflow.verify.demonstration import Demonstration
+from ivrflow.verify.exploration.explore import Cut
 
 from .conftest import SHOP
 
@@ -34,3 +36,16 @@ def test_a_finding_brings_its_call() -> None:
     assert plain["example"] == 'call "to shop.say_open"\n  press 1\n  expect node say_open\n'
     assert finding_as_json(FlowFinding(flow, issue))["example"] is None
     assert indented("call\n\n  press 1\n") == "        call\n\n          press 1"
+
+
+def test_coverage_and_what_was_cut_in_both_forms() -> None:
+    covered = FlowCoverage("shop", ("welcome",), ("bye",), (ExitName("shop", "welcome", "key 1"),), ())
+    assert coverage_as_json(covered) == {
+        "flow": "shop",
+        "percent": 100,
+        "nodes_uncovered": ("bye",),
+        "exits_covered": 1,
+        "exits_uncovered": [],
+    }
+    assert cut_lines(Cut()) == []
+    assert [line.partition(":")[0] for line in cut_lines(Cut(states_left=3))] == ["not looked at"]

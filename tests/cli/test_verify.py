@@ -1,16 +1,10 @@
-"""explore, timing, coverage, and what `diff` says of a change."""
+"""explore, timing, and what `diff` says of a change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from ivrflow.cli.verify import meaning_of_change
-from ivrflow.compiler.program import Program
-from ivrflow.verify.exploration.bounds import Bounds
-from ivrflow.verify.exploration.explore import Exploration, explore
 
 from .conftest import SHOP, Ivrflow
 
@@ -75,35 +69,6 @@ def test_timing_says_which_times_are_estimated(shop: Path, ivrflow: Ivrflow) -> 
 def test_explore_within_no_time_says_what_is_left(shop: Path, ivrflow: Ivrflow) -> None:
     said = ivrflow("explore", "shop", "--within", "0")
     assert "allow more time" in said.out
-
-
-def test_suggesting_says_what_was_not_looked_at(shop: Path, ivrflow: Ivrflow, monkeypatch: pytest.MonkeyPatch) -> None:
-    def hasty(programs: Mapping[str, Program], flow: str) -> Exploration:
-        return explore(programs, flow, Bounds(max_states=3))
-
-    monkeypatch.setattr("ivrflow.cli.verify.explore_flow", hasty)
-    said = ivrflow("coverage", "--suggest")
-    assert "no conversation found for" in said.out
-    assert "not looked at:" in said.out
-    document = ivrflow("coverage", "--suggest", "--json").json
-    assert "allow more states" in document["cut"]["shop"][0]
-    assert {"node", "exit"} == set(document["left"]["shop"][0])
-
-
-def test_coverage_of_the_conversations_and_what_is_missing(shop: Path, ivrflow: Ivrflow) -> None:
-    said = ivrflow("coverage")
-    assert said.code == 0
-    assert said.out.startswith("shop: 44 % of 9 exits\n  not welcome: key 2\n")
-    assert ivrflow("coverage", "--at-least", "50").code == 1
-
-
-def test_suggested_conversations_pass_and_cover_the_rest(shop: Path, ivrflow: Ivrflow) -> None:
-    document = ivrflow("coverage", "--suggest", "--json").json
-    calls = shop / "flows" / "shop.calls"
-    calls.write_text(calls.read_text("utf-8") + "\n" + document["suggested"], "utf-8")
-    assert ivrflow("test").code == 0
-    (covered,) = ivrflow("coverage", "--json").json["flows"]
-    assert covered["percent"] == 100
 
 
 def test_a_change_is_told_by_what_it_means(shop: Path) -> None:
