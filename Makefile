@@ -11,7 +11,7 @@ PYTEST  := $(BIN)/pytest -n auto --dist loadgroup
 help:  ## list the targets
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  ##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-run: venv  ## install, load the demo data, publish the flows, answer calls on 127.0.0.1:5060
+run: venv  ## install, load the demo data, publish the flows, answer calls on 127.0.0.1:5060, design on http://127.0.0.1:8080
 	@for demo in bank airline clinic outage survey outbox; do $(BIN)/ivrflow host load examples/$$demo var/$$demo.db; done
 	@$(BIN)/ivrflow push
 	@$(BIN)/ivrflow publish --note "as in the folder"

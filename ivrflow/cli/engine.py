@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from ivrflow.cli.app import Session, cli, pass_session
+from ivrflow.runtime.companion import Companion
+from ivrflow.runtime.configuration import Configuration
 
 if TYPE_CHECKING:
     from ivrflow.runtime.service import EngineService
@@ -17,17 +21,34 @@ if TYPE_CHECKING:
 __all__ = ["up"]
 
 
+@contextmanager
+def _designer(session: Session, configuration: Configuration) -> Iterator[None]:
+    """The designer as a process of its own, if it is wanted: nothing that happens there may hold up a call."""
+    if not configuration.designer.start:
+        yield
+        return
+    config = ["--config", str(session.config_file)] if session.config_file is not None else []
+    companion = Companion("designer", config)
+    companion.start()
+    try:
+        yield
+    finally:
+        companion.stop()
+
+
 @cli.command()
 @click.option("--engine", "name", help="The engine's name.")
 @click.option("--ip", help="Address to listen on.")
 @click.option("--port", type=int, help="SIP port (UDP).")
+@click.option("--designer/--no-designer", default=None, help="Start the designer too (default: as in ivrflow.toml).")
 @pass_session
-def up(session: Session, name: str | None, ip: str | None, port: int | None) -> None:
+def up(session: Session, name: str | None, ip: str | None, port: int | None, designer: bool | None) -> None:
     """Answer calls until SIGTERM or Ctrl+C.
 
     The first signal takes no new calls and lets those in progress finish; a second one ends them.
     """
-    with session.installation(engine_name=name, sip_ip=ip, sip_port=port) as installed:
+    flags = {"engine_name": name, "sip_ip": ip, "sip_port": port, "designer_start": designer}
+    with session.installation(**flags) as installed, _designer(session, installed.configuration):
         service = installed.engine()
 
         def ready(service: EngineService) -> None:
