@@ -35,7 +35,7 @@ def suggest(exploration: Exploration, visits: Iterable[Visit] = ()) -> Suggestio
     for name in sorted(ways, key=lambda each: -len(ways[each].choices)):
         if name not in wanted:
             continue
-        rehearsal = rehearse(programs, ways[name], _title(name))
+        rehearsal = rehearse(programs, ways[name], _title(name, exploration.space.starts[0].flow))
         covered = {exit_of(programs, visit) for visit in rehearsal.visits}
         if rehearsal.complete and not rehearsal.unsaid and name in covered:
             found.append(rehearsal.conversation)
@@ -59,5 +59,9 @@ def _shortest_ways(exploration: Exploration, wanted: Mapping[ExitName, None]) ->
     return ways
 
 
-def _title(name: ExitName) -> str:
-    return f"{name.node} by {name.exit}" if name.node else f"{name.exit} in a menu"
+def _title(name: ExitName, start: str) -> str:
+    """Different for each exit: nodes of two flows may have one name."""
+    if not name.node:
+        return f"{name.exit} in a menu" if name.flow == start else f"{name.exit} in a menu of {name.flow}"
+    node = name.node if name.flow == start else f"{name.flow}.{name.node}"
+    return f"{node} by {name.exit}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from ivrflow.compiler.program import Program
+from ivrflow.lang.conversations import parse_conversations, print_conversations
 from ivrflow.runtime.configuration import read_configuration
 from ivrflow.runtime.flow_folder import read_flow_folder
 from ivrflow.verify.coverage import ExitName, coverage_of
@@ -66,6 +67,7 @@ def test_suggestions_for_the_example_flows_go_in_the_simulator_as_they_were_expl
     exploration = explore(programs, flow)
     explored_exits = {name for each in extent_of(exploration).coverage for name in each.exits_covered}
     conversations = suggest(exploration).conversations
+    assert not parse_conversations(print_conversations(conversations)).issues
     visits = [visit for each in conversations for visit in simulated(each, exploration.programs, flow)]
     covered = {name for each in coverage_of(exploration.programs, visits) for name in each.exits_covered}
     assert explored_exits == covered
