@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -167,6 +169,14 @@ def test_a_reason_that_was_not_needed_is_not_kept(published: Path, ivrflow: Ivrf
     ivrflow("push")
     assert ivrflow("publish", "--skip-gates", "to be sure").code == 0
     assert ivrflow("versions", "--json").json[0]["skipped"] == ""
+
+
+def test_a_refusal_is_a_finding_of_the_command(published: Path, ivrflow: Ivrflow) -> None:
+    rewrite(published, ivrflow, BROKEN)
+    command = Path(sys.executable).with_name("ivrflow")
+    done = subprocess.run([str(command), "publish"], capture_output=True, text=True, check=False, cwd=published)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert '\n  shop.calls:3: "Open": ' in done.stdout
 
 
 def test_errors_are_never_skipped(published: Path, ivrflow: Ivrflow) -> None:
