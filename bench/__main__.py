@@ -19,6 +19,7 @@ __all__ = ["BENCHES", "main"]
 
 BENCHES = {
     "interpreter": "bench.interpreter",
+    "engines": "bench.engines.side_by_side",
     "compile": "bench.compile",
     "exploration": "bench.exploration",
     "sip": "bench.sip_load",
