@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -42,6 +42,12 @@ class TextTelephone:
         self._call, self._lines, self._output = call, lines, output
         self._kept = KeptTalk(call, caller)
         self._shown = 0
+
+    def answer(self, stubs: Iterable[StubAnswer]) -> None:
+        """What look-ups will be answered, from the beginning."""
+        for stub in stubs:
+            self._call.stub(stub)
+            self._kept.did(stub)
 
     def talk(self) -> None:
         """Until the call is over, or the lines are."""

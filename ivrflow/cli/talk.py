@@ -13,6 +13,8 @@ from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
 from ivrflow.cli.completion import flow_names
 from ivrflow.cli.conversation import TextTelephone
 from ivrflow.lang import render_issue
+from ivrflow.lang.conversations import parse_conversations
+from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.errors import Misuse
 from ivrflow.runtime.flow_folder import FlowFolder, no_such_file, read_flow_folder
 from ivrflow.runtime.simulation.flow_tests import describe_failure, find_conversations, read_conversations, run_file
@@ -26,15 +28,25 @@ __all__ = ["simulate", "test"]
 @click.option("--from", "ani", default="10000", show_default=True, help="Who calls.")
 @click.option("--to", "dnis", default="", help="What was dialled.")
 @click.option("--at", type=click.DateTime(["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]), help="When, in the flow's zone.")
+@click.option("--answer", "answers", multiple=True, help='What a look-up will say: "bank.balance empty". Repeatable.')
 @pass_session
 @click.pass_context
-def simulate(context: click.Context, session: Session, flow: str, ani: str, dnis: str, at: datetime | None) -> None:
+def simulate(
+    context: click.Context,
+    session: Session,
+    flow: str,
+    ani: str,
+    dnis: str,
+    at: datetime | None,
+    answers: tuple[str, ...],
+) -> None:
     """Call a flow in the terminal.
 
     FLOW is a file, or the name of one in the flows folder. Type keys to press them; Enter alone waits in silence until
     the flow goes on; `help` tells the rest. Look-ups are answered as you say (`bank.balance returns balance = CNY 88`);
-    no database is asked.
+    no database is asked. What is asked before the first prompt is answered by --answer.
     """
+    stubs = [_answer(line) for line in answers]
     configuration = session.configuration()
     path = Path(flow) if flow.endswith(".ivr") else configuration.path("flows") / f"{flow}.ivr"
     if not path.exists():
@@ -46,7 +58,9 @@ def simulate(context: click.Context, session: Session, flow: str, ani: str, dnis
         _complain(session, folder)
         context.exit(FINDINGS)
     caller = SimulatedCaller(read.id, ani, dnis, at)
-    TextTelephone(SimulatedCall(programs, caller, folder.live), caller, sys.stdin, session.output).talk()
+    telephone = TextTelephone(SimulatedCall(programs, caller, folder.live), caller, sys.stdin, session.output)
+    telephone.answer(stubs)
+    telephone.talk()
 
 
 @cli.command("test")
@@ -88,6 +102,14 @@ def test(context: click.Context, session: Session, paths: tuple[Path, ...]) -> N
     session.output.say(f"{passed} passed, {len(failures)} failed")
     session.output.document({"passed": passed, "failures": failures})
     context.exit(FINDINGS if failures else 0)
+
+
+def _answer(line: str) -> StubAnswer:
+    parsed = parse_conversations(f'call "now"\n  {line}\n', "")
+    steps = [step for each in parsed.conversations for step in each.steps]
+    if parsed.issues or len(steps) != 1 or not isinstance(steps[0], StubAnswer):
+        raise Misuse(f"--answer {line}: is no answer; write `bank.balance empty`, `calendar branch is closed`…")
+    return steps[0]
 
 
 def _complain(session: Session, folder: FlowFolder) -> None:

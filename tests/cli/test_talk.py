@@ -74,3 +74,15 @@ def test_simulate_shows_what_is_wrong_with_a_flow(shop: Path, ivrflow: Ivrflow) 
     said = ivrflow("simulate", "shop")
     assert said.code == 1
     assert "say_opne" in said.err
+
+
+def test_what_is_asked_before_the_first_prompt_can_be_answered(shop: Path, ivrflow: Ivrflow) -> None:
+    (shop / "flows" / "shop.ivr").write_text(SHOP.replace("start     = welcome", "start     = order"), "utf-8")
+    said = ivrflow("simulate", "shop", "--answer", "shop.count_orders returns orders = 3", typed="save new.calls\n")
+    assert "We are open." in said.out
+    assert "shop.count_orders returns orders = 3" in (shop / "new.calls").read_text("utf-8")
+
+
+def test_what_is_no_answer_is_told(shop: Path, ivrflow: Ivrflow) -> None:
+    said = ivrflow("simulate", "shop", "--answer", "press 1")
+    assert (said.code, "--answer press 1: is no answer" in said.err) == (2, True)
