@@ -9,7 +9,21 @@ from flask import Response
 from flask_openapi3.openapi import OpenAPI
 from pydantic import BaseModel
 
-from designer.api import catalogue, conversations, documents, flows, proof, publishing, session, simulator, versions
+from designer.api import (
+    catalogue,
+    conversations,
+    documents,
+    flows,
+    hosts,
+    live,
+    presence,
+    prompts,
+    proof,
+    publishing,
+    session,
+    simulator,
+    versions,
+)
 from designer.api.context import EXTENSION
 from designer.api.guard import put_guard
 from designer.api.openapi import INFO, add_description
@@ -24,7 +38,21 @@ STATIC = Path(__file__).with_name("static")
 MOST_BYTES = 16 * 1024 * 1024
 """Of a request: a recording of some minutes, an archive of many flows."""
 
-ROUTES = (session, catalogue, documents, flows, conversations, simulator, proof, versions, publishing)
+ROUTES = (
+    session,
+    catalogue,
+    documents,
+    flows,
+    conversations,
+    simulator,
+    proof,
+    versions,
+    publishing,
+    prompts,
+    hosts,
+    live,
+    presence,
+)
 
 
 class Application(OpenAPI):

@@ -16,6 +16,9 @@ from designer.drafts.desk import DraftDesk
 from designer.drafts.others import Others
 from designer.drafts.programs import DraftPrograms
 from designer.hosts.asking import HostDesk
+from designer.live.desk import LiveDesk
+from designer.presence.board import Board
+from designer.prompts.sounds import SoundDesk
 from designer.proof.worker import ProofWorker
 from designer.simulator.sessions import Sessions
 from ivrflow.runtime.wiring import Installation
@@ -40,6 +43,9 @@ class Site:
     conversations: ConversationBook
     simulations: Sessions
     sources: HostDesk
+    live: LiveDesk
+    presence: Board
+    sounds: SoundDesk
     proof: ProofWorker
     https: bool = False
     hosts: frozenset[str] = frozenset()
@@ -72,6 +78,9 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         conversations=ConversationBook(drafts),
         simulations=Sessions(clock),
         sources=HostDesk(installation.host_pool),
+        live=LiveDesk(store),
+        presence=Board(clock),
+        sounds=SoundDesk(installation.renderer),
         proof=ProofWorker(),
         https=settings.https,
         hosts=frozenset(settings.hosts),

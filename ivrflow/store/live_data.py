@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ivrflow.model.commands import Consult
@@ -18,6 +18,7 @@ from ivrflow.model.live import LiveDatum, answer_of
 from ivrflow.model.ports import Report
 from ivrflow.store.audit import note_change
 from ivrflow.store.database import Database
+from ivrflow.store.drafts import Stale
 from ivrflow.store.schema import live_data
 
 __all__ = ["LiveData", "LiveReader"]
@@ -31,10 +32,11 @@ class LiveData:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, subject: str, name: str, value: Mapping[str, object], author: str) -> str:
+    def put(self, subject: str, name: str, value: Mapping[str, object], author: str, base: str | None = None) -> str:
         """Store a datum in its plain form (JSON types) and return its revision. The same content keeps its revision.
 
-        Raises Misuse when the value is not JSON, Unavailable.
+        `base` is the revision that the author read (empty: there was none); None: whatever is there is replaced. Raises
+        Misuse when the value is not JSON, Stale, Unavailable.
         """
         try:
             text = json.dumps(value, sort_keys=True, ensure_ascii=True, allow_nan=False)
@@ -46,11 +48,23 @@ class LiveData:
         values = {"revision": revision, "value": text}
         statement = insert(live_data).values(workspace=self._database.workspace, subject=subject, name=name, **values)
         with self._database.writing() as connection:
+            if base is not None:
+                self._refuse_stale(connection, subject, name, base)
             connection.execute(
                 statement.on_conflict_do_update(index_elements=["workspace", "subject", "name"], set_=values)
             )
             note_change(connection, self._database, author, f"{subject} set", name, revision)
         return revision
+
+    def _refuse_stale(self, connection: Connection, subject: str, name: str, base: str) -> None:
+        query = select(live_data.c.revision).where(
+            live_data.c.workspace == self._database.workspace,
+            live_data.c.subject == subject,
+            live_data.c.name == name,
+        )
+        found = connection.execute(query).scalar() or ""
+        if found != base:
+            raise Stale(f'somebody else changed the {subject} "{name}" meanwhile; load it again', 0, 0)
 
     def get(self, subject: str, name: str) -> LiveDatum | None:
         query = select(live_data).where(

@@ -1,0 +1,1 @@
+"""Calendars, lists and tables: changed at any time, read when a call needs them."""
