@@ -13,6 +13,7 @@ from designer.api import (
     catalogue,
     conversations,
     documents,
+    exchange,
     flows,
     hosts,
     live,
@@ -50,6 +51,7 @@ ROUTES = (
     publishing,
     prompts,
     hosts,
+    exchange,
     live,
     presence,
 )

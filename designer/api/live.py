@@ -37,7 +37,7 @@ class DatumShape(Answer):
     name: str
     revision: str
     value: dict[str, JsonValue]
-    """A calendar: `{"mon": ["09:00-17:30"], "holidays": {"2026-10-01": "National Day"}, "special": {…}, "country": "DE"}`.
+    """A calendar: `{"mon": ["09:00-17:30"], "holidays": {"2026-10-01": "National Day"}, "special": {…}, "country": …}`.
     A list: `{"title": "…", "entries": ["1380*"]}`. A table: `{"columns": {"city": "text"}, "rows": {…}}`."""
 
 

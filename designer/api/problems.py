@@ -68,7 +68,8 @@ _CODES = {
 
 def problem(status: int, detail: str, code: str = "", more: Mapping[str, object] = {}) -> Response:
     """The answer that says so; `more` are members beside the usual ones."""
-    sentence = detail[:1].upper() + detail[1:]
+    # A sentence that begins with a file name or a flow keeps it as it is.
+    sentence = detail[:1].upper() + detail[1:] if detail.partition(" ")[0].isalpha() else detail
     body = {
         "type": "about:blank",
         "title": _TITLES.get(status, "This did not work"),

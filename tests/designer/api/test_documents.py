@@ -24,7 +24,7 @@ def test_text_becomes_a_document_and_text_again(browser: Browser) -> None:
 
 def test_a_text_with_a_mistake_is_not_formatted_and_told_where(browser: Browser) -> None:
     told = browser.post("/api/documents/format", {"text": "flow f {\n  start = (\n}\n"}, 422)
-    assert told["detail"].startswith("Flow.ivr:2: IVR0")
+    assert told["detail"].startswith("flow.ivr:2: IVR0")
 
 
 def test_a_check_tells_findings_with_their_places(browser: Browser) -> None:
