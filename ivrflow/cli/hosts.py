@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
+from ivrflow.model.errors import Misuse
 
 __all__ = ["host"]
 
@@ -33,15 +34,19 @@ def load(session: Session, csv: Path, database: Path) -> None:
 
 
 @host.command("check")
+@click.argument("sources", nargs=-1)
 @pass_session
 @click.pass_context
-def check_hosts(context: click.Context, session: Session) -> None:
-    """Try every source: can it be opened, can it answer what its statements ask?
+def check_hosts(context: click.Context, session: Session, sources: tuple[str, ...]) -> None:
+    """Try SOURCES, or all: can they be opened, can they answer what their statements ask?
 
     Exit code 1 when one cannot.
     """
     with session.installation() as installed:
         problems = installed.host_problems()
+    if unknown := sorted(set(sources) - set(problems)):
+        raise Misuse(f'there is no source "{unknown[0]}"; there are {", ".join(problems) or "none"}')
+    problems = {source: found for source, found in problems.items() if source in sources or not sources}
     if not problems:
         session.output.say("there are no host sources; declare one in flows/hosts (docs/guide/host-data.md)")
     for source, found in problems.items():

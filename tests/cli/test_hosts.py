@@ -24,6 +24,16 @@ def test_sources_are_checked(shop: Path, ivrflow: Ivrflow) -> None:
     assert "order_list" in said.json["shop"][0]
 
 
+def test_one_source_is_checked_by_its_name(shop: Path, ivrflow: Ivrflow) -> None:
+    ivrflow("host", "load", "data", "var/shop.db")
+    (shop / "flows" / "hosts" / "away.toml").write_text('[source]\nurl = "sqlite:///var/away.db"\n', "utf-8")
+    assert ivrflow("host", "check").code == 1
+    said = ivrflow("host", "check", "shop")
+    assert (said.code, said.out) == (0, "shop: fine\n")
+    said = ivrflow("host", "check", "shpo")
+    assert (said.code, 'there is no source "shpo"; there are away, shop' in said.err) == (2, True)
+
+
 def test_a_source_that_is_not_there_is_told(shop: Path, ivrflow: Ivrflow) -> None:
     said = ivrflow("host", "check")
     assert said.code == 1
