@@ -28,7 +28,7 @@ class RandomSource(pytest.File):
         if read.program is None:
             raise self.CollectError("\n".join(folder.complaints()))
         if all(has_default for _, _, has_default in read.program.signature.arguments):
-            item: RandomItem = RandomItem.from_parent(self, name="at random")
+            item: RandomItem = RandomItem.from_parent(self, name="at_random")
             item.flow = read.program.id
             yield item
 
