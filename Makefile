@@ -6,7 +6,7 @@ FLAGS   ?=
 PYTEST  := $(BIN)/pytest -n auto --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check fix lint types floors docs bench venv dev clean
+.PHONY: help run test quick check fix lint types floors docs web screenshots bench venv dev clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  ##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -17,7 +17,7 @@ run: venv  ## install, load the demo data, publish the flows, answer calls on 12
 	@$(BIN)/ivrflow publish --note "as in the folder"
 	@exec $(BIN)/ivrflow up $(FLAGS)
 
-test: dev  ## every check and every test; installs Debian's sip-tester and baresip when it may
+test: dev  ## every check and every test; installs Debian's sip-tester, baresip and chromium when it may
 	@$(BIN)/python tools/debian_packages.py
 	@$(MAKE) --no-print-directory lint types floors
 	@$(PYTEST) $(ARGS)
@@ -43,6 +43,11 @@ fix: dev  ## format, and mend what can be mended safely
 
 docs: dev  ## compute the reference pages
 	@$(BIN)/python -m tools.reference
+
+web: dev  ## the designer's page: types from the description of the API, checks, tests, build
+	@$(BIN)/python -m tools.openapi
+	@$(BIN)/pytest -q tests/designer/web
+	@$(BIN)/python tools/build_web.py
 
 bench: dev  ## measure, beside peers, and write docs/reference/performance.md
 	@$(BIN)/python -m bench $(ARGS)

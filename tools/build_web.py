@@ -43,20 +43,37 @@ def is_current(root: Path = ROOT) -> bool:
 
 def build(root: Path = ROOT) -> None:
     """Raises CannotBuild when there is no Node, or when a step of it fails (no network, an error in the sources)."""
-    npm, environment = _npm()
-    web = root / "designer" / "web"
-    steps = (
-        ("ci", "--no-audit", "--no-fund", "--loglevel=error"),
-        ("run", "build", "--loglevel=error", "--", "--logLevel=warn"),
-    )
-    for step in steps:
-        done = subprocess.run([*npm, *step], cwd=web, env=environment, check=False)  # noqa: S603 - our own words
-        if done.returncode != 0:
-            raise CannotBuild(
-                f"`npm {step[0]}` in designer/web did not work. It needs the npm registry once; try again when that "
-                "can be reached, or set IVRFLOW_WITHOUT_DESIGNER=1 to install everything but the designer's page."
-            )
+    install(root)
+    if npm(root, "run", "build", "--loglevel=error", "--", "--logLevel=warn").returncode != 0:
+        raise CannotBuild("the page in designer/web cannot be built: see what vite says above.")
     (root / "designer" / "static" / ".made-from").write_text(fingerprint(root), "utf-8")
+
+
+def install(root: Path = ROOT) -> None:
+    """Fetch what the page is built with, unless that is there. Raises CannotBuild."""
+    web = root / "designer" / "web"
+    wanted, there = web / "package-lock.json", web / "node_modules" / ".package-lock.json"
+    if there.exists() and wanted.exists() and there.stat().st_mtime >= wanted.stat().st_mtime:
+        return
+    if npm(root, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error").returncode != 0:
+        raise CannotBuild(
+            "`npm ci` in designer/web did not work. It needs the npm registry once; try again when that can be "
+            "reached, or set IVRFLOW_WITHOUT_DESIGNER=1 to install everything but the designer's page."
+        )
+
+
+def npm(root: Path, *arguments: str, capture: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run npm in designer/web. `capture` keeps what it says instead of showing it. Raises CannotBuild without a Node."""
+    command, environment = _npm()
+    return subprocess.run(  # noqa: S603 - our own words
+        [*command, *arguments],
+        cwd=root / "designer" / "web",
+        env=environment,
+        check=False,
+        text=True,
+        stdout=subprocess.PIPE if capture else None,
+        stderr=subprocess.STDOUT if capture else None,
+    )
 
 
 def _npm() -> tuple[list[str], dict[str, str]]:

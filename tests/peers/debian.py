@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -33,14 +34,22 @@ PACKAGES: Mapping[str, Program] = MappingProxyType(
         "sipp": Program("sip-tester", "SIP callers and a queue that check every message"),
         "baresip": Program("baresip-core", "a softphone that is heard"),
         "espeak-ng": Program("espeak-ng", "sentences that must be told apart"),
+        "chromium": Program("chromium", "the designer in a browser"),
+        "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc": Program(
+            "fonts-noto-cjk", "Chinese letters in a browser"
+        ),
     }
 )
-"""By the name of the program."""
+"""By the name of the program, or by the path of a file that is none."""
 
 
 def missing(*programs: str) -> list[str]:
     """The packages that bring those of the programs that are not installed."""
-    return [PACKAGES[program].package for program in programs if not shutil.which(program)]
+    return [PACKAGES[program].package for program in programs if not _is_there(program)]
+
+
+def _is_there(program: str) -> bool:
+    return Path(program).exists() if program.startswith("/") else shutil.which(program) is not None
 
 
 def require(*programs: str) -> None:

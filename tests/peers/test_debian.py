@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from .debian import PACKAGES, SKIP, missing, require
+from . import debian
+from .debian import PACKAGES, SKIP, Program, missing, require
 
 
 @pytest.fixture
@@ -30,7 +31,16 @@ def test_it_skips_with_the_reason_when_told_to(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.usefixtures("bare_machine")
 def test_every_program_names_its_package() -> None:
-    assert missing(*PACKAGES) == ["sip-tester", "baresip-core", "espeak-ng"]
+    programs = [name for name in PACKAGES if not name.startswith("/")]
+    assert missing(*programs) == ["sip-tester", "baresip-core", "espeak-ng", "chromium"]
+
+
+def test_a_file_that_is_no_program_is_looked_for_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    font = tmp_path / "letters.ttc"
+    monkeypatch.setattr(debian, "PACKAGES", {str(font): Program("fonts-letters", "letters")})
+    assert missing(str(font)) == ["fonts-letters"]
+    font.touch()
+    assert missing(str(font)) == []
 
 
 def test_what_is_there_is_not_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,8 @@ def stand_in(project: Path, name: str, does: str) -> None:
 
 def build(project: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(project / "tools" / "build_web.py")],
+        # Without the installed packages: one of them brings a Node of its own.
+        [sys.executable, "-S", str(project / "tools" / "build_web.py")],
         env={"PATH": f"{project / 'bin'}:/usr/bin:/bin"},
         capture_output=True,
         text=True,
