@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Event, Thread
@@ -14,8 +16,9 @@ from flask import Flask
 from waitress.server import BaseWSGIServer, create_server
 
 from designer.app import create_app
+from designer.schedule.carrier import Carrier
 from designer.site import Site, site_of
-from ivrflow.model.errors import IvrflowError, Unavailable
+from ivrflow.model.errors import IvrflowError, Misuse, Unavailable
 from ivrflow.runtime.configuration import read_configuration
 from ivrflow.runtime.wiring import installation
 
@@ -39,7 +42,9 @@ def serve(config: Path | None, ip: str | None, port: int | None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         settings = read_configuration(config, flags={"designer.ip": ip, "designer.port": port})
-        with installation(settings) as installed, closing(site_of(installed)) as site:
+        # What was started beside this process has to end with it.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with installation(settings) as installed, closing(site_of(installed)) as site, _carried_out(site):
             _serve(site, settings.designer.ip, settings.designer.port)
     except IvrflowError as error:
         sys.stderr.write(f"designer: {error}\n")
@@ -48,9 +53,27 @@ def serve(config: Path | None, ip: str | None, port: int | None) -> None:
         sys.stderr.write("stopped\n")
 
 
+@contextmanager
+def _carried_out(site: Site) -> Iterator[None]:
+    """Scheduled publications happen meanwhile."""
+    carrier = Carrier(site.store.schedules, site.publish)
+    carrier.start()
+    try:
+        yield
+    finally:
+        carrier.stop()
+
+
+def _is_loopback(ip: str) -> bool:
+    try:
+        return ip_address(ip).is_loopback
+    except ValueError:
+        raise Misuse(f'"{ip}" is no address; write it in numbers, such as 127.0.0.1') from None
+
+
 def _serve(site: Site, ip: str, port: int) -> None:
     app = create_app(site)
-    if not ip_address(ip).is_loopback and not site.desk.is_set_up:
+    if not _is_loopback(ip) and not site.desk.is_set_up:
         port = _serve_until_set_up(site, app, port, ip)
     server = _listen(app, ip, port)
     _tell(site, ip, _port_of(server))
@@ -60,7 +83,8 @@ def _serve(site: Site, ip: str, port: int) -> None:
 def _serve_until_set_up(site: Site, app: Flask, port: int, later: str) -> int:
     """Listen to this machine alone until somebody has made the first account; returns the port."""
     server = _listen(app, LOOPBACK, port)
-    _tell(site, LOOPBACK, _port_of(server), f"; then it listens on {later}")
+    port = _port_of(server)
+    _tell(site, LOOPBACK, port, f"; then it listens on {later}")
     stopped = Event()
 
     def watch() -> None:
@@ -74,7 +98,7 @@ def _serve_until_set_up(site: Site, app: Flask, port: int, later: str) -> int:
     server.run()
     stopped.set()
     watcher.join()
-    return _port_of(server)
+    return port
 
 
 def _listen(app: Flask, ip: str, port: int) -> BaseWSGIServer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -21,6 +21,8 @@ from designer.presence.board import Board
 from designer.prompts.sounds import SoundDesk
 from designer.proof.worker import ProofWorker
 from designer.simulator.sessions import Sessions
+from ivrflow.runtime.gates import NO_DEMANDS, Demands
+from ivrflow.runtime.publishing import Published
 from ivrflow.runtime.wiring import Installation
 from ivrflow.store.store import Store
 
@@ -50,8 +52,19 @@ class Site:
     https: bool = False
     hosts: frozenset[str] = frozenset()
     """Names by which it may be called; empty: any."""
-    slow_work: Lock = field(default_factory=Lock)
-    """Held by what uses the installation's workers and is not made for several threads."""
+    _publishing: Lock = field(default_factory=Lock)
+
+    def publish(
+        self,
+        flows: Iterable[str] | None,
+        author: str,
+        note: str,
+        more: Demands = NO_DEMANDS,
+        skip: str = "",
+    ) -> Published:
+        """As `Publisher.publish`; one after the other, since voices are prepared meanwhile."""
+        with self._publishing:
+            return self.installation.publisher().publish(flows, author, note, more, skip)
 
     def close(self) -> None:
         """End what was started; the installation is closed by whoever opened it."""

@@ -18,6 +18,7 @@ from ivrflow.store.live_data import LiveData, LiveReader
 from ivrflow.store.recovery import NodeReached, recover
 from ivrflow.store.releases import Releases
 from ivrflow.store.routes import Routes
+from ivrflow.store.schedules import Schedules
 
 __all__ = ["Store", "open_store"]
 
@@ -35,6 +36,7 @@ class Store:
         self.leases = Leases(database)
         self.audit = Audit(database)
         self.accounts = Accounts(database)
+        self.schedules = Schedules(database)
 
     def serials(self) -> Serials:
         """Whether something was published or a route changed: for an engine to ask several times a second."""
