@@ -63,7 +63,7 @@ def install(root: Path = ROOT) -> None:
 
 
 def npm(root: Path, *arguments: str, capture: bool = False) -> subprocess.CompletedProcess[str]:
-    """Run npm in designer/web. `capture` keeps what it says instead of showing it. Raises CannotBuild without a Node."""
+    """Run npm in designer/web; `capture` keeps what it says, not shown. Raises CannotBuild where there is no Node."""
     command, environment = _npm()
     return subprocess.run(  # noqa: S603 - our own words
         [*command, *arguments],
