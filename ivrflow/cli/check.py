@@ -28,11 +28,12 @@ def check(context: click.Context, session: Session, paths: tuple[Path, ...], qui
 
     Without PATHS, those of the installation's flows folder; a folder stands for all `*.ivr` in it. The flows are read,
     compiled and explored; where a caller can meet what was found, the shortest call is printed, which can be kept in a
-    `.calls` file. What was not looked at is said. Exit code 1 when there is an error or a warning.
+    `.calls` file. Calls come in by the flows that no other one leads to, and by those with a route in the settings.
+    What was not looked at is said. Exit code 1 when there is an error or a warning.
     """
     configuration = session.configuration()
     flows = read_flow_folder(configuration, paths or (configuration.path("flows"),)).flows.values()
-    proved = None if quick else prove_flows(flows)
+    proved = None if quick else prove_flows(flows, routed=configuration.routes.values())
     findings = (
         [FlowFinding(flow, issue) for flow in flows for issue in flow.issues] if proved is None else proved.findings
     )

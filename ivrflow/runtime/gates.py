@@ -221,8 +221,7 @@ def _covered(candidate: Candidate, runs: list[ConversationRun], percent: int) ->
 
 def _proved(candidate: Candidate) -> GateReport:
     touched = {flow: candidate.programs[flow] for flow in candidate.touched}
-    entrances = {*entrances_of(touched), *(candidate.routed & touched.keys())}
-    proof = prove(candidate.programs, [flow for flow in touched if flow in entrances])
+    proof = prove(candidate.programs, entrances_of(touched, candidate.routed))
     errors = [each for each in proof.findings if each.code.severity is Severity.ERROR and each.flow in touched]
     missing = tuple(_shown(each) for each in errors if each.certain)
     possible = len(errors) - len(missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ivrflow.model.issues import Issue
@@ -46,13 +46,15 @@ def prove_flows(
     entrances: Sequence[str] | None = None,
     bounds: Bounds = DEFAULT,
     stop: Callable[[], bool] | None = None,
+    routed: Collection[str] = (),
 ) -> ProvedFlows:
-    """Prove flows that were read together. Calls come in by `entrances` (ids of flows), or, where nobody knows the
-    routes, by the flows that no other one leads to. `stop` ends the exploring with what there is."""
+    """Prove flows that were read together. Calls come in by `entrances` (ids of flows), or, where they are not named,
+    by the flows that no other one leads to and by those that are `routed`. `stop` ends the exploring with what there
+    is."""
     flows = tuple(flows)
     programs = {program.id: program for flow in flows if (program := flow.rehearsable) is not None}
     issues = [issue for flow in flows for issue in flow.issues]
-    known = entrances_of(programs) if entrances is None else [each for each in entrances if each in programs]
+    known = entrances_of(programs, routed) if entrances is None else [each for each in entrances if each in programs]
     proof = prove(programs, known, issues, bounds, stop)
     findings = [found for flow in flows for found in _findings_in(flow, proof)]
     return ProvedFlows(tuple(findings), proof, tuple(flow for flow in flows if flow.rehearsable is None))

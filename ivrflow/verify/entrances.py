@@ -1,8 +1,8 @@
-"""Where calls come in, as far as the flows themselves tell."""
+"""Where calls come in, as far as flows and routes tell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import networkx as nx
 
@@ -12,11 +12,12 @@ from ivrflow.verify.exploration.formulas import flows_called
 __all__ = ["entrances_of"]
 
 
-def entrances_of(programs: Mapping[str, Program]) -> tuple[str, ...]:
+def entrances_of(programs: Mapping[str, Program], routed: Collection[str] = ()) -> tuple[str, ...]:
     """The flows that no other one leads to; of flows that only lead to each other the first. In the order given.
 
-    Calls that begin in these can get into all flows. Who knows the routes can name more: a flow may be both called by
-    another and reached from outside.
+    Calls that begin in these can get into all flows. Who knows the routes gives the flows to which they lead
+    (`routed`; others than `programs` do not matter): one that is called by another may be dialled as well, and then
+    it is met without what its caller sets before.
     """
     graph = nx.DiGraph()
     graph.add_nodes_from(programs)
@@ -29,4 +30,4 @@ def entrances_of(programs: Mapping[str, Program]) -> tuple[str, ...]:
         for group in groups
         if not groups.in_degree(group)
     }
-    return tuple(name for name in programs if name in first)
+    return tuple(name for name in programs if name in first or name in routed)

@@ -87,3 +87,32 @@ def test_one_call_for_two_findings_is_printed_once(shop: Path, ivrflow: Ivrflow)
 def test_what_was_not_explored_is_said(shop: Path, ivrflow: Ivrflow) -> None:
     (shop / "flows" / "shop.ivr").write_text(SHOP.replace("open -> say_open", "open -> say_opne"), "utf-8")
     assert "shop.ivr: its errors come first\n" in ivrflow("check").out
+
+
+INNER = """\
+flow inner {
+  languages = [en-US]
+  zone      = Europe/London
+  start     = told
+}
+
+play told {
+  prompt = say("We are open.")
+  done -> over
+}
+
+return over {
+}
+"""
+
+
+def test_calls_come_in_by_routes_too(shop: Path, ivrflow: Ivrflow) -> None:
+    to_inner = "subflow say_open {\n  flow = inner\n  done -> bye\n}\n"
+    text = SHOP.replace('play say_open {\n  prompt = say("We are open.")\n  done -> bye\n}\n', to_inner)
+    (shop / "flows" / "shop.ivr").write_text(text, "utf-8")
+    (shop / "flows" / "inner.ivr").write_text(INNER, "utf-8")
+    explored = [each["flow"] for each in ivrflow("check", "--json").json["explored"]["flows"]]
+    assert explored == ["shop"]
+    (shop / "ivrflow.toml").write_text('[routes]\n"100" = "shop"\n"200" = "inner"\n', "utf-8")
+    explored = [each["flow"] for each in ivrflow("check", "--json").json["explored"]["flows"]]
+    assert explored == ["inner", "shop"]

@@ -57,6 +57,8 @@ def test_findings_stand_in_the_text_of_their_flow() -> None:
 def test_calls_come_in_where_the_routes_say() -> None:
     proved = prove_flows(read(outer=OUTER, inner=INNER), ["inner", "gone"])
     assert list(proved.proof.extents) == ["inner"]
+    proved = prove_flows(read(outer=OUTER, inner=INNER), routed={"inner"})
+    assert list(proved.proof.extents) == ["outer", "inner"]
 
 
 def test_a_flow_that_no_call_can_be_placed_to_is_told_and_so_is_who_leads_there() -> None:

@@ -25,3 +25,8 @@ def test_of_flows_that_only_lead_to_each_other_the_first_counts() -> None:
     programs = compiled(going("inner"), going("left", "right"), going("right", "left", "inner"), going("self", "self"))
     assert entrances_of(programs) == ("left", "self")
     assert entrances_of({}) == ()
+
+
+def test_a_flow_that_another_leads_to_may_be_dialled_as_well() -> None:
+    programs = compiled(going("second"), going("first", "second"))
+    assert entrances_of(programs, {"second", "gone"}) == ("second", "first")

@@ -3,6 +3,7 @@
 simulated_call.py   one call: press keys, let time pass, read what was heard
 stubs.py            answers of hosts, calendars and queues, as a conversation states them
 conversation_run.py a conversation, run: passed, or what was heard instead
+heard_search.py     a text, looked for in what is heard while the call goes on
 made_up_keys.py     a call, told without the secrets that were entered
 transcript.py       what happened, as a conversation that can be kept as a test
 """

@@ -25,6 +25,7 @@ from ivrflow.model.errors import IvrflowError
 from ivrflow.model.live import LiveDatum
 from ivrflow.model.types import Privacy
 from ivrflow.model.values import Value
+from ivrflow.runtime.simulation.heard_search import HeardSearch
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 from ivrflow.runtime.simulation.transcript import heard_lines
 
@@ -146,10 +147,9 @@ class Talk:
 
     def _until_heard(self, text: str, *, begun: bool) -> int:
         """Let time pass until the text was heard (or, with `begun`, its piece begins); gives the piece's number."""
-        wanted = say.normalise(text)
-        call = self.call
+        call, search = self.call, HeardSearch(text, self.cursor)
         while True:
-            found = self._find(wanted)
+            found = search.find(call.heard, call.clock.now_ms())
             if found is not None:
                 piece = call.heard[found]
                 if begun:
@@ -163,15 +163,6 @@ class Talk:
                 raise NotSo("the flow waits for a key and says nothing more")
             if not call.clock.run_next():
                 raise NotSo("nothing more happens")
-
-    def _find(self, wanted: str) -> int | None:
-        """The piece in which the wanted text ends, looking from the cursor on; pieces are joined as they are heard."""
-        so_far = ""
-        for number in range(self.cursor, len(self.call.heard)):
-            so_far = say.normalise(f"{so_far} {self.call.heard[number].heard}")
-            if wanted in so_far:
-                return number
-        return None
 
     def _expect(self, step: Expect) -> None:
         call = self.call
