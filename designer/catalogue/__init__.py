@@ -2,6 +2,7 @@
 
 shapes.py      what the JSON looks like
 kinds.py       node kinds, read off their declarations
+fields.py      their fields, and those of the header
 findings.py    the codes of findings
 names.py       what expressions and fields may name: functions, facts, statements, flows, live data
 texts.py       all of that in another language: one file of translations per language, zh_CN.toml

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import inspect
 
-from pydantic import JsonValue, TypeAdapter
-
+from designer.catalogue.fields import describe_field, describe_header
 from designer.catalogue.shapes import (
     CatalogueShape,
     ExitDescription,
     FamilyDescription,
-    FieldDescription,
     KindDescription,
     OptionDescription,
-    ShownWhen,
 )
 from designer.catalogue.texts import Texts
 from designer.documents.shapes import BlockShape, EntryShape, ExitShape, FieldShape, LocalizedValue, TextValue
@@ -22,8 +19,6 @@ from ivrflow.nodes.declare import ExitSpec, Param, params_of
 from ivrflow.nodes.node import Node
 
 __all__ = ["describe_catalogue", "describe_kind", "template_of"]
-
-_LIMITS = TypeAdapter(dict[str, JsonValue])
 
 
 def describe_catalogue(catalogue: Catalogue, texts: Texts) -> CatalogueShape:
@@ -35,6 +30,7 @@ def describe_catalogue(catalogue: Catalogue, texts: Texts) -> CatalogueShape:
             FamilyDescription(name=name, title=texts.of(name.capitalize(), "families", name)) for name in families
         ),
         kinds=tuple(describe_kind(kind, texts) for kind in catalogue.values()),
+        header=describe_header(texts),
     )
 
 
@@ -46,7 +42,7 @@ def describe_kind(kind: type[Node], texts: Texts) -> KindDescription:
         family=kind.family,
         title=texts.of(kind.title, *place, "title"),
         help=texts.of(inspect.cleandoc(kind.__doc__ or ""), *place, "help"),
-        fields=tuple(_field(kind, param, texts) for param in params_of(kind)),
+        fields=tuple(describe_field(param, texts, *place, "fields", param.name) for param in params_of(kind)),
         exits=tuple(_exit(kind, spec, texts) for spec in kind.exits),
         capabilities=tuple(
             OptionDescription(value=each.value, label=texts.of(each.value, "capabilities", each.value))
@@ -55,28 +51,6 @@ def describe_kind(kind: type[Node], texts: Texts) -> KindDescription:
         ends_call=kind.ends_call,
         on_canvas_only=kind.on_canvas_only,
         template=template_of(kind),
-    )
-
-
-def _field(kind: type[Node], param: Param, texts: Texts) -> FieldDescription:
-    limits = _LIMITS.validate_python(param.type.describe())
-    options = limits.pop("options", [])
-    place = ("kinds", kind.kind, "fields", param.name)
-    return FieldDescription(
-        name=param.name,
-        label=texts.of(param.label, *place, "label"),
-        help=texts.of(param.help, *place, "help"),
-        widget=param.type.widget,
-        required=param.required,
-        default=param.default,
-        localized=param.type.localized,
-        indexed=param.type.indexed,
-        shown_when=ShownWhen(field=param.shown_when[0], value=param.shown_when[1]) if param.shown_when else None,
-        options=tuple(
-            OptionDescription(value=str(option), label=texts.of(str(option), *place, "options", str(option)))
-            for option in (options if isinstance(options, list) else [])
-        ),
-        limits=limits,
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 from zoneinfo import available_timezones
 
-from designer.catalogue.shapes import FlowName, FunctionName, Names, StatementName, TableName, TypedName
+from designer.catalogue.shapes import FlowName, FunctionName, Names, PieceName, StatementName, TableName, TypedName
 from ivrflow.compiler.world import World
 from ivrflow.expr import FACTS
 from ivrflow.expr.functions import SUBJECTS
 from ivrflow.expr.functions.declaration import ElementOf, Function, Parameter, SameAs
+from ivrflow.expr.prompts.pieces import ACCEPTED
+from ivrflow.expr.reference_texts import PIECE_NOTES
 from ivrflow.model.types import Base, Type
 
 __all__ = ["describe_names"]
@@ -20,6 +22,10 @@ def describe_names(world: World) -> Names:
     """The names of a world."""
     return Names(
         functions=tuple(_function(subject, each) for subject, of in SUBJECTS.items() for each in of),
+        pieces=tuple(
+            PieceName(name=kind.value, takes=tuple(base.value for base in bases), help=PIECE_NOTES[kind])
+            for kind, bases in ACCEPTED.items()
+        ),
         facts=tuple(TypedName(name=fact.name, type=str(fact.type), help=fact.help) for fact in FACTS.values()),
         types=tuple(base.value for base in Base if base not in (Base.NOTHING, Base.ANYTHING, Base.LIST)),
         statements=tuple(

@@ -9,15 +9,18 @@ from designer.documents.shapes import BlockShape
 __all__ = [
     "CatalogueShape",
     "Described",
+    "EventDescription",
     "ExitDescription",
     "FamilyDescription",
     "FieldDescription",
     "FindingDescription",
     "FlowName",
     "FunctionName",
+    "HeaderDescription",
     "KindDescription",
     "Names",
     "OptionDescription",
+    "PieceName",
     "ShownWhen",
     "StatementName",
     "TableName",
@@ -60,8 +63,8 @@ class FieldDescription(Described):
     help: str
     widget: str
     """Which control edits it: `prompt`, `expression`, `number`, `duration`, `switch`, `choice`, `text`, `name`,
-    `names`, `keys`, `language`, `variable`, `phrases`, `statement`, `flow`, `named values`, `constant`, `share`. One
-    that the browser does not know is edited as text."""
+    `names`, `keys`, `language`, `variable`, `phrases`, `statement`, `flow`, `named values`, `constant`, `share`; in the
+    header also `languages`, `zone`, `node`. One that the browser does not know is edited as text."""
     required: bool
     default: str | None
     """As an author would write it."""
@@ -111,12 +114,28 @@ class KindDescription(Described):
     """A new node of this kind; its id is the kind, to be made unique."""
 
 
+class EventDescription(Described):
+    """Something that happens to a call, for `on … -> node` of the header."""
+
+    name: str
+    label: str
+    help: str
+
+
+class HeaderDescription(Described):
+    """What the header of a flow can hold beside variables and keys."""
+
+    fields: tuple[FieldDescription, ...]
+    events: tuple[EventDescription, ...]
+
+
 class CatalogueShape(Described):
-    """Everything about node kinds."""
+    """Everything about node kinds, and about the header of a flow."""
 
     language: str
     families: tuple[FamilyDescription, ...]
     kinds: tuple[KindDescription, ...]
+    header: HeaderDescription
 
 
 class FindingDescription(Described):
@@ -147,6 +166,16 @@ class FunctionName(Described):
     gives: str
     help: str
     example: str
+
+
+class PieceName(Described):
+    """A piece of prompts: `money(balance)`."""
+
+    name: str
+    takes: tuple[str, ...]
+    """Types of values, as the language writes them."""
+    help: str
+    """How it is heard."""
 
 
 class StatementName(Described):
@@ -180,6 +209,7 @@ class Names(Described):
     """What expressions and fields may name, beside the variables of the flow (those come with each check)."""
 
     functions: tuple[FunctionName, ...]
+    pieces: tuple[PieceName, ...]
     facts: tuple[TypedName, ...]
     types: tuple[str, ...]
     statements: tuple[StatementName, ...]

@@ -1,7 +1,7 @@
 """From a flow as written to an immutable, linked program with a hash, or to issues.
 
 world.py      what a flow may refer to: statements, other flows, queues, calendars
-header.py     the flow's header, read
+header.py     the flow's header, read; header_fields.py declares its fields
 bind.py       one block → one node, by the declaration of its kind; cached, so that an edit binds one block
 heard.py      what is heard of a node: how long it takes, which keys it names; samples.py: values to say it with
 flow_ways.py  how flows lead to each other

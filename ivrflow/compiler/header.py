@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
+from ivrflow.compiler.header_fields import EVENTS, HEADER_FIELDS
 from ivrflow.expr import (
     EvaluationFault,
     ExpressionError,
@@ -25,7 +24,7 @@ from ivrflow.model.types import ANYTHING, Base, Type
 from ivrflow.model.values import Value
 from ivrflow.nodes.fields.field_type import FlowSignature
 from ivrflow.nodes.fields.formulas import type_problem
-from ivrflow.nodes.fields.literals import Duration, Flag
+from ivrflow.nodes.fields.literals import Plain
 
 __all__ = ["BAD_HEADER", "HEADER_CODES", "ReadHeader", "read_header"]
 
@@ -53,8 +52,6 @@ BAD_VARIABLE = IssueCode(
 )
 HEADER_CODES = (BAD_HEADER, BAD_VARIABLE)
 
-EVENTS = ("hangup", "error")
-_FIELDS = ("languages", "zone", "start", "max_duration", "type_ahead", "agents")
 _DEFAULT_MAX_DURATION_MS = 3_600_000
 
 Report = Callable[[IssueCode, str, Span, str | None], None]
@@ -118,56 +115,35 @@ def read_header(flow: Flow, report: Report) -> ReadHeader:
 
 
 def _read_field(entry: Field, read: ReadHeader, report: Report) -> None:
-    if entry.name not in _FIELDS:
-        near = get_close_matches(entry.name, _FIELDS, 1)
-        suggestion = f"Did you mean `{near[0]}`?" if near else f"A header has {', '.join(_FIELDS)}."
+    declared = HEADER_FIELDS.get(entry.name)
+    if declared is None:
+        near = get_close_matches(entry.name, HEADER_FIELDS, 1)
+        suggestion = f"Did you mean `{near[0]}`?" if near else f"A header has {', '.join(HEADER_FIELDS)}."
         report(BAD_HEADER, f"a header has no field `{entry.name}`", entry.span, suggestion)
         return
     if isinstance(entry.value, Localized):
         report(BAD_HEADER, f"`{entry.name}` takes one value for all languages", entry.span, None)
         return
     text = entry.value.text
+    assert isinstance(declared.type, Plain)
     try:
-        match entry.name:
-            case "languages":
-                read.languages = _languages(text)
-            case "zone":
-                read.zone = _zone(text)
-            case "start":
-                read.start, read.start_span = text, entry.value.span
-            case "max_duration":
-                read.max_duration_ms = Duration(1_000, 24 * 3_600_000).read(text)
-            case "type_ahead":
-                read.type_ahead = Flag().read(text)
-            case "agents":
-                read.agents = Flag().read(text)
+        value = declared.type.read(text)
     except ValueError as problem:
         report(BAD_HEADER, f"`{entry.name}`: {problem}", entry.value.span, None)
-
-
-def _languages(text: str) -> tuple[str, ...]:
-    tags = tuple(tag.strip() for tag in text.strip("[]").split(",")) if text[:1] == "[" and text[-1:] == "]" else ()
-    if not tags or any(not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) for tag in tags):
-        raise ValueError(f"expected language tags such as [en-US, zh-CN], found {text}")
-    if len(set(tags)) < len(tags):
-        raise ValueError("a language is listed twice")
-    return tags
-
-
-def _zone(text: str) -> ZoneInfo:
-    name = text.strip('"')
-    zones = _zones()
-    if name not in zones:
-        near = get_close_matches(name, zones, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise ValueError(f"there is no time zone {name}{hint} Zones are named like Asia/Shanghai")
-    return ZoneInfo(name)
-
-
-@cache
-def _zones() -> frozenset[str]:
-    # Reading the zone database takes milliseconds, and flows are compiled with every keystroke.
-    return frozenset(available_timezones())
+        return
+    match entry.name:
+        case "languages":
+            read.languages = value
+        case "zone":
+            read.zone = value
+        case "start":
+            read.start, read.start_span = value, entry.value.span
+        case "max_duration":
+            read.max_duration_ms = value
+        case "type_ahead":
+            read.type_ahead = value
+        case "agents":
+            read.agents = value
 
 
 def _read_variable(entry: Variable, read: ReadHeader, report: Report) -> None:
