@@ -70,7 +70,7 @@ def sounds(contract: Installation, simulator: SimulatorLine) -> Sounds:
     """Whatever can be heard in any of the conversations."""
     runs = [simulator.run(each, flow) for flow in ROUTES.values() for each in conversations(flow).values()]
     with Prompts(contract.folder / "voices", contract.folder / "var" / "sounds") as made:
-        return Sounds((prompt for run in runs for prompt in prompts_of(run)), made)
+        return Sounds((prompt for run in runs for prompt in prompts_of(run)), made, runs[0].call.recordings)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ivrflow import say
 from ivrflow.model.prompts import Prompt
 from ivrflow.model.types import Privacy
+from ivrflow.say import KnownRecordings
 
 from ...e2e.ear import SPOKEN_ANEW, THRESHOLD
 from ...e2e.prompts import Prompts
@@ -44,8 +45,8 @@ class Stretch:
 class Sounds:
     """All prompts that may be heard, cut into their pieces."""
 
-    def __init__(self, prompts: Iterable[Prompt], made: Prompts) -> None:
-        self._cut = [_Cut(prompt, made) for prompt in dict.fromkeys(prompts) if prompt]
+    def __init__(self, prompts: Iterable[Prompt], made: Prompts, known: KnownRecordings) -> None:
+        self._cut = [_Cut(prompt, made, known) for prompt in dict.fromkeys(prompts) if prompt]
 
     @property
     def pieces(self) -> list[Stretch]:
@@ -62,9 +63,9 @@ class _Cut:
     """One prompt. Pieces that are spoken in one breath are cut where the ones before them end when they are spoken
     alone: near enough to be recognised."""
 
-    def __init__(self, prompt: Prompt, made: Prompts) -> None:
+    def __init__(self, prompt: Prompt, made: Prompts, known: KnownRecordings) -> None:
         self._whole = made.prompt(prompt)
-        self.texts = [say.normalise(say.spoken_text((piece,))) for piece in prompt]
+        self.texts = [say.normalise(known.text_of((piece,))) for piece in prompt]
         ends = [min(len(made.prompt(prompt[:number])), len(self._whole)) for number in range(1, len(prompt))]
         self._edges = [0, *ends, len(self._whole)]
         self._anew = any(piece.privacy >= Privacy.PRIVATE for piece in prompt)
