@@ -33,7 +33,7 @@ from designer.api.simulator_shapes import (
     WaitAction,
 )
 from designer.simulator import telling
-from designer.simulator.simulation import Place, Simulation, answer_in
+from designer.simulator.simulation import Place, Simulation, answer_in, conversation_in
 from ivrflow.lang.strings import encode_string
 from ivrflow.model.conversation import GoSilent, HangsUp, Press, Say, Speak, StepOfTalk, Wait
 from ivrflow.model.errors import Misuse
@@ -51,15 +51,22 @@ def start_call(body: CallBody) -> tuple[CallState, int]:
     if body.real and not can(user(), "hosts.ask"):
         raise Misuse("your account may not ask the real sources; answer look-ups by hand")
     programs = read_drawn(body.flow, body).of(body.flow)
+    talk = conversation_in(body.conversation) if body.conversation is not None else None
     place = Place(body.flow, body.ani, body.dnis, body.at)
+    if talk is not None:
+        place = Place(body.flow, talk.ani, talk.dnis, talk.at)
     ask = site().sources.ask if body.real else None
     answers = [answer_in(line) for line in body.answers]
     simulation = Simulation(programs, place, site().programs.live(), ask)
     for answer in answers:
         simulation.act(answer)
-    simulation.begin(piece_by_piece=body.piece_by_piece)
+    if talk is not None:
+        stuck = simulation.play(talk)
+    else:
+        stuck = ""
+        simulation.begin(piece_by_piece=body.piece_by_piece)
     name = site().simulations.add(user().token, simulation)
-    return _state(name, simulation), 201
+    return _state(name, simulation).model_copy(update={"stuck": stuck}), 201
 
 
 @api.get("/simulations/<call>", responses={200: CallState})

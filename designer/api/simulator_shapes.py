@@ -137,6 +137,8 @@ class CallBody(Drawn):
     """Ask the real sources for what nobody stated; only reads."""
     piece_by_piece: bool = False
     """Stop after each piece that is said, so that the caller can interrupt."""
+    conversation: Annotated[str, Field(max_length=100_000)] | None = None
+    """Played as far as it holds; then the call goes on by hand. Its own caller, number and time are taken."""
 
 
 class ActBody(Request):
@@ -272,3 +274,5 @@ class CallState(Answer):
     awaited: AwaitedShape
     pending: tuple[PendingShape, ...]
     variables: tuple[SeenVariable, ...]
+    stuck: str = ""
+    """Why the conversation that was played did not go on to its end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -14,8 +14,10 @@ from ivrflow.lang.conversations import parse_conversations
 from ivrflow.model.commands import Query
 from ivrflow.model.conversation import (
     Conversation,
+    Expect,
     GoSilent,
     HangsUp,
+    Hear,
     Press,
     Say,
     Speak,
@@ -26,9 +28,10 @@ from ivrflow.model.conversation import (
 from ivrflow.model.errors import Misuse
 from ivrflow.model.events import Queried
 from ivrflow.model.live import LiveDatum
+from ivrflow.runtime.simulation.conversation_run import NotSo, Talk
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 
-__all__ = ["CallerDid", "Place", "Simulation", "answer_in"]
+__all__ = ["CallerDid", "Place", "Simulation", "answer_in", "conversation_in"]
 
 MOST_TURNS = 20_000
 """Timers that may fire before the flow asks for something; beyond, it plays music for ever."""
@@ -80,6 +83,43 @@ class Simulation:
         if not (piece_by_piece and self._begun):
             self.listen(piece_by_piece=piece_by_piece)
 
+    def play(self, conversation: Conversation) -> str:
+        """Let the caller do what a conversation says, as far as it holds; gives what did not, empty for nothing.
+
+        What it expects is not looked at: whoever plays it sees what happens.
+        """
+        for answer in conversation.steps:
+            if isinstance(answer, StubAnswer):
+                self.act(answer)
+        self.call.start()
+        talk = Talk(self.call)
+        try:
+            for step in conversation.steps:
+                if self.call.ended or self.host.pending:
+                    break
+                if not isinstance(step, StubAnswer | Expect):
+                    self._play(talk, step)
+        except NotSo as problem:
+            return str(problem)
+        finally:
+            self.listen()
+        return ""
+
+    def _play(self, talk: Talk, step: StepOfTalk) -> None:
+        if isinstance(step, Hear):
+            talk.take(step)
+            self._kept.did(step)
+            self._kept.passed(talk.cursor)
+            return
+        if isinstance(step, Press | Say) and step.during is not None:
+            talk.wait_for(step.during)
+            self._kept.passed(talk.cursor)
+            self._note(step)
+            talk.take(replace(step, during=None))
+            return
+        self._note(step)
+        talk.take(step)
+
     def act(self, step: StepOfTalk, *, piece_by_piece: bool = False) -> None:
         """The caller does something now, and listens. Raises Misuse for what cannot be done now."""
         if isinstance(step, StubAnswer):
@@ -92,8 +132,7 @@ class Simulation:
             raise Misuse("the flow does not listen to speech here; press a key, or wait")
         if isinstance(step, Wait | Speak) and not 0 <= step.ms <= LONGEST_MS:
             raise Misuse("time goes forward, by a day at most")
-        self.did.append(CallerDid(self.call.clock.now_ms(), step))
-        self._kept.did(step)
+        self._note(step)
         match step:
             case Press(keys):
                 self.call.press(keys)
@@ -140,6 +179,10 @@ class Simulation:
         if self.call.ended:
             self.call.finish()
 
+    def _note(self, step: StepOfTalk) -> None:
+        self.did.append(CallerDid(self.call.clock.now_ms(), step))
+        self._kept.did(step)
+
     @property
     def _begun(self) -> int:
         """How many pieces have begun to be heard; those of a prompt are known when it begins."""
@@ -163,6 +206,16 @@ class Simulation:
             if answer.statement not in self.host.stated:
                 self._kept.did(answer)
         self._answered = len(self.host.answered)
+
+
+def conversation_in(text: str) -> Conversation:
+    """The one conversation of a text. Raises Misuse."""
+    parsed = parse_conversations(text, "")
+    if parsed.issues:
+        raise Misuse(f"the conversation cannot be read: {parsed.issues[0].message}")
+    if len(parsed.conversations) != 1:
+        raise Misuse("one conversation is played at a time")
+    return parsed.conversations[0]
 
 
 def answer_in(line: str) -> StubAnswer:

@@ -39,6 +39,10 @@ class KeptTalk:
         now_ms = self._call.clock.now_ms()
         self._steps += [(now_ms, Hear(piece.text)) for piece in heard if piece.text.strip() and not piece.cut]
 
+    def passed(self, pieces: int) -> None:
+        """So many pieces of what was heard are told by the steps already."""
+        self._listened = max(self._listened, pieces)
+
     def conversation(self, title: str) -> Conversation:
         """The talk so far, and how it ended; without the secrets that were entered."""
         caller, journal = self._caller, self._call.journal.steps

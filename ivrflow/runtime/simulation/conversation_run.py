@@ -101,7 +101,7 @@ class Talk:
             case Press(keys, None):
                 self._press(keys)
             case Press(keys, str() as during):
-                self.cursor = self._until_heard(during, begun=True) + 1
+                self.wait_for(during)
                 self._press(keys)
             case Wait(ms):
                 self.call.wait(ms)
@@ -111,7 +111,7 @@ class Talk:
                 self.call.hang_up()
             case Say(text, during):
                 if during is not None:
-                    self.cursor = self._until_heard(during, begun=True) + 1
+                    self.wait_for(during)
                 self._must_be_listened_to()
                 self.call.say(text)
             case Speak(ms):
@@ -119,6 +119,10 @@ class Talk:
                 self.call.speak(ms)
             case Expect():
                 self._expect(step)
+
+    def wait_for(self, text: str) -> None:
+        """Let time pass until the piece with this text begins to be heard. Raises NotSo."""
+        self.cursor = self._until_heard(text, begun=True) + 1
 
     def close(self) -> None:
         """A conversation that just stops is a caller who hangs up."""

@@ -145,3 +145,27 @@ def test_only_so_many_calls_are_kept(browser: Browser) -> None:
     calls = [_call(browser)["id"] for _ in range(11)]
     browser.get(f"/api/simulations/{calls[0]}", 404)
     browser.get(f"/api/simulations/{calls[1]}")
+
+
+def test_a_conversation_is_played_as_far_as_it_holds_and_goes_on_by_hand(browser: Browser) -> None:
+    talk = """call "From a finding" from 13800001111 at 2026-03-02 10:15
+  bank.balance returns balance = CNY 7
+  press 1 during "For English"
+  hear "For your balance"
+  press 1
+  press 622202
+"""
+    played = _call(browser, conversation=talk)
+    assert (played["at"]["node"], played.get("stuck", "")) == ("ask_pin", "")
+    assert _texts(played, "caller") == ['press 1 during "For English"', "press 1", "press 622202"]
+    assert played["time"].startswith("2026-03-02T10:15:")
+    known = _act(browser, played, "press", keys="1234")
+    assert (known["pending"], known["at"]["node"]) == ([], "again")
+    kept = browser.post(f"/api/simulations/{played['id']}/keep", {"title": "As it was found"})
+    ran = browser.post("/api/flows/telebank/conversations/run", {"titles": [kept["title"]]})
+    assert (ran["passed"], ran["failed"]) == (1, 0)
+    odd = _call(browser, conversation=talk.replace("For your balance", "the weather"))
+    assert "waits for a key" in odd["stuck"]
+    assert odd["at"]["node"] == "main"
+    for wrong in ("nonsense", ""):
+        browser.post("/api/simulations", {"flow": "telebank", "conversation": wrong}, 422)
