@@ -11,12 +11,14 @@ from ivrflow.model.values import Value
 
 __all__ = ["facts_about", "language_in", "with_time"]
 
+_NONE, _FIRST, _AT_ONCE = Decimal(0), Decimal(1), timedelta(0)
+
 
 def facts_about(offered: Offered, language: str, now: datetime) -> dict[str, Value]:
     """The facts when a call begins; `now` in the flow's zone."""
     facts: dict[str, Value] = {
         "call.ani": offered.ani,
-        "call.attempt": Decimal(1),
+        "call.attempt": _FIRST,
         "call.caller_name": offered.facts.get("display_name"),
         "call.channel": offered.channel,
         "call.dnis": offered.dnis,
@@ -24,8 +26,8 @@ def facts_about(offered: Offered, language: str, now: datetime) -> dict[str, Val
         "call.flow": offered.flow,
         "call.id": offered.call_id,
         "call.language": language,
-        "call.queue_position": Decimal(0),
-        "call.queue_wait": timedelta(0),
+        "call.queue_position": _NONE,
+        "call.queue_wait": _AT_ONCE,
         "call.sip_call_id": offered.facts.get("sip_call_id"),
     }
     return with_time(facts, now)

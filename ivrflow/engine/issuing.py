@@ -49,6 +49,7 @@ class Issuing:
 
     def _issue(self, command: Command | Together) -> Any:
         """Put a command out. Gives WAITING, or the reply where there is nothing to wait for."""
+        kind, walk = type(command), self.walk
         if isinstance(command, Together):
             if not command.queries:
                 return ()
@@ -56,7 +57,6 @@ class Issuing:
             self._batch = dict.fromkeys(map(self._put, command.queries))
             self._begin_meanwhile(command.meanwhile)
             return WAITING
-        kind, walk = type(command), self.walk
         if walk.hung_up and kind not in NEEDS_NOBODY:
             return None if kind in DONE_WHEN_GONE else _GONE
         if walk.must_flush:
@@ -77,11 +77,11 @@ class Issuing:
             command = HangUp()
         elif kind is Answer:
             return None
-        meanwhile = None
         if isinstance(command, Query) and command.meanwhile is not None:
-            meanwhile, command = command.meanwhile, replace(command, meanwhile=None)
-        self._gather = self._put(command)
-        self._begin_meanwhile(meanwhile)
+            self._gather = self._put(replace(command, meanwhile=None))
+            self._begin_meanwhile(command.meanwhile)
+        else:
+            self._gather = self._put(command)
         return WAITING
 
     def _begin_meanwhile(self, meanwhile: Play | None) -> None:

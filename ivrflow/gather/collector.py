@@ -129,7 +129,9 @@ class Collector:
         """A key went down. What is none of the sixteen of ITU-T Q.23 is ignored."""
         if key not in _KEYS:
             return _NOTHING
-        done = _NOTHING if self.deadline is None else self.tick(now)
+        # As `tick`, which is not called for each key of each caller.
+        deadline = self.deadline
+        done = _NOTHING if deadline is None or now < deadline else self.tick(now)
         if self._stray and self._swallows(key, now):
             return done
         if self._playing:

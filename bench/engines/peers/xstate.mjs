@@ -3,12 +3,14 @@
 //
 // The last argument is `keys` or `finished`. With `keys` the machine does what a telephone asks of it: it collects an
 // account number key by key, and has a timeout for the first key and for each of the next. With `finished` the host
-// program hands in whole numbers, and nothing is timed.
+// program hands in whole numbers, and nothing is timed. `journal` is `keys` with a record of every event and the state that
+// it led to, kept by XState's inspector: the nearest that it has to a journal.
 import { argv, exit } from "node:process";
 import { assign, createActor, setup } from "xstate";
 import { measure } from "./measuring.mjs";
 
-const COLLECTS = argv.at(-1) === "keys";
+const COLLECTS = argv.at(-1) !== "finished";
+const RECORDS = argv.at(-1) === "journal";
 const FIRST_MS = 5000;
 const NEXT_MS = 3000;
 const LENGTH = 6;
@@ -89,10 +91,18 @@ const machine = setup({
   },
 });
 
+// What a writer has not taken yet; more is not kept, so that memory plays no part.
+const journal = [];
+const inspect = (told) => {
+  if (told.type !== "@xstate.snapshot") return;
+  if (journal.length === 1000) journal.length = 0;
+  journal.push({ at: Date.now(), event: told.event, state: told.snapshot.value });
+};
+
 await measure({
   start() {
     const host = { visits: 0, last: undefined };
-    const actor = createActor(machine, { input: { host } });
+    const actor = createActor(machine, RECORDS ? { input: { host }, inspect } : { input: { host } });
     actor.start();
     return { actor, host };
   },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ivrflow.model.commands import Flush, Gather
@@ -65,6 +65,12 @@ class CollectNode(Node):
         help="`secret` for a PIN or a card, `private` for personal data.",
     )
 
+    known_settings: dict[bool, InputSettings] = field(init=False, repr=False, compare=False)
+    """Worked out once for calls that may press ahead and once for others, not once per caller."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known_settings", {})
+
     def problems(self) -> Iterable[tuple[str, str]]:
         if self.max < self.min:
             yield "max", f"the input ends at {self.max} keys and needs {self.min}"
@@ -79,18 +85,25 @@ class CollectNode(Node):
     def utterances(self) -> Iterator[Utterance]:
         return asked(self.prompt, (self.noinput_prompt, self.nomatch_prompt), self.attempts, AN_ENTRY)
 
+    def settings(self, type_ahead: bool) -> InputSettings:
+        """How the keys are collected."""
+        settings = self.known_settings.get(type_ahead)
+        if settings is None:
+            settings = self.known_settings[type_ahead] = InputSettings(
+                max_length=self.max,
+                terminators=self.terminators,
+                erase_key=self.erase_key,
+                first_digit_ms=self.first_digit,
+                inter_digit_ms=self.inter_digit,
+                barge_in=self.barge_in,
+                type_ahead=type_ahead,
+                fresh=self.fresh,
+                secret=self.privacy == "secret",
+            )
+        return settings
+
     def run(self, call: CallView) -> Script:
-        settings = InputSettings(
-            max_length=self.max,
-            terminators=self.terminators,
-            erase_key=self.erase_key,
-            first_digit_ms=self.first_digit,
-            inter_digit_ms=self.inter_digit,
-            barge_in=self.barge_in,
-            type_ahead=call.type_ahead,
-            fresh=self.fresh,
-            secret=self.privacy == "secret",
-        )
+        settings = self.settings(call.type_ahead)
         failure, last = self.noinput_prompt, NOINPUT
         for attempt in range(1, self.attempts + 1):
             heard = yield Gather(next_prompt(self.prompt, failure, attempt, call), settings)

@@ -10,7 +10,13 @@ from ivrflow.nodes.node import CallView
 __all__ = ["heard_meanwhile", "query_of"]
 
 
-def query_of(bound: BoundCall, call: CallView, timeout_ms: int | None = None, entered: str = "") -> Query:
+def query_of(
+    bound: BoundCall,
+    call: CallView,
+    timeout_ms: int | None = None,
+    entered: str = "",
+    meanwhile: Play | None = None,
+) -> Query:
     """The command for a statement with its arguments as of now; `entered` goes into the parameter that is left out."""
     statement = bound.statement
     arguments = bound.arguments.compute(call.variables, call.facts)
@@ -22,6 +28,7 @@ def query_of(bound: BoundCall, call: CallView, timeout_ms: int | None = None, en
         bound.secret,
         timeout_ms or statement.timeout_ms,
         statement.write,
+        meanwhile,
     )
 
 

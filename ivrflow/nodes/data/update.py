@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from ivrflow.nodes.data.asking import heard_meanwhile, query_of
@@ -52,7 +52,8 @@ class UpdateNode(Node):
         return self.meanwhile.utterances("meanwhile", open_ended=True)
 
     def run(self, call: CallView) -> Script:
-        answer = yield replace(query_of(self.call, call, self.timeout), meanwhile=heard_meanwhile(self.meanwhile, call))
+        meanwhile = heard_meanwhile(self.meanwhile, call)
+        answer = yield query_of(self.call, call, self.timeout, meanwhile=meanwhile)
         if answer.outcome == "failed" and answer.reason in ("unknown", "timeout"):
             return Exit("unknown")
         return Exit(answer.outcome, answer.results)

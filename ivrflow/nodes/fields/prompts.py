@@ -52,7 +52,10 @@ class PromptSet:
         prompt = chosen[call.language]
         if prompt.static is not None:
             return prompt.static
-        return prompt.render(call.variables, {**call.facts, "call.attempt": Decimal(told or attempt), **more})
+        number = told or attempt
+        # The facts of a call tell the first attempt already.
+        facts = call.facts if number == 1 and not more else {**call.facts, "call.attempt": Decimal(number), **more}
+        return prompt.render(call.variables, facts)
 
     def at(self, attempt: int) -> Mapping[str, CompiledPrompt]:
         """Language → prompt at the nth attempt (from 1); empty when nothing is said."""
