@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Route, Switch } from "wouter";
 import { queryClient } from "../api/queries";
 import { changeTexts } from "../texts/i18n";
+import { NONCE } from "./nonce";
 import { type InterfaceLanguage, usePreferences } from "./preferences";
 import { SessionGate } from "./SessionGate";
 import { themeOf } from "./theme";
@@ -17,8 +18,8 @@ const FlowsPage = lazy(() => import("../pages/FlowsPage"));
 const EditorPage = lazy(() => import("../pages/EditorPage"));
 const NotFoundPage = lazy(() => import("../pages/NotFoundPage"));
 
-/** What the page's security policy asks of styles that are made in the browser. */
-const NONCE = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+/** A label of two Chinese characters is written as it is, not with a space between them. */
+const PLAIN_BUTTONS = { autoInsertSpace: false };
 
 const LOCALES: Record<InterfaceLanguage, () => Promise<{ default: Locale }>> = {
   en: () => import("antd/es/locale/en_US"),
@@ -49,7 +50,7 @@ export function App() {
   }, [appearance]);
   if (!locale) return null;
   return (
-    <ConfigProvider theme={themeOf(appearance)} locale={locale} csp={{ nonce: NONCE }}>
+    <ConfigProvider theme={themeOf(appearance)} locale={locale} csp={{ nonce: NONCE }} button={PLAIN_BUTTONS}>
       <AntApp className="app">
         <QueryClientProvider client={queryClient}>
           <Suspense fallback={<Spin fullscreen />}>

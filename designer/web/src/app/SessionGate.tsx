@@ -12,13 +12,23 @@ import { WelcomeForm } from "./WelcomeForm";
 
 const WELCOME = "#/welcome/";
 
+/** The token of the link that was opened, also when it is pasted into a tab that shows the page already. */
+function useWelcome(): string | undefined {
+  const read = () => (location.hash.startsWith(WELCOME) ? location.hash.slice(WELCOME.length) : undefined);
+  const [token, setToken] = useState(read);
+  useEffect(() => {
+    const listener = () => setToken(read());
+    window.addEventListener("hashchange", listener);
+    return () => window.removeEventListener("hashchange", listener);
+  });
+  return token;
+}
+
 export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { account, expired } = useSession();
   const [failed, setFailed] = useState(false);
-  const [token] = useState(() =>
-    location.hash.startsWith(WELCOME) ? location.hash.slice(WELCOME.length) : undefined,
-  );
+  const token = useWelcome();
   const ask = () => {
     setFailed(false);
     askWhoIsSignedIn().catch(() => setFailed(true));
