@@ -32,7 +32,7 @@ def check(context: click.Context, session: Session, paths: tuple[Path, ...], qui
     What was not looked at is said. Exit code 1 when there is an error or a warning.
     """
     configuration = session.configuration()
-    flows = read_flow_folder(configuration, paths or (configuration.path("flows"),)).flows.values()
+    flows = read_flow_folder(configuration, paths or (configuration.path_from_here("flows"),)).flows.values()
     proved = None if quick else prove_flows(flows, routed=configuration.routes.values())
     findings = (
         [FlowFinding(flow, issue) for flow in flows for issue in flow.issues] if proved is None else proved.findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -33,6 +34,8 @@ HELP = """\
   save FILE.calls  keep this talk as a test; PINs are kept as made-up keys
   help             this
 """
+ANSWER = re.compile(r"\w+\.\w+\s|(calendar|list|table|queue|transfer|box|callback)\s")
+"""How a line begins that says what the world answers."""
 
 
 class TextTelephone:
@@ -116,6 +119,8 @@ class TextTelephone:
                 self._act(step)
             case None if self._call.channel.listens:
                 self._act(Say(line))
+            case None if parsed.issues and ANSWER.match(line):
+                self._output.say(f"  ? {parsed.issues[0].message}. {parsed.issues[0].suggestion}".rstrip())
             case _:
                 self._output.say('  ? Type keys, "wait 4s", "hang up", or "help".')
 

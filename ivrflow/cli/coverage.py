@@ -35,8 +35,8 @@ def coverage(
     exits for which no conversation was found are named, and what was not looked at when looking for one.
     """
     configuration = session.configuration()
-    files = [read_conversations(path) for path in find_conversations(paths or (configuration.path("flows"),))]
-    folders = sorted({file.path.parent for file in files}) or [configuration.path("flows")]
+    files = [read_conversations(path) for path in find_conversations(paths or (configuration.path_from_here("flows"),))]
+    folders = sorted({file.path.parent for file in files}) or [configuration.path_from_here("flows")]
     folder = read_flow_folder(configuration, folders)
     programs = folder.programs
     for complaint in folder.complaints():

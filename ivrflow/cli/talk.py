@@ -48,7 +48,7 @@ def simulate(
     """
     stubs = [_answer(line) for line in answers]
     configuration = session.configuration()
-    path = Path(flow) if flow.endswith(".ivr") else configuration.path("flows") / f"{flow}.ivr"
+    path = Path(flow) if flow.endswith(".ivr") else configuration.path_from_here("flows") / f"{flow}.ivr"
     if not path.exists():
         raise no_such_file(path)
     folder = read_flow_folder(configuration, [path.parent])
@@ -74,7 +74,7 @@ def test(context: click.Context, session: Session, paths: tuple[Path, ...]) -> N
     instead. Exit code 1 when one fails.
     """
     configuration = session.configuration()
-    files = find_conversations(paths or (configuration.path("flows"),))
+    files = find_conversations(paths or (configuration.path_from_here("flows"),))
     if not files:
         raise Misuse("there is no .calls file here; write one beside its flow (docs/guide/conversations.md)")
     folder = read_flow_folder(configuration, sorted({path.parent for path in files}))

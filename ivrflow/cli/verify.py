@@ -160,7 +160,7 @@ def meaning_of_change(
 def _programs(session: Session, flow: str) -> tuple[str, dict[str, Program]]:
     """The flow's id, and the programs of its folder. Raises Misuse when it has errors."""
     configuration = session.configuration()
-    path = Path(flow) if flow.endswith(".ivr") else configuration.path("flows") / f"{flow}.ivr"
+    path = Path(flow) if flow.endswith(".ivr") else configuration.path_from_here("flows") / f"{flow}.ivr"
     if not path.exists():
         raise no_such_file(path)
     folder = read_flow_folder(configuration, [path.parent])

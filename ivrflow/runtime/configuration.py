@@ -145,6 +145,11 @@ class Configuration:
         """One of the paths, absolute."""
         return self.folder / str(getattr(self.paths, name))
 
+    def path_from_here(self, name: str) -> Path:
+        """One of the paths as people are told of it: from the working directory, where it lies in there."""
+        path, here = self.path(name), Path.cwd()
+        return path.relative_to(here) if path.is_relative_to(here) and path != here else path
+
     def store(self) -> str | Path:
         """The store: a database URL as it stands, or an absolute path."""
         where = self.paths.store

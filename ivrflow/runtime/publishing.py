@@ -193,8 +193,12 @@ def _speech_issues(
         told = (
             (node, "; ".join(failed[prompt].messages)) for node, prompt in static_prompts(program) if prompt in failed
         )
+        nodes: dict[str, list[str]] = {}
         for node, messages in dict.fromkeys(told):
-            yield name, _issue(UNSPEAKABLE_PROMPT, messages, name, node)
+            nodes.setdefault(messages, []).append(node)
+        for messages, silent in nodes.items():
+            # A voice that is missing is missing everywhere: told once, with all that need it.
+            yield name, _issue(UNSPEAKABLE_PROMPT, f"{messages} (needed in {', '.join(silent)})", name, silent[0])
         found = [node for node, prompt in static_prompts(program) if prompt in mixed]
         found += [node for node, prompt in sample_prompts(program) if is_mixed(prompt)]
         for node in dict.fromkeys(found):

@@ -23,6 +23,8 @@ __all__ = ["VoiceSettings", "read_toml", "read_voice_settings"]
 
 ENGINES = ("pyttsx3",)
 KEYS = ("engine", "voice", "rate_wpm", "volume", "lexicon")
+USUAL_VOICES = {"en": "gmw/en-us", "zh": "sit/cmn", "es": "roa/es", "fr": "roa/fr"}
+"""By the primary subtag of BCP 47: what to suggest."""
 RATES_WPM = range(80, 451)
 """What espeak-ng keeps to."""
 
@@ -58,10 +60,10 @@ def _whole(word: str) -> str:
 def read_voice_settings(path: Path) -> VoiceSettings:
     """Raises Unavailable when the file is not there, BadDocument with file and line when it is wrong."""
     if not path.exists():
-        raise Unavailable(
-            f'no voice for {path.parent.name}: add the file {path} with a line such as voice = "gmw/en-us" (a '
-            f"voice of that language)"
-        )
+        language = path.parent.name
+        voice = USUAL_VOICES.get(language.partition("-")[0].lower())
+        line = f'with the line voice = "{voice}"' if voice else "with a line voice = …, a voice of that language"
+        raise Unavailable(f"no voice for {language}: add the file {path} {line}")
     plain = read_toml(path)
     reader = _Reader(path, plain)
     if unknown := sorted(set(plain) - set(KEYS)):

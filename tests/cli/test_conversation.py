@@ -24,7 +24,15 @@ def test_time_of_the_call_stands_before_what_is_heard(shop: Path, ivrflow: Ivrfl
     assert "0:00.0  Welcome." in said
 
 
-@pytest.mark.parametrize(("line", "answer"), [("help", "press keys, now"), ("nonsense", "? Type keys"), ("vars", "")])
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("help", "press keys, now"),
+        ("nonsense", "? Type keys"),
+        ("vars", ""),
+        ("shop.count_orders returns 3", "not written like this. Write `bank."),
+    ],
+)
 def test_other_lines_leave_the_call_where_it_is(shop: Path, ivrflow: Ivrflow, line: str, answer: str) -> None:
     said = ivrflow("simulate", "shop", "--at", "2026-03-02 10:15", typed=f"{line}\n1\n").out
     assert answer in said

@@ -99,3 +99,12 @@ def test_secrets_are_kept_elsewhere(tmp_path: Path) -> None:
 def test_a_secret_that_is_not_there_is_told(where: str) -> None:
     with pytest.raises(Unavailable, match=where.partition(":")[2]):
         resolve_secret(where, {})
+
+
+def test_paths_are_told_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    configuration = Configuration(tmp_path / "ferry")
+    monkeypatch.chdir(tmp_path)
+    assert configuration.path_from_here("flows") == Path("ferry/flows")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert configuration.path_from_here("flows") == tmp_path / "ferry" / "flows"

@@ -125,11 +125,14 @@ def test_an_error_in_one_flow_publishes_nothing(store: Store) -> None:
 
 
 def test_a_prompt_that_cannot_be_spoken_publishes_nothing(store: Store) -> None:
-    draft(store, "shop")
+    text = FLOW.format(name="shop", text="Hello.").replace("-> bye", "-> again", 1)
+    text += 'play again {\n  prompt = say("Hello.")\n  done -> bye\n}\n'
+    store.drafts.save("shop", text, "", "ann", 0)
     published = publisher(store, failing=True).publish(None, "ann")
     assert published.publication is None
     [(_, issue)] = published.issues
     assert (issue.code, issue.node) == ("IVR304", "hello")
+    assert issue.message.endswith(" (needed in hello, again)")
 
 
 def test_what_is_not_there_is_told(store: Store) -> None:

@@ -52,8 +52,10 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
 
 
 def test_a_language_without_the_file_is_told_which_to_add(tmp_path: Path) -> None:
-    with pytest.raises(Unavailable, match=r"no voice for fr-FR: add the file .*fr-FR/voice\.toml"):
+    with pytest.raises(Unavailable, match=r'no voice for fr-FR: add the file .*fr-FR/voice\.toml .* "roa/fr"$'):
         read_voice_settings(tmp_path / "fr-FR" / "voice.toml")
+    with pytest.raises(Unavailable, match=r"add the file .*de-DE/voice\.toml with a line voice = …, a voice of that"):
+        read_voice_settings(tmp_path / "de-DE" / "voice.toml")
 
 
 @pytest.mark.parametrize(
