@@ -32,7 +32,8 @@ def coverage(
     """Tell which nodes and exits the conversations of `.calls` files go through.
 
     Without PATHS, those of the flows folder. Keys of a flow's header count once for all its menus. With --suggest,
-    exits for which no conversation was found are named, and what was not looked at when looking for one.
+    exits for which no conversation was found are named, and what was not looked at when looking for one; all that is
+    no conversation is printed as a comment, so that `>> flows/telebank.calls` keeps what was suggested.
     """
     configuration = session.configuration()
     files = [read_conversations(path) for path in find_conversations(paths or (configuration.path_from_here("flows"),))]
@@ -47,9 +48,10 @@ def coverage(
     conversations: list[Conversation] = []
     left: dict[str, list[dict[str, str]]] = {}
     cut: dict[str, list[str]] = {}
+    mark = "// " if suggesting else ""
     for each in covered:
         exits = len(each.exits_covered) + len(each.exits_uncovered)
-        session.output.say(f"{each.flow}: {each.percent:.0f} % of {exits} exits")
+        session.output.say(f"{mark}{each.flow}: {each.percent:.0f} % of {exits} exits")
         if suggesting and each.exits_uncovered:
             exploration = explore_flow(programs, each.flow)
             found = suggest(exploration, visits)
@@ -59,9 +61,9 @@ def coverage(
             left[each.flow] = [{"node": node, "exit": name} for _, node, name in own]
             cut[each.flow] = list(tell_cut(exploration.cut))
             for _, node, name in own:
-                session.output.say(f"  no conversation found for {node or 'any menu'}: {name}")
+                session.output.say(f"{mark}  no conversation found for {node or 'any menu'}: {name}")
             for line in cut_lines(exploration.cut):
-                session.output.say(f"  {line}")
+                session.output.say(f"{mark}  {line}")
         else:
             for _, node, name in each.exits_uncovered:
                 session.output.say(f"  not {node or 'in any menu'}: {name}")

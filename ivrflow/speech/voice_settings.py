@@ -61,9 +61,9 @@ def read_voice_settings(path: Path) -> VoiceSettings:
     """Raises Unavailable when the file is not there, BadDocument with file and line when it is wrong."""
     if not path.exists():
         language = path.parent.name
-        voice = USUAL_VOICES.get(language.partition("-")[0].lower())
-        line = f'with the line voice = "{voice}"' if voice else "with a line voice = …, a voice of that language"
-        raise Unavailable(f"no voice for {language}: add the file {path} {line}")
+        usual = USUAL_VOICES.get(language.partition("-")[0].lower())
+        what = f'with the line voice = "{usual}"' if usual else "with a line voice = …, a voice of that language"
+        raise Unavailable(f"no voice for {language}: add the file {path} {what}")
     plain = read_toml(path)
     reader = _Reader(path, plain)
     if unknown := sorted(set(plain) - set(KEYS)):
