@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ivrflow.channels.sip.media import MediaPlane, MediaSettings, RemoteMedia
+from ivrflow.channels.media import MediaPlane, MediaSettings, RemoteMedia
 from ivrflow.model.sound import Sound
 
 HOST = "127.0.0.1"

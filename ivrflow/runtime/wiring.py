@@ -26,8 +26,8 @@ from ivrflow.runtime.public_holidays import FilledLive
 if TYPE_CHECKING:
     from ivrflow.acd.directory import Directory
     from ivrflow.channels.sip.line import SipLine
-    from ivrflow.channels.sip.media.plane import MediaPlane
-    from ivrflow.channels.sip.media.settings import MediaSettings
+    from ivrflow.channels.media.plane import MediaPlane
+    from ivrflow.channels.media.settings import MediaSettings
     from ivrflow.channels.sip.settings import SipSettings
     from ivrflow.compiler.program import Program
     from ivrflow.host.csv_loading import LoadedTable
@@ -169,7 +169,7 @@ class Installation:
 
     def engine(self) -> EngineService:
         """An engine that holds its lease and has closed what a predecessor left open. Raises Unavailable."""
-        from ivrflow.channels.sip.media.plane import MediaPlane
+        from ivrflow.channels.media.plane import MediaPlane
         from ivrflow.host.query_pool import HostPool
         from ivrflow.runtime.host_pools import HostPools
         from ivrflow.runtime.recovery import node_reached
@@ -304,7 +304,7 @@ def _sip_settings(configuration: Configuration) -> SipSettings:
 
 
 def _media_settings(configuration: Configuration) -> MediaSettings:
-    from ivrflow.channels.sip.media.settings import MediaSettings
+    from ivrflow.channels.media.settings import MediaSettings
 
     media = configuration.media
     return MediaSettings(

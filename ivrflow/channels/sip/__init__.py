@@ -14,5 +14,4 @@ sippy's thread the transactions and dialogs; in the media thread the sound. They
     udp.py            the socket; wire.py: datagrams are screened; admission.py: who may call, and how often
     sdp.py            session descriptions; negotiation.py: offer and answer (RFC 3264)
     escaping.py       nothing becomes a header line by itself; complaints.py: the log
-    media/            RTP
 """

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeAlias
 
+from ivrflow.channels.prompting import Prompting
 from ivrflow.channels.sip.ears import Ears
 from ivrflow.channels.sip.escaping import refer_to
 from ivrflow.channels.sip.info_keys import OncePerPress
@@ -15,12 +16,11 @@ from ivrflow.channels.sip.media_session import MediaPort, MediaSession
 from ivrflow.channels.sip.negotiation import NotAcceptableError
 from ivrflow.channels.sip.referring import Outcome
 from ivrflow.channels.sip.sdp import SdpError
-from ivrflow.gather import Action, Collector, StopPrompt
 from ivrflow.model.capabilities import Capability
 from ivrflow.model.commands import Answer, Cancel, Flush, Gather, HandOff, HangUp, Issued, Play, Reject, Transfer
 from ivrflow.model.errors import Unavailable
 from ivrflow.model.events import Answered, Failed, HungUp, Referred
-from ivrflow.model.lines import Home, Rejection, Timer
+from ivrflow.model.lines import Home, Rejection
 from ivrflow.model.ports import Referral, Report
 from ivrflow.model.sound import Sound
 
@@ -44,16 +44,10 @@ class SipChannel:
         self._home = home
         self._report: Report = lambda _: None
         self._session = MediaSession(media, Ears(home, self), local_ip)
-        self._collector = Collector()
+        self._prompting = Prompting(home, lambda event: self._report(event))
         self._once = OncePerPress()
-        self._due: Timer | None = None
-        self._due_ms: int | None = None
         self._answered = self._ended = self._early = False
         self._answering: list[int] | None = None
-        self._playing = 0
-        self._interruptible = False
-        self._last_key_ms: int | None = None
-        self._inter_digit_ms = 0
         self._referring = 0
 
     # For the line ----------------------------------------------------------------------------------------------------
@@ -101,7 +95,7 @@ class SipChannel:
                 case Play() | Gather():
                     self._let_hear(number, command, detail)
                 case Flush():
-                    self._collector.flush()
+                    self._prompting.flush()
                 case Cancel():
                     self._cancel(command.number)
                 case HandOff() | Transfer():
@@ -127,18 +121,8 @@ class SipChannel:
             self._report(Failed(number, "failed", "the prompt has no sound"))
             return
         self._open_early_media()
-        now = self._home.now_ms()
-        barge_in = command.barge_in if isinstance(command, Play) else command.settings.barge_in
-        loop = isinstance(command, Play) and command.loop
-        self._start(number, sound, loop, barge_in and self._nothing_to_swallow(now))
-        if isinstance(command, Play):
-            actions = self._collector.play(number, command.barge_in, command.type_ahead)
-        else:
-            self._inter_digit_ms = max(self._inter_digit_ms, command.settings.inter_digit_ms)
-            actions = self._collector.gather(number, command.settings, now)
-        self._carry_out(actions)
-        if not sound.ulaw and not loop:
-            self.played(number)
+        assert self._session.stream is not None
+        self._prompting.let_hear(number, command, sound, self._session.stream)
 
     def _open_early_media(self) -> None:
         """Before the answer, sound needs a 183 with our session description. Raises Unavailable when it cannot be."""
@@ -151,22 +135,8 @@ class SipChannel:
         self._early = True
         self._post(partial(self._leg.progress, self._session.answer()))
 
-    def _start(self, number: int, sound: Sound, loop: bool, interruptible: bool) -> None:
-        stream = self._session.stream
-        assert stream is not None
-        if sound.ulaw:
-            stream.play(number, sound, loop, interruptible)
-        elif self._playing:
-            stream.stop(self._playing)
-        self._playing, self._interruptible = number, interruptible and bool(sound.ulaw)
-
-    def _nothing_to_swallow(self, now: int) -> bool:
-        """Whether media may stop the sound at a key by itself. A needless terminator after a complete input must not
-        stop the prompt that follows it; only the collector can tell, so shortly after a key it alone decides."""
-        return self._last_key_ms is None or now - self._last_key_ms >= self._inter_digit_ms
-
     def _cancel(self, number: int) -> None:
-        self._carry_out(self._collector.cancel(number))
+        self._prompting.cancel(number)
         if self._answering is not None and number in self._answering:
             self._answering.remove(number)
         if number == self._referring:
@@ -219,7 +189,7 @@ class SipChannel:
     def on_info_key(self, key: str, duration_ms: int) -> None:
         now = self._home.now_ms()
         if not self._ended and self._once.is_new("info", key, now, duration_ms):
-            self._press(key, now)
+            self._prompting.press(key, now)
 
     def on_referred(self, outcome: Outcome) -> None:
         number, self._referring = self._referring, 0
@@ -237,20 +207,12 @@ class SipChannel:
 
     def heard_key(self, key: str, at_ms: int) -> None:
         """A key came as an RTP event."""
-        if self._ended or not self._once.is_new("rtp", key, at_ms):
-            return
-        interrupted = self._playing if self._interruptible else 0
-        self._press(key, at_ms)
-        if interrupted and interrupted == self._playing:
-            # Media fell silent by itself and the collector did not mean to stop it: the prompt is over all the same.
-            self.played(interrupted)
+        if not self._ended and self._once.is_new("rtp", key, at_ms):
+            self._prompting.press_in_media(key, at_ms)
 
     def played(self, number: int) -> None:
         """A prompt was played to its end."""
-        if not self._ended:
-            if number == self._playing:
-                self._playing = 0
-            self._carry_out(self._collector.prompt_ended(number, self._home.now_ms()))
+        self._prompting.played(number)
 
     def fell_silent(self, seconds: float) -> None:
         """Nothing came from the caller for so long."""
@@ -260,40 +222,10 @@ class SipChannel:
 
     # Within ----------------------------------------------------------------------------------------------------------
 
-    def _press(self, key: str, at_ms: int) -> None:
-        self._last_key_ms = at_ms
-        self._carry_out(self._collector.key(key, at_ms))
-
-    def _tick(self) -> None:
-        self._due = self._due_ms = None
-        if not self._ended:
-            self._carry_out(self._collector.tick(self._home.now_ms()))
-
-    def _carry_out(self, actions: tuple[Action, ...]) -> None:
-        self._arm()
-        for action in actions:
-            if isinstance(action, StopPrompt):
-                if self._session.stream is not None and self._playing:
-                    self._session.stream.stop(self._playing)
-                self._playing = 0
-            else:
-                self._report(action.event)
-
-    def _arm(self) -> None:
-        deadline = self._collector.deadline
-        if deadline == self._due_ms:
-            return
-        if self._due is not None:
-            self._due.cancel()
-        self._due, self._due_ms = None, deadline
-        if deadline is not None:
-            self._due = self._home.call_later(max(0, deadline - self._home.now_ms()), self._tick)
-
     def _finish(self, by: str, cause: str) -> None:
         if self._ended:
             return
         self._ended = True
-        if self._due is not None:
-            self._due.cancel()
+        self._prompting.end()
         self._session.close()
         self._report(HungUp(by, cause))

@@ -12,9 +12,9 @@ from typing import TypeVar
 
 import pytest
 
+from ivrflow.channels.media import MediaPlane, MediaSettings
 from ivrflow.channels.sip.channel import SipChannel
 from ivrflow.channels.sip.line import SipLine
-from ivrflow.channels.sip.media import MediaPlane, MediaSettings
 from ivrflow.channels.sip.settings import SipSettings
 from ivrflow.model.commands import Command, Issued
 from ivrflow.model.events import Event

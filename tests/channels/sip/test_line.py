@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from ivrflow.channels.media import MediaPlane, MediaSettings
 from ivrflow.channels.sip.line import SipLine
-from ivrflow.channels.sip.media import MediaPlane, MediaSettings
 from ivrflow.channels.sip.settings import SipSettings
 from ivrflow.model.commands import Answer, Play
 from ivrflow.model.errors import Unavailable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ivrflow.channels.sip.media import RemoteMedia
-from ivrflow.channels.sip.media.stream import StreamListener
+from ivrflow.channels.media import RemoteMedia
+from ivrflow.channels.media.stream import StreamListener
 from ivrflow.channels.sip.media_session import MediaSession
 from ivrflow.channels.sip.negotiation import Local, NotAcceptableError, offer
 from ivrflow.channels.sip.sdp import SdpError, parse_sdp

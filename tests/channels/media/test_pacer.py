@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivrflow.channels.sip.media.pacer import PHASES, Pacer
+from ivrflow.channels.media.pacer import PHASES, Pacer
 
 STEP = 0.005
 CYCLE = 0.020

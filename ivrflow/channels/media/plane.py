@@ -12,15 +12,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from ivrflow.channels.sip.media.kernel_filter import supported
-from ivrflow.channels.sip.media.lane import Lane
-from ivrflow.channels.sip.media.pacer import PHASES, Pacer
-from ivrflow.channels.sip.media.receiver import Receiver
-from ivrflow.channels.sip.media.rtp import FRAME_MS
-from ivrflow.channels.sip.media.rtp_socket import bind_free_port
-from ivrflow.channels.sip.media.session import Session
-from ivrflow.channels.sip.media.settings import MediaFacts, MediaSettings
-from ivrflow.channels.sip.media.stream import Stream, StreamListener
+from ivrflow.channels.media.kernel_filter import supported
+from ivrflow.channels.media.lane import Lane
+from ivrflow.channels.media.pacer import PHASES, Pacer
+from ivrflow.channels.media.receiver import Receiver
+from ivrflow.channels.media.rtp import FRAME_MS
+from ivrflow.channels.media.rtp_socket import bind_free_port
+from ivrflow.channels.media.session import Session
+from ivrflow.channels.media.settings import MediaFacts, MediaSettings
+from ivrflow.channels.media.stream import Stream, StreamListener
 from ivrflow.model.errors import Unavailable
 
 __all__ = ["MediaPlane"]

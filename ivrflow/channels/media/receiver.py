@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from ivrflow.channels.sip.media.readiness import new_readiness
-from ivrflow.channels.sip.media.rtp import HEADER_BYTES
+from ivrflow.channels.media.readiness import new_readiness
+from ivrflow.channels.media.rtp import HEADER_BYTES
 
 if TYPE_CHECKING:
-    from ivrflow.channels.sip.media.session import Session
+    from ivrflow.channels.media.session import Session
 
 __all__ = ["Receiver"]
 

@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from ivrflow.channels.sip.media.kernel_filter import attach, keep_events, supported
+from ivrflow.channels.media.kernel_filter import attach, keep_events, supported
 
 pytestmark = pytest.mark.skipif(not supported(), reason="this system takes no socket filter")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from ivrflow.channels.sip.media.g711 import ALAW_OF_ULAW, ULAW_SILENCE
-from ivrflow.channels.sip.media.rtp import (
+from ivrflow.channels.media.g711 import ALAW_OF_ULAW, ULAW_SILENCE
+from ivrflow.channels.media.rtp import (
     FRAME_SAMPLES,
     HEADER_BYTES,
     MARKER,
@@ -20,7 +20,7 @@ from ivrflow.channels.sip.media.rtp import (
 )
 
 if TYPE_CHECKING:
-    from ivrflow.channels.sip.media.sender import Sender
+    from ivrflow.channels.media.sender import Sender
 
 __all__ = ["Lane"]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ivrflow.channels.sip.media import MediaPlane, Stream
-from ivrflow.channels.sip.media.g711 import ALAW_OF_ULAW
+from ivrflow.channels.media import MediaPlane, Stream
+from ivrflow.channels.media.g711 import ALAW_OF_ULAW
 from ivrflow.model.sound import Sound
 
 from .conftest import Caller, Listener, NewPlane, assert_unbroken, numbered, numbers

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ivrflow.channels.sip.media import MediaPlane, RemoteMedia, Stream
+from ivrflow.channels.media import MediaPlane, RemoteMedia, Stream
 
 from .conftest import HOST, Caller, Listener, NewPlane, assert_unbroken, numbered, numbers
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivrflow.channels.sip.media.telephone_events import TelephoneEventDetector
+from ivrflow.channels.media.telephone_events import TelephoneEventDetector
 from ivrflow.model.inputs import KEYS
 
 CYCLE = 1 << 32

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivrflow.channels.sip.media.lane import Lane
-from ivrflow.channels.sip.media.sender import Playback, Sender
+from ivrflow.channels.media.lane import Lane
+from ivrflow.channels.media.sender import Playback, Sender
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivrflow.channels.sip.media.rtp import payload_bounds
+from ivrflow.channels.media.rtp import payload_bounds
 
 FIXED = struct.pack(">BHII", 101, 1, 2, 3)
 

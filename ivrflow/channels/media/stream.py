@@ -1,4 +1,4 @@
-"""One call's RTP stream, as the rest of the SIP channel sees it."""
+"""One call's RTP stream, as its channel sees it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from ivrflow.channels.sip.media.rtp import PCMA, PCMU
-from ivrflow.channels.sip.media.rtp_socket import aim
-from ivrflow.channels.sip.media.sender import Playback
+from ivrflow.channels.media.rtp import PCMA, PCMU
+from ivrflow.channels.media.rtp_socket import aim
+from ivrflow.channels.media.sender import Playback
 from ivrflow.model.errors import Misuse
 
 if TYPE_CHECKING:
-    from ivrflow.channels.sip.media.session import Session
+    from ivrflow.channels.media.session import Session
     from ivrflow.model.sound import Sound
 
 __all__ = ["RemoteMedia", "Stream", "StreamListener"]

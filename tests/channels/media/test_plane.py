@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from ivrflow.channels.sip.media import MediaPlane, MediaSettings, Stream
-from ivrflow.channels.sip.media.g711 import ALAW_OF_ULAW
-from ivrflow.channels.sip.media.kernel_filter import supported
+from ivrflow.channels.media import MediaPlane, MediaSettings, Stream
+from ivrflow.channels.media.g711 import ALAW_OF_ULAW
+from ivrflow.channels.media.kernel_filter import supported
 from ivrflow.model.errors import Unavailable
 from ivrflow.model.sound import Sound
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import socket
 import time
 
-from ivrflow.channels.sip.media.kernel_filter import keep_events
-from ivrflow.channels.sip.media.lane import Lane
-from ivrflow.channels.sip.media.receiver import Receiver
-from ivrflow.channels.sip.media.rtp import payload_bounds
-from ivrflow.channels.sip.media.sender import Playback, Sender
-from ivrflow.channels.sip.media.settings import MediaSettings
-from ivrflow.channels.sip.media.stream import RemoteMedia, StreamListener
-from ivrflow.channels.sip.media.telephone_events import TelephoneEventDetector
+from ivrflow.channels.media.kernel_filter import keep_events
+from ivrflow.channels.media.lane import Lane
+from ivrflow.channels.media.receiver import Receiver
+from ivrflow.channels.media.rtp import payload_bounds
+from ivrflow.channels.media.sender import Playback, Sender
+from ivrflow.channels.media.settings import MediaSettings
+from ivrflow.channels.media.stream import RemoteMedia, StreamListener
+from ivrflow.channels.media.telephone_events import TelephoneEventDetector
 
 __all__ = ["Session"]
 

@@ -1,7 +1,7 @@
 """The media plane: RTP for all calls of a process, from one thread.
 
     plane.py        MediaPlane: the thread, and the streams it serves
-    stream.py       Stream: one call's media as the SIP channel sees it; what it is told, whom it tells
+    stream.py       Stream: one call's media as its channel sees it; what it is told, whom it tells
     settings.py     what is configured, what is counted
     session.py      a stream inside the thread
     sender.py       what a stream sends; lane.py: the table from which packets leave
@@ -13,8 +13,8 @@
 No RTCP, no comfort noise, no encryption, no jitter buffer: the caller's audio is not used yet.
 """
 
-from ivrflow.channels.sip.media.plane import MediaPlane
-from ivrflow.channels.sip.media.settings import MediaFacts, MediaSettings
-from ivrflow.channels.sip.media.stream import RemoteMedia, Stream, StreamListener
+from ivrflow.channels.media.plane import MediaPlane
+from ivrflow.channels.media.settings import MediaFacts, MediaSettings
+from ivrflow.channels.media.stream import RemoteMedia, Stream, StreamListener
 
 __all__ = ["MediaFacts", "MediaPlane", "MediaSettings", "RemoteMedia", "Stream", "StreamListener"]

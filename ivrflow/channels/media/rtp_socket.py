@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from ipaddress import ip_address
 
-from ivrflow.channels.sip.media.kernel_filter import attach
+from ivrflow.channels.media.kernel_filter import attach
 from ivrflow.model.errors import Unavailable
 
 __all__ = ["aim", "bind_free_port"]

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from ivrflow.channels.sip.media.rtp_socket import aim, bind_free_port
+from ivrflow.channels.media.rtp_socket import aim, bind_free_port
 from ivrflow.model.errors import Unavailable
 
 from .conftest import HOST, Caller

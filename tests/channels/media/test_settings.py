@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ivrflow.channels.sip.media import MediaSettings
+from ivrflow.channels.media import MediaSettings
 from ivrflow.model.errors import Misuse
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-from ivrflow.channels.sip.media.rtp import TIMESTAMP_CYCLE
+from ivrflow.channels.media.rtp import TIMESTAMP_CYCLE
 from ivrflow.model.inputs import KEYS
 
 __all__ = ["TelephoneEventDetector"]

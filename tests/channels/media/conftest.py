@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import pytest
 
-from ivrflow.channels.sip.media import MediaPlane, MediaSettings, RemoteMedia, Stream
+from ivrflow.channels.media import MediaPlane, MediaSettings, RemoteMedia, Stream
 from ivrflow.model.sound import Sound
 
 HOST = "127.0.0.1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ivrflow.channels.sip.media.rtp import FRAME_MS
+from ivrflow.channels.media.rtp import FRAME_MS
 
 __all__ = ["PHASES", "Pacer"]
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ivrflow.channels.sip.media.g711 import ULAW_SILENCE
-from ivrflow.channels.sip.media.lane import Lane
-from ivrflow.channels.sip.media.rtp import FRAME_MS, FRAME_SAMPLES, PCMU, TIMESTAMP_CYCLE
+from ivrflow.channels.media.g711 import ULAW_SILENCE
+from ivrflow.channels.media.lane import Lane
+from ivrflow.channels.media.rtp import FRAME_MS, FRAME_SAMPLES, PCMU, TIMESTAMP_CYCLE
 
 __all__ = ["Playback", "Sender"]
 

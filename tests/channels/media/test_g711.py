@@ -9,7 +9,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import audioop
 
-from ivrflow.channels.sip.media.g711 import ALAW_OF_ULAW, ULAW_SILENCE
+from ivrflow.channels.media.g711 import ALAW_OF_ULAW, ULAW_SILENCE
 
 ULAW = bytes(range(256))
 

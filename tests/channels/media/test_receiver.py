@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 
-from ivrflow.channels.sip.media import MediaPlane, RemoteMedia
+from ivrflow.channels.media import MediaPlane, RemoteMedia
 
 from .conftest import HOST, Caller, Listener, NewPlane, numbered
 

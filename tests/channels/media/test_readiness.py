@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from ivrflow.channels.sip.media import readiness
-from ivrflow.channels.sip.media.readiness import Readiness, new_readiness
+from ivrflow.channels.media import readiness
+from ivrflow.channels.media.readiness import Readiness, new_readiness
 
 
 @pytest.fixture(params=["cheapest", "portable"])
