@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Route, Switch } from "wouter";
 import { queryClient } from "../api/queries";
 import { changeTexts } from "../texts/i18n";
+import { KeysHelp } from "./KeysHelp";
 import { NONCE } from "./nonce";
 import { type InterfaceLanguage, usePreferences } from "./preferences";
 import { SessionGate } from "./SessionGate";
@@ -60,6 +61,7 @@ export function App() {
                 <Route path="/flows/:flow">{({ flow }) => <EditorPage key={flow} flow={flow} />}</Route>
                 <Route component={NotFoundPage} />
               </Switch>
+              <KeysHelp />
             </SessionGate>
           </Suspense>
         </QueryClientProvider>

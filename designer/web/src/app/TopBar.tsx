@@ -1,10 +1,11 @@
 /** The bar on top of every page: where one is, what can be done here, who is signed in. */
 
-import { BulbOutlined, GlobalOutlined, UserOutlined } from "@ant-design/icons";
+import { BulbOutlined, GlobalOutlined, QuestionCircleOutlined, UserOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Space } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { runCommand } from "./commands";
 import { type InterfaceLanguage, usePreferences } from "./preferences";
 import { signOut, useSession } from "./session";
 import type { Appearance } from "./theme";
@@ -59,6 +60,13 @@ export function TopBar({ title, state, children }: Props) {
         >
           <Button type="text" icon={<BulbOutlined />} aria-label={t("appearance.title")} />
         </Dropdown>
+        <Button
+          type="text"
+          icon={<QuestionCircleOutlined />}
+          aria-label={t("app.help")}
+          title={t("app.help")}
+          onClick={() => runCommand("help")}
+        />
         <Dropdown
           trigger={["click"]}
           menu={{ items: [{ key: "out", label: t("app.signOut"), onClick: () => void signOut() }] }}

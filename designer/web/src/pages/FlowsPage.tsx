@@ -1,39 +1,67 @@
 /** All flows: what callers get of each, who changed it last. */
 
-import { PlusOutlined } from "@ant-design/icons";
-import { App, Button, Form, Input, Modal, Select, Table, Tag } from "antd";
-import { useState } from "react";
+import { InboxOutlined, PlusOutlined, UploadOutlined } from "@ant-design/icons";
+import { Button, Input, Table, Tag } from "antd";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation } from "wouter";
-import { answer, POST } from "../api/client";
-import { queryClient, useFlows } from "../api/queries";
+import { Link } from "wouter";
+import { useFlows } from "../api/queries";
 import type { components } from "../api/schema";
-import { inWords } from "../app/problems";
 import { useMayI } from "../app/session";
 import { TopBar } from "../app/TopBar";
+import { ArchiveDialog } from "./flows/ArchiveDialog";
+import { FlowActions } from "./flows/FlowActions";
+import { ImportDialog } from "./flows/ImportDialog";
+import { NewFlow } from "./flows/NewFlow";
 import "./pages.css";
 
 type FlowSummary = components["schemas"]["FlowSummaryShape"];
+type Dialog = "new" | "import" | "archive";
 
 export default function FlowsPage() {
   const { t, i18n } = useTranslation();
   const { data, isLoading } = useFlows();
   const mayEdit = useMayI("flows.edit");
-  const [creating, setCreating] = useState(false);
+  const [dialog, setDialog] = useState<Dialog>();
+  const [sought, setSought] = useState("");
+  const close = () => setDialog(undefined);
+  const shown = useMemo(() => {
+    const word = sought.toLowerCase();
+    return (data ?? []).filter(({ id, title, routes }) =>
+      [id, title ?? "", ...(routes ?? [])].some((text) => text.toLowerCase().includes(word)),
+    );
+  }, [data, sought]);
   return (
     <div className="page">
       <TopBar title={t("app.flows")}>
+        <Button type="text" icon={<InboxOutlined />} onClick={() => setDialog("archive")}>
+          {t("flows.archiveTitle")}
+        </Button>
         {mayEdit ? (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
-            {t("flows.new")}
-          </Button>
+          <>
+            <Button icon={<UploadOutlined />} onClick={() => setDialog("import")}>
+              {t("flows.import")}
+            </Button>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setDialog("new")}>
+              {t("flows.new")}
+            </Button>
+          </>
         ) : null}
       </TopBar>
       <main className="page-body">
+        <Input.Search
+          className="page-search"
+          allowClear
+          placeholder={t("flows.find")}
+          aria-label={t("flows.find")}
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+        />
         <Table<FlowSummary>
           rowKey="id"
+          size="middle"
           loading={isLoading}
-          dataSource={data ?? []}
+          dataSource={shown}
           pagination={false}
           columns={[
             {
@@ -42,7 +70,7 @@ export default function FlowsPage() {
               sorter: (one, other) => (one.title || one.id).localeCompare(other.title || other.id),
               render: (title: string, { id }) => (
                 <>
-                  <Link href={`/flows/${id}`}>{title || id}</Link> <small>{id}</small>
+                  <Link href={`/flows/${id}`}>{title || id}</Link> <small className="page-detail">{id}</small>
                 </>
               ),
             },
@@ -70,76 +98,17 @@ export default function FlowsPage() {
               sorter: (one, other) => one.updated.localeCompare(other.updated),
               render: (updated: string) => new Date(updated).toLocaleString(i18n.language),
             },
+            {
+              title: <span className="for-screen-readers">{t("flows.whatToDo")}</span>,
+              width: 56,
+              render: (_, flow) => <FlowActions flow={flow} mayEdit={mayEdit} />,
+            },
           ]}
         />
       </main>
-      <NewFlow open={creating} onClose={() => setCreating(false)} />
+      <NewFlow open={dialog === "new"} onClose={close} />
+      {dialog === "import" ? <ImportDialog onClose={close} /> : null}
+      {dialog === "archive" ? <ArchiveDialog onClose={close} /> : null}
     </div>
-  );
-}
-
-interface NewFlowValues {
-  id: string;
-  title: string;
-  languages: string[];
-  zone: string;
-}
-
-function NewFlow({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  const [form] = Form.useForm<NewFlowValues>();
-  const [, go] = useLocation();
-  const create = async (values: NewFlowValues) => {
-    try {
-      const made = await answer(POST("/api/flows", { body: values }));
-      await queryClient.invalidateQueries({ queryKey: ["flows"] });
-      go(`/flows/${made.id}`);
-    } catch (error) {
-      void message.error(inWords(error, t));
-    }
-  };
-  return (
-    <Modal
-      open={open}
-      title={t("flows.new")}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t("flows.create")}
-      destroyOnHidden
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={create}
-        initialValues={{
-          languages: ["en-US"],
-          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        }}
-      >
-        <Form.Item name="title" label={t("flows.title")} rules={[{ required: true }]}>
-          <Input autoFocus />
-        </Form.Item>
-        <Form.Item
-          name="id"
-          label={t("flows.id")}
-          extra={t("flows.idHelp")}
-          rules={[{ required: true, pattern: /^[a-z_][a-z0-9_]*$/, message: t("flows.idHelp") }]}
-        >
-          <Input />
-        </Form.Item>
-        <Form.Item name="languages" label={t("flows.languages")} rules={[{ required: true }]}>
-          <Select mode="tags" options={["en-US", "zh-CN", "es-ES", "fr-FR"].map((value) => ({ value }))} />
-        </Form.Item>
-        <Form.Item
-          name="zone"
-          label={t("flows.zone")}
-          extra={t("flows.zoneHelp")}
-          rules={[{ required: true }]}
-        >
-          <Select showSearch options={Intl.supportedValuesOf("timeZone").map((value) => ({ value }))} />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }

@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { App, Button, Empty, Modal, Table } from "antd";
+import { useTranslation } from "react-i18next";
+import { answer, GET, POST } from "../../api/client";
+import { queryClient } from "../../api/queries";
+import type { components } from "../../api/schema";
+import { inWords } from "../../app/problems";
+
+type Archived = components["schemas"]["ArchivedFlow"];
+
+/** Flows that were taken out of the list, and can be had back. */
+export function ArchiveDialog({ onClose }: { onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { message } = App.useApp();
+  const { data, isLoading } = useQuery({
+    queryKey: ["archive"],
+    queryFn: async () => (await answer(GET("/api/archive"))).flows,
+    staleTime: 0,
+  });
+  const restore = async (flow: string) => {
+    try {
+      await answer(POST("/api/archive/{flow}/restore", { params: { path: { flow } } }));
+    } catch (error) {
+      void message.error(inWords(error, t));
+    }
+    await queryClient.invalidateQueries();
+  };
+  return (
+    <Modal open title={t("flows.archiveTitle")} footer={null} onCancel={onClose} width={640}>
+      <Table<Archived>
+        rowKey="id"
+        size="small"
+        loading={isLoading}
+        dataSource={data ?? []}
+        pagination={false}
+        locale={{ emptyText: <Empty description={t("flows.archiveEmpty")} /> }}
+        columns={[
+          { title: t("flows.name"), render: (_, { id, title }) => title || id },
+          { title: t("flows.author"), dataIndex: "author" },
+          {
+            title: t("flows.updated"),
+            dataIndex: "updated",
+            render: (updated: string) => new Date(updated).toLocaleString(i18n.language),
+          },
+          {
+            title: t("flows.whatToDo"),
+            render: (_, { id, title }) => (
+              <Button
+                size="small"
+                onClick={() => void restore(id)}
+                aria-label={t("flows.restoreName", { name: title || id })}
+              >
+                {t("flows.restore")}
+              </Button>
+            ),
+          },
+        ]}
+      />
+    </Modal>
+  );
+}
