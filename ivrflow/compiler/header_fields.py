@@ -29,7 +29,7 @@ class Languages(Plain):
 
     def read(self, text: str) -> tuple[str, ...]:
         tags = tuple(tag.strip() for tag in text.strip("[]").split(",")) if text[:1] == "[" and text[-1:] == "]" else ()
-        if not tags or any(not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) for tag in tags):
+        if not tags or any(not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(-x(-[A-Za-z0-9]{1,8})+)?", tag) for tag in tags):
             raise ValueError(f"expected language tags such as [en-US, zh-CN], found {text}")
         if len(set(tags)) < len(tags):
             raise ValueError("a language is listed twice")

@@ -117,7 +117,7 @@ def _prompts() -> str:
     return f"""## Prompts
 
 A prompt is one piece after the other: `say("Your balance is {{balance}}.") pause(300ms) audio("goodbye")`. A piece may
-state its language: `say("中文请按1", zh-CN)`.
+state its language, `say("中文请按1", zh-CN)`, or another voice of it, `say("And now the weather.", en-US-x-anna)`.
 
 {_table(("Piece", "Takes", "Is heard as"), rows)}
 

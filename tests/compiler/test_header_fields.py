@@ -11,6 +11,7 @@ from ivrflow.compiler.header_fields import EVENTS, HEADER_FIELDS, FirstNode, Lan
 
 def test_what_is_written_is_read() -> None:
     assert Languages().read("[en-US, zh-CN]") == ("en-US", "zh-CN")
+    assert Languages().read("[en-US, en-US-x-anna]") == ("en-US", "en-US-x-anna")
     assert Zone().read('"Asia/Shanghai"') == Zone().read("Asia/Shanghai") == ZoneInfo("Asia/Shanghai")
     assert FirstNode().read("welcome") == "welcome"
 

@@ -105,6 +105,25 @@ def test_different_texts_sound_different_and_the_same_alike(make: MakeRenderer) 
     assert likeness(first[0], first[1]) < 0.8
 
 
+def test_another_voice_of_a_language_is_a_folder_of_its_own(folder: Path, make: MakeRenderer) -> None:
+    """Told apart by what distinguishes voices: how high they speak."""
+    anna = folder / "en-US-x-anna"
+    anna.mkdir()
+    (anna / "voice.toml").write_text('voice = "gmw/en-us+f4"\n', encoding="utf-8")
+    renderer = make()
+    text = "Press one for your balance."
+    usual, other = (heard(renderer, say(text, language)) for language in ("en-US", "en-US-x-anna"))
+    assert pitch_hz(other) > 1.3 * pitch_hz(usual)
+
+
+def pitch_hz(sound: Sound) -> float:
+    """The commonest distance between two openings of the glottis, by autocorrelation: 70 to 400 Hz."""
+    samples = g711.decode(sound.ulaw).astype(np.float64)
+    shortest, longest = RATE_HZ // 400, RATE_HZ // 70
+    alike = [float(np.dot(samples[:-lag], samples[lag:])) for lag in range(shortest, longest)]
+    return RATE_HZ / (shortest + int(np.argmax(alike)))
+
+
 def envelope(sound: Sound) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     samples = g711.decode(sound.ulaw).astype(np.float64)
     frames = samples[: len(samples) // 160 * 160].reshape(-1, 160)

@@ -48,7 +48,7 @@ def check_prompt(
     findings = Findings()
     checked = [part for piece in tree for part in _piece(piece, scope, maybe_nothing, findings)]
     for piece in tree:
-        if piece.language and languages and piece.language not in languages:
+        if piece.language and languages and not _speaks(languages, piece.language):
             _unknown_language(piece, languages, findings)
         if piece.kind is PieceKind.SSML:
             _markup(piece, findings)
@@ -101,6 +101,12 @@ def _advice(base: Base, kind: PieceKind) -> str | None:
     if base is Base.LIST:
         return "join(…) makes a text of a list of texts."
     return f"Write {SPOKEN_AS[base][0].value}(…)." if kind is not PieceKind.PAUSE and base in SPOKEN_AS else None
+
+
+def _speaks(languages: Collection[str], tag: str) -> bool:
+    """Whether a flow with these languages may speak a piece in this one: it is one of them, or a voice of one of them
+    (`en-US-x-anna`; RFC 5646, 2.2.7 keeps what stands behind `x` for private agreement)."""
+    return tag in languages or tag.partition("-x-")[0] in languages
 
 
 def _unknown_language(piece: PieceTree, languages: Collection[str], findings: Findings) -> None:

@@ -26,6 +26,7 @@ SCOPE = {
         'datetime(call.now) duration(wait) phone(typed) phone("+86 (138) 0011-2233") say("{wait} {call.now}")',
         'audio(one_of(typed, ["a"]) otherwise "b") ssml("<s>{typed}</s>")',
         'audio("a", zh-CN)',
+        'say("Anna speaks.", en-US-x-anna) number(n, zh-CN-x-mei-2)',
         "",
     ],
 )
@@ -83,3 +84,9 @@ def test_it_says_how_private_a_prompt_is_and_what_it_uses() -> None:
     assert checked.privacy is Privacy.PRIVATE
     assert checked.uses == {"n", "balance", "call.today"}
     assert check_prompt(parse_prompt('say("a")'), SCOPE).privacy is Privacy.OPEN
+
+
+@pytest.mark.parametrize("text", ['say("x", fr-FR-x-anna)', 'say("x", en-x-anna)'])
+def test_a_voice_of_a_language_that_is_not_declared_is_no_way_round(text: str) -> None:
+    (error,) = check_prompt(parse_prompt(text), SCOPE, languages=("en-US", "zh-CN")).errors
+    assert "does not speak" in str(error)
