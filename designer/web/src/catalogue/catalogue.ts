@@ -15,10 +15,13 @@ export interface Kind extends Readonly<Schemas["KindDescription"]> {
 export class Catalogue {
   readonly families: readonly Schemas["FamilyDescription"][];
   readonly kinds: readonly Kind[];
+  /** What a flow says of itself as a whole. */
+  readonly header: Schemas["HeaderDescription"];
   private readonly byName: ReadonlyMap<string, Kind>;
 
   constructor(told: Schemas["CatalogueShape"]) {
     this.families = told.families;
+    this.header = told.header;
     this.kinds = told.kinds.map((kind) => ({ ...kind, summary: kind.help.split("\n\n")[0] ?? "" }));
     this.byName = new Map(this.kinds.map((kind) => [kind.kind, kind]));
   }

@@ -1,14 +1,19 @@
-/** What is selected, field by field. Drawn from the catalogue; fields of a widget that is not known are edited as text. */
+/** What is chosen on the canvas, as a form: a node, several, or the flow itself when there is none. */
 
-import { Empty, Form, Input, Typography } from "antd";
+import { Alert } from "antd";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Catalogue, FieldDescription } from "../catalogue/catalogue";
-import { blockOf, changeBlock } from "../document/edits";
+import type { Catalogue } from "../catalogue/catalogue";
+import { blockOf } from "../document/edits";
 import { useDrawing } from "../document/store";
-import { type Block, type FieldEntry, isBlock } from "../document/types";
-import { textIn, withText } from "../document/values";
+import { isBlock } from "../document/types";
 import { useLooking } from "../editor/selection";
+import { AroundContext } from "./around";
+import { BrokenNode } from "./BrokenNode";
 import "./inspector.css";
+import { ManyNodes } from "./ManyNodes";
+import { NodeInspector } from "./NodeInspector";
+import { FlowSettings } from "./settings/FlowSettings";
 
 interface Props {
   flow: string;
@@ -16,80 +21,35 @@ interface Props {
   readOnly: boolean;
 }
 
-export function Inspector({ catalogue, readOnly }: Props) {
-  const { t } = useTranslation();
-  const selected = useLooking((looking) => looking.selected);
-  const document = useDrawing((drawing) => drawing.document);
-  const [only] = selected;
-  const block = selected.size === 1 && only ? blockOf(document, only) : undefined;
-  if (!block) {
-    return (
-      <Empty
-        className="inspector"
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={t("inspector.nothing")}
-      />
-    );
-  }
-  const kind = catalogue.kind(block.kind ?? "");
-  if (!isBlock(block) || !kind) {
-    return (
-      <aside className="inspector">
-        <Typography.Title level={5}>{block.id}</Typography.Title>
-        <p>{t("inspector.unknown")}</p>
-      </aside>
-    );
-  }
+export function Inspector({ flow, catalogue, readOnly }: Props) {
+  const around = useMemo(() => ({ flow, readOnly }), [flow, readOnly]);
   return (
-    <aside className="inspector" aria-label={t("inspector.label")}>
-      <Typography.Title level={5}>
-        {kind.title} <small>{block.id}</small>
-      </Typography.Title>
-      <p className="inspector-help">{kind.summary}</p>
-      <Form layout="vertical" size="small" disabled={readOnly}>
-        {kind.fields.map((field) => (
-          <PlainField key={`${block.id}.${field.name}`} block={block} field={field} />
-        ))}
-      </Form>
-    </aside>
+    <AroundContext value={around}>
+      <Chosen catalogue={catalogue} />
+    </AroundContext>
   );
 }
 
-function PlainField({ block, field }: { block: Block; field: FieldDescription }) {
-  const heard = useLooking((looking) => looking.heard);
-  const edit = useDrawing((drawing) => drawing.edit);
-  const entry = block.entries?.find(
-    (each): each is FieldEntry => each.type === "field" && each.name === field.name && each.index == null,
+function Chosen({ catalogue }: { catalogue: Catalogue }) {
+  const { t } = useTranslation();
+  const selected = useLooking((looking) => looking.selected);
+  const [only] = selected;
+  const block = useDrawing((drawing) =>
+    selected.size === 1 && only ? blockOf(drawing.document, only) : undefined,
   );
-  const text = entry ? (textIn(entry.value, heard) ?? "") : "";
-  const change = (next: string) => {
-    if (next === text) return;
-    edit((drawing) =>
-      changeBlock(drawing, block.id, (now) => {
-        const language = entry?.value.type === "localized" ? heard : null;
-        const changed: FieldEntry = {
-          type: "field",
-          name: field.name,
-          value: withText(entry?.value, language, next),
-        };
-        const entries = now.entries ?? [];
-        const index = entry ? entries.indexOf(entry) : -1;
-        return {
-          ...now,
-          entries: index < 0 ? [changed, ...entries] : entries.with(index, { ...entry, ...changed }),
-        };
-      }),
+  if (selected.size > 1) return <ManyNodes count={selected.size} />;
+  if (!block) return <FlowSettings catalogue={catalogue} />;
+  if (!isBlock(block)) return <BrokenNode key={block.id} block={block} />;
+  const kind = catalogue.kind(block.kind);
+  if (!kind) {
+    return (
+      <aside className="inspector" aria-label={t("inspector.label")}>
+        <header className="inspector-head">
+          <h2>{block.id}</h2>
+        </header>
+        <Alert type="warning" title={t("inspector.unknown", { kind: block.kind })} />
+      </aside>
     );
-  };
-  return (
-    <Form.Item label={field.label} tooltip={field.help} required={field.required}>
-      <Input.TextArea
-        key={text}
-        autoSize
-        defaultValue={text}
-        placeholder={field.default ?? ""}
-        onBlur={(event) => change(event.target.value)}
-      />
-    </Form.Item>
-  );
+  }
+  return <NodeInspector key={block.id} block={block} kind={kind} />;
 }

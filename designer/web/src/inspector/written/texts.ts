@@ -10,7 +10,7 @@ const ESCAPES: Record<string, string> = {
 };
 const LITERAL = /^"(?:[^"\\\n]|\\[\s\S])*"$/;
 const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a file cannot show
+// these are what a file cannot show
 const UNSEEN = /[\x00-\x1f\x7f-\x9f\u2028\u2029]/g;
 
 /** What a literal says; undefined when the text is no literal, or has an escape that means nothing. */

@@ -1,0 +1,27 @@
+/** Findings beside what they are about. */
+
+import { CloseCircleFilled, InfoCircleFilled, WarningFilled } from "@ant-design/icons";
+import type { Finding } from "../checks/types";
+
+const ICONS: Record<string, React.ReactNode> = {
+  error: <CloseCircleFilled />,
+  warning: <WarningFilled />,
+  hint: <InfoCircleFilled />,
+};
+
+export function FindingList({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className="finding-list">
+      {findings.map((finding, index) => (
+        // findings have no identity of their own
+        <li key={index} className={`finding finding-${finding.severity}`}>
+          {ICONS[finding.severity]}
+          <span>
+            {finding.message} {finding.suggestion ? <em>{finding.suggestion}</em> : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,111 @@
+/** One node, field by field, drawn from what the server tells of its kind. */
+
+import { useTranslation } from "react-i18next";
+import { familyColours } from "../app/theme";
+import { useAppearance } from "../app/useAppearance";
+import { KindIcon } from "../canvas/KindIcon";
+import type { FieldDescription, Kind } from "../catalogue/catalogue";
+import { useChecks } from "../checks/store";
+import type { Finding } from "../checks/types";
+import { changeBlock } from "../document/edits";
+import { whereField, withField, withRemarks } from "../document/entries";
+import { useDrawing } from "../document/store";
+import type { Block, Entry } from "../document/types";
+import { useAround } from "./around";
+import { ExitsSection } from "./exits/ExitsSection";
+import { FieldRow } from "./FieldRow";
+import { FindingList } from "./FindingList";
+import { findingsAbove } from "./findings";
+import { Remarks } from "./Remarks";
+import { ResultsSection } from "./ResultsSection";
+import { TitleAndId } from "./TitleAndId";
+
+const NONE: readonly Finding[] = [];
+
+export function NodeInspector({ block, kind }: { block: Block; kind: Kind }) {
+  const { t } = useTranslation();
+  const { readOnly } = useAround();
+  const appearance = useAppearance();
+  const edit = useDrawing((drawing) => drawing.edit);
+  const findings = useChecks((checks) => checks.byNode.get(block.id)) ?? NONE;
+  const state = useChecks((checks) => checks.nodes.get(block.id));
+  const entries = block.entries ?? [];
+  const order = kind.fields.map((field) => field.name);
+  const change = (changed: (entries: readonly Entry[]) => Entry[]) =>
+    edit((drawing) =>
+      changeBlock(drawing, block.id, (now) => ({ ...now, entries: changed(now.entries ?? []) })),
+    );
+  const colours = familyColours(kind.family, appearance);
+  const present = state ? new Set(state.exits) : undefined;
+  return (
+    <aside className="inspector" aria-label={t("inspector.label")}>
+      <header className="inspector-head" style={{ borderInlineStartColor: colours.strong }}>
+        <KindIcon family={kind.family} colour={colours.strong} />
+        <h2>{kind.title}</h2>
+      </header>
+      <p className="inspector-help">{kind.summary}</p>
+      <TitleAndId block={block} />
+      <Remarks
+        comments={block.comments}
+        disabled={readOnly}
+        onChange={(said) =>
+          edit((drawing) =>
+            changeBlock(drawing, block.id, (now) => {
+              const { comments, ...rest } = now;
+              const remarks = withRemarks(comments, said);
+              return remarks ? { ...rest, comments: remarks } : rest;
+            }),
+          )
+        }
+      />
+      <FindingList
+        findings={findingsAbove(findings, new Set([...order, ...kind.exits.map((e) => e.name)]))}
+      />
+      {kind.fields
+        .filter((field) => isShown(field, kind.fields, entries))
+        .map((field) => (
+          <FieldRow
+            key={field.name}
+            field={field}
+            entries={entries}
+            findings={findings}
+            onChange={(index, value) =>
+              change((now) => withField(now, order, { name: field.name, index }, value))
+            }
+            onRemarks={(at, said) => change((now) => withRemarksAt(now, at, said))}
+          />
+        ))}
+      <ResultsSection block={block} results={state?.results ?? []} findings={findings} />
+      {kind.exits.length > 0 ? <h3 className="inspector-part">{t("exits.title")}</h3> : null}
+      <ExitsSection
+        exits={kind.exits}
+        present={present}
+        entries={entries}
+        findings={findings}
+        node={block.id}
+        onEntries={change}
+      />
+    </aside>
+  );
+}
+
+/** A field with a condition is shown while the other field, or its default, says so; and when it is there anyway. */
+function isShown(
+  field: FieldDescription,
+  fields: readonly FieldDescription[],
+  entries: readonly Entry[],
+): boolean {
+  if (!field.shown_when || whereField(entries, field.name) >= 0) return true;
+  const other = entries[whereField(entries, field.shown_when.field)];
+  const written = other?.type === "field" && other.value.type === "text" ? other.value.text : undefined;
+  const fallback = fields.find((each) => each.name === field.shown_when?.field)?.default;
+  return (written ?? fallback) === field.shown_when.value;
+}
+
+function withRemarksAt(entries: readonly Entry[], at: number, said: string): Entry[] {
+  const entry = entries[at];
+  if (!entry) return [...entries];
+  const { comments, ...rest } = entry;
+  const remarks = withRemarks(comments, said);
+  return entries.with(at, (remarks ? { ...rest, comments: remarks } : rest) as Entry);
+}
