@@ -1,11 +1,23 @@
-/** Below the canvas: findings, and what else is said about the flow. */
+/**
+ * Below the canvas: everything that is said about the flow. Parts that not everybody opens are loaded when they are
+ * opened for the first time.
+ */
 
-import { Tabs } from "antd";
+import { Spin, Tabs } from "antd";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { Command } from "../app/commands";
+import { useMayI } from "../app/session";
+import { useCommandsOf } from "../app/useCommand";
 import type { Catalogue } from "../catalogue/catalogue";
 import { useChecks } from "../checks/store";
-import { Problems } from "./Problems";
+import { useExploring } from "./problems/exploring";
+import { ProblemsPanel } from "./problems/ProblemsPanel";
+import { startCall } from "./simulator/store";
+import { type DrawerTab, useDrawer } from "./store";
 import "./drawer.css";
+
+const SimulatorPanel = lazy(() => import("./simulator/SimulatorPanel"));
 
 interface Props {
   flow: string;
@@ -13,20 +25,48 @@ interface Props {
   readOnly: boolean;
 }
 
-export function Drawer(_: Props) {
+export function Drawer({ flow }: Props) {
   const { t } = useTranslation();
+  const mayTest = useMayI("flows.test");
   const findings = useChecks((checks) => checks.findings.length);
+  const { tab, show } = useDrawer();
+  useExploring(flow, mayTest);
+  useCommandsOf(
+    useMemo<Command[]>(
+      () => [
+        {
+          id: "simulate",
+          keys: ["Ctrl+Enter"],
+          enabled: () => mayTest,
+          run: () => {
+            show("simulator");
+            void startCall(flow);
+          },
+        },
+      ],
+      [flow, mayTest, show],
+    ),
+  );
+  const panels: { key: DrawerTab; label: string; children: React.ReactNode }[] = [
+    {
+      key: "problems",
+      label: findings > 0 ? `${t("drawer.problems")} (${findings})` : t("drawer.problems"),
+      children: <ProblemsPanel flow={flow} />,
+    },
+  ];
+  if (mayTest) {
+    panels.push({ key: "simulator", label: t("drawer.simulator"), children: <SimulatorPanel flow={flow} /> });
+  }
   return (
     <section className="drawer" aria-label={t("drawer.label")}>
       <Tabs
         size="small"
-        items={[
-          {
-            key: "problems",
-            label: `${t("drawer.problems")} (${findings})`,
-            children: <Problems />,
-          },
-        ]}
+        activeKey={tab}
+        onChange={(key) => show(key as DrawerTab)}
+        items={panels.map(({ children, ...panel }) => ({
+          ...panel,
+          children: <Suspense fallback={<Spin />}>{children}</Suspense>,
+        }))}
       />
     </section>
   );

@@ -1,0 +1,45 @@
+/** The keys of a telephone. While it has the focus, the digits of the keyboard press them too. */
+
+import { Button } from "antd";
+import type { KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { press } from "./store";
+
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
+
+interface Props {
+  disabled: boolean;
+  /** Keys that lead somewhere now. */
+  choices: readonly { keys: string; label: string }[];
+}
+
+export function Keypad({ disabled, choices }: Props) {
+  const { t } = useTranslation();
+  const leading = new Set(choices.map((choice) => choice.keys));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (disabled || event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
+    event.preventDefault();
+    void press(event.key);
+  };
+  return (
+    <div
+      className="keypad"
+      role="group"
+      aria-label={t("simulator.keypad")}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      {KEYS.map((key) => (
+        <Button
+          key={key}
+          disabled={disabled}
+          type={leading.has(key) ? "primary" : "default"}
+          ghost={leading.has(key)}
+          onClick={() => void press(key)}
+        >
+          {key}
+        </Button>
+      ))}
+    </div>
+  );
+}
