@@ -1,4 +1,4 @@
-"""Translations: one TOML file per language beside this module. English is what the declarations themselves say."""
+"""Translations: one folder of TOML files per language beside this module. English is what the declarations say."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ LANGUAGES = ("en", "zh-CN")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of one language. What it lacks is told in English; a guard test sees to it that nothing is lacking."""
+    """The texts of one language. What it lacks is told in English; guard tests see to it that nothing is lacking."""
 
     language: str
     tree: Mapping[str, object] = field(default_factory=dict)
 
     def of(self, english: str, *path: str) -> str:
-        """The text at a path such as ("kinds", "menu", "title"), or the English one."""
+        """The text at a path such as ("kinds", "menu", "title"); else what the phrase is everywhere; else English."""
         found = self.find(*path)
+        if found is None:
+            found = self.find("phrases", english)
         return found if found is not None else english
 
     def find(self, *path: str) -> str | None:
@@ -38,5 +40,7 @@ def texts_in(language: str) -> Texts:
     """The texts of the language that comes nearest to a tag such as `zh-Hans-CN`; English for all others."""
     if language.split("-")[0].casefold() != "zh":
         return Texts("en")
-    path = Path(__file__).with_name("zh_CN.toml")
-    return Texts("zh-CN", tomllib.loads(path.read_text("utf-8")))
+    tree: dict[str, object] = {}
+    for path in sorted(Path(__file__).with_name("zh_CN").glob("*.toml")):
+        tree |= tomllib.loads(path.read_text("utf-8"))
+    return Texts("zh-CN", tree)

@@ -1,0 +1,40 @@
+"""Kinds are described in both languages; a new kind cannot be added without its Chinese."""
+
+from __future__ import annotations
+
+from designer.catalogue.kinds import describe_catalogue
+from designer.catalogue.texts import texts_in
+from ivrflow.nodes.catalogue import BUILT_IN, catalogue_of
+
+from .translations import watched
+
+_KINDS = catalogue_of(BUILT_IN)
+
+
+def test_nothing_about_kinds_is_told_in_english() -> None:
+    texts = watched()
+    describe_catalogue(_KINDS, texts)
+    assert texts.lacking() == []
+
+
+def test_code_stays_as_it_is() -> None:
+    texts = watched()
+    describe_catalogue(_KINDS, texts)
+    assert texts.with_other_code() == []
+
+
+def test_nothing_is_translated_that_is_said_no_more() -> None:
+    texts = watched()
+    describe_catalogue(_KINDS, texts)
+    assert texts.unasked("families", "header", "kinds", "capabilities", "phrases") == []
+
+
+def test_help_is_told_in_as_many_paragraphs() -> None:
+    english, chinese = (describe_catalogue(_KINDS, texts_in(language)) for language in ("en", "zh-CN"))
+    for kind, translated in zip(english.kinds, chinese.kinds, strict=True):
+        assert kind.help.count("\n\n") == translated.help.count("\n\n"), kind.kind
+
+
+def test_templates_are_the_same_in_every_language() -> None:
+    english, chinese = (describe_catalogue(_KINDS, texts_in(language)) for language in ("en", "zh-CN"))
+    assert [kind.template for kind in english.kinds] == [kind.template for kind in chinese.kinds]
