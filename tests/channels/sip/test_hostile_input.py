@@ -112,22 +112,27 @@ def test_malformed_invites(phone: Phone, office: Office, name: str) -> None:
 @pytest.mark.parametrize("length", [4_000, 15_000])
 @pytest.mark.parametrize("name", ["Via", "From", "To", "Contact", "Record-Route", "Subject", "Require", "Event"])
 def test_long_headers_cost_little(phone: Phone, line: SipLine, name: str, filling: str, length: int) -> None:
-    """Counted in processor time of the line's thread, which other load on the machine does not touch."""
-    text = phone.call("1").text("INVITE", cseq=1)
-    found = re.search(rf"^{name}: (.*)\r$", text, re.MULTILINE)
-    filled = f"{name}: {found[1] if found else ''}{filling * (length // len(filling))}x\r\n"
-    text = text.replace(found[0].rstrip("\r") + "\r\n", filled) if found else text.replace("CSeq", filled + "CSeq")
+    """Counted in processor time of the line's thread, which other load on the machine hardly touches; the cheapest of
+    a few messages, as the garbage of all the tests before may be collected in any one of them."""
     cost_s: list[float] = []
 
-    def receive() -> None:
+    def receive(text: str) -> None:
         assert line._transactions is not None
         before = time.thread_time()
         line._transactions.receive(text.encode(), line.address._replace(port=phone.port))
         cost_s.append(time.thread_time() - before)
 
-    line._loop.call(receive)
-    assert cost_s[0] < 0.1
+    while not cost_s or (min(cost_s) >= 0.1 and len(cost_s) < 5):
+        line._loop.call(partial(receive, _with_long_header(phone.call("1"), name, filling, length)))
+    assert min(cost_s) < 0.1
     assert phone.options().status == 200
+
+
+def _with_long_header(call: Call, name: str, filling: str, length: int) -> str:
+    text = call.text("INVITE", cseq=1)
+    found = re.search(rf"^{name}: (.*)\r$", text, re.MULTILINE)
+    filled = f"{name}: {found[1] if found else ''}{filling * (length // len(filling))}x\r\n"
+    return text.replace(found[0].rstrip("\r") + "\r\n", filled) if found else text.replace("CSeq", filled + "CSeq")
 
 
 def test_every_cut_of_an_invite_does_no_harm(phone: Phone) -> None:
