@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
+from ivrflow.cli.masking import shown_record
 from ivrflow.compiler.program import Program
 from ivrflow.engine.replay import replay as replay_on
 from ivrflow.engine.rerun import rerun
@@ -14,7 +15,6 @@ from ivrflow.model.cdr import Cdr
 from ivrflow.model.errors import Misuse
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step, Visit
-from ivrflow.model.journal_records import to_record
 from ivrflow.runtime.flow_set import FlowSet, FlowText
 from ivrflow.runtime.releases import compile_release
 from ivrflow.runtime.wiring import Installation
@@ -50,9 +50,13 @@ def calls(
 
 @calls.command()
 @click.argument("call_id")
+@click.option("--clear", is_flag=True, help="Also what the caller entered, and what hosts told of him.")
 @pass_session
-def show(session: Session, call_id: str) -> None:
-    """Show a call's record, and its journal step by step."""
+def show(session: Session, call_id: str, clear: bool) -> None:
+    """Show a call's record, and its journal step by step.
+
+    What callers entered and what hosts answered is hidden unless it is asked for. Secrets are in no journal.
+    """
     with session.installation() as installed:
         cdr = installed.store.calls.get(call_id)
         journal = installed.store.calls.journal(call_id)
@@ -63,14 +67,14 @@ def show(session: Session, call_id: str) -> None:
             session.output.say(f"{name:10} {value}")
     session.output.say("")
     for step in journal.steps:
-        session.output.say(_step_in_words(step))
+        session.output.say(_step_in_words(step, clear=clear))
     if not journal.complete:
         session.output.say("(the journal has a gap here)")
     session.output.document(
         {
             "cdr": _cdr_as_json(cdr) if cdr else None,
             "complete": journal.complete,
-            "steps": [to_record(step) for step in journal.steps],
+            "steps": [shown_record(step, clear=clear) for step in journal.steps],
         }
     )
 
@@ -186,8 +190,8 @@ def _seconds(cdr: Cdr) -> str:
     return f"{(cdr.ended - cdr.offered).total_seconds():.1f}"
 
 
-def _step_in_words(step: Step) -> str:
-    record = to_record(step)
+def _step_in_words(step: Step, *, clear: bool) -> str:
+    record = shown_record(step, clear=clear)
     event = {name: value for name, value in record["event"].items() if value not in ("", None, [], {})}
     kind = event.pop("is", "")
     details = " ".join(f"{name}={value}" for name, value in event.items() if name != "facts")

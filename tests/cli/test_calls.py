@@ -65,6 +65,16 @@ def test_a_call_is_shown_step_by_step(called: Path, ivrflow: Ivrflow) -> None:
     assert len(document["steps"]) > 1
 
 
+def test_keys_are_shown_when_they_are_asked_for(called: Path, ivrflow: Ivrflow) -> None:
+    def keys(*words: str) -> list[str]:
+        steps = ivrflow("calls", "show", "c1", "--json", *words).json["steps"]
+        return [step["event"]["keys"] for step in steps if step["event"]["is"] == "Gathered"]
+
+    assert set("".join(keys())) == {"•"}
+    assert keys("--clear")[0] == "2"
+    assert "keys=2" not in ivrflow("calls", "show", "c1").out
+
+
 def test_a_call_goes_the_same_way_again(called: Path, ivrflow: Ivrflow) -> None:
     assert ivrflow("calls", "replay", "c1", "--json").json["same"] is True
 
