@@ -14,21 +14,22 @@ export function KeysHelp() {
   const rows = [...commands.values()].filter((command) => command.keys?.length);
   return (
     <Modal open={open} title={t("app.help")} footer={null} onCancel={() => setOpen(false)} width={560}>
-      <Table<Command>
-        rowKey="id"
-        size="small"
-        pagination={false}
-        dataSource={rows}
-        scroll={{ y: 440 }}
-        columns={[
-          { title: t("keys.command"), render: (_, { id }) => t(`commands.${id}`) },
-          {
-            title: t("keys.keys"),
-            width: 220,
-            render: (_, { keys }) => (keys ?? []).map((each) => <Tag key={each}>{keysAsShown(each)}</Tag>),
-          },
-        ]}
-      />
+      <section className="keys-rows" tabIndex={0} aria-label={t("app.help")}>
+        <Table<Command>
+          rowKey="id"
+          size="small"
+          pagination={false}
+          dataSource={rows}
+          columns={[
+            { title: t("keys.command"), render: (_, { id }) => t(`commands.${id}`) },
+            {
+              title: t("keys.keys"),
+              width: 220,
+              render: (_, { keys }) => (keys ?? []).map((each) => <Tag key={each}>{keysAsShown(each)}</Tag>),
+            },
+          ]}
+        />
+      </section>
       <p className="keys-mouse">{t("keys.mouse")}</p>
     </Modal>
   );

@@ -30,11 +30,21 @@ export function familyColours(family: string, appearance: Appearance): FamilyCol
     : { strong: `hsl(${hue} 55% 42%)`, tint: `hsl(${hue} 60% 96%)` };
 }
 
+/** The accent can be read on the background, and text on the accent, at 4.5:1 or more. */
+const ACCENTS: Record<Appearance, { accent: string; textOnIt: string }> = {
+  light: { accent: "#2f54eb", textOnIt: "#ffffff" },
+  dark: { accent: "#85a5ff", textOnIt: "#141414" },
+};
+
 export function themeOf(appearance: Appearance): ThemeConfig {
+  const { accent, textOnIt } = ACCENTS[appearance];
   return {
     algorithm: appearance === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: "ivrflow" },
-    token: { colorPrimary: "#2f54eb", borderRadius: 6, fontSize: 14, wireframe: false },
-    components: { Layout: { headerHeight: 48, headerPadding: "0 12px" } },
+    token: { colorPrimary: accent, colorLink: accent, borderRadius: 6, fontSize: 14, wireframe: false },
+    components: {
+      Button: { primaryColor: textOnIt },
+      Layout: { headerHeight: 48, headerPadding: "0 12px" },
+    },
   };
 }

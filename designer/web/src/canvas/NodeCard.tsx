@@ -37,7 +37,13 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   if (view.broken) classes.push("card-broken");
   return (
     <div className={classes.join(" ")} style={{ borderTopColor: colours.strong }}>
-      <Handle type="target" position={Position.Left} className="card-entry" aria-label={t("canvas.entry")} />
+      <Handle
+        type="target"
+        position={Position.Left}
+        className="card-entry"
+        role="img"
+        aria-label={t("canvas.entry")}
+      />
       <div className="card-title" style={{ background: colours.tint }}>
         <KindIcon family={view.family} colour={colours.strong} />
         <div className="card-names">
@@ -70,6 +76,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
             position={Position.Right}
             style={{ top: exitOffset(view, index) }}
             className={exit.target ? "card-handle" : "card-handle card-handle-open"}
+            role="img"
             aria-label={exit.label}
           />
         </div>
