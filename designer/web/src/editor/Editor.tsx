@@ -165,7 +165,7 @@ export function Editor({ flow, catalogue, readable }: Props) {
             </Splitter.Panel>
           </Splitter>
         </Splitter.Panel>
-        <Splitter.Panel defaultSize={220} min={40} collapsible>
+        <Splitter.Panel defaultSize={280} min={40} collapsible>
           <Drawer flow={flow} catalogue={catalogue} readOnly={readOnly} />
         </Splitter.Panel>
       </Splitter>

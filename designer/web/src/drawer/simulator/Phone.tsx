@@ -26,7 +26,7 @@ export function Phone({ flow }: { flow: string }) {
   };
   if (!call) {
     return (
-      <div className="phone">
+      <div className="phone-idle">
         <Button
           type="primary"
           size="large"
@@ -42,66 +42,69 @@ export function Phone({ flow }: { flow: string }) {
   }
   return (
     <div className="phone">
-      <Space size="small" wrap>
-        <Tooltip title={edited ? t("simulator.editedHelp") : undefined}>
-          <Badge dot={edited}>
-            <Button icon={<ReloadOutlined />} onClick={() => void startCall(flow)}>
-              {edited ? t("simulator.restartEdited") : t("simulator.restart")}
-            </Button>
-          </Badge>
-        </Tooltip>
-        <Button
-          danger
-          disabled={!live}
-          icon={<PhoneOutlined rotate={225} />}
-          onClick={() => void act({ do: "hang_up" })}
-        >
-          {t("simulator.hangUp")}
-        </Button>
-      </Space>
       <Keypad disabled={!live} choices={awaited?.choices ?? []} />
-      {(awaited?.choices ?? []).length > 0 ? (
-        <div className="phone-choices">
-          {awaited?.choices.map(({ keys, label }) => (
-            <Button key={keys} size="small" type="text" onClick={() => void press(keys)}>
-              <kbd>{keys}</kbd> {label}
+      <div className="phone-side">
+        <Space size="small" wrap>
+          <Tooltip title={edited ? t("simulator.editedHelp") : undefined}>
+            <Badge dot={edited}>
+              <Button size="small" icon={<ReloadOutlined />} onClick={() => void startCall(flow)}>
+                {edited ? t("simulator.restartEdited") : t("simulator.restart")}
+              </Button>
+            </Badge>
+          </Tooltip>
+          <Button
+            size="small"
+            danger
+            disabled={!live}
+            icon={<PhoneOutlined rotate={225} />}
+            onClick={() => void act({ do: "hang_up" })}
+          >
+            {t("simulator.hangUp")}
+          </Button>
+        </Space>
+        {(awaited?.choices ?? []).length > 0 ? (
+          <div className="phone-choices">
+            {awaited?.choices.map(({ keys, label }) => (
+              <Button key={keys} size="small" type="text" onClick={() => void press(keys)}>
+                <kbd>{keys}</kbd> {label}
+              </Button>
+            ))}
+          </div>
+        ) : null}
+        <Space.Compact block size="small">
+          <Input
+            value={words}
+            disabled={!live || !awaited?.speech}
+            placeholder={awaited?.speech ? t("simulator.say") : t("simulator.deaf")}
+            aria-label={t("simulator.say")}
+            onChange={(event) => setWords(event.target.value)}
+            onPressEnter={say}
+          />
+          <Button disabled={!live || !awaited?.speech || !words.trim()} onClick={say}>
+            {t("simulator.sayIt")}
+          </Button>
+        </Space.Compact>
+        <Space size="small" wrap>
+          <Tooltip title={t("simulator.silenceHelp")}>
+            <Button size="small" disabled={!live} onClick={() => void act({ do: "silence" })}>
+              {t("simulator.silence")}
             </Button>
-          ))}
-        </div>
-      ) : null}
-      <Space.Compact block>
-        <Input
-          value={words}
-          disabled={!live || !awaited?.speech}
-          placeholder={awaited?.speech ? t("simulator.say") : t("simulator.deaf")}
-          aria-label={t("simulator.say")}
-          onChange={(event) => setWords(event.target.value)}
-          onPressEnter={say}
-        />
-        <Button disabled={!live || !awaited?.speech || !words.trim()} onClick={say}>
-          {t("simulator.sayIt")}
-        </Button>
-      </Space.Compact>
-      <Space size="small" wrap>
-        <Tooltip title={t("simulator.silenceHelp")}>
-          <Button size="small" disabled={!live} onClick={() => void act({ do: "silence" })}>
-            {t("simulator.silence")}
+          </Tooltip>
+          <Button size="small" disabled={!live} onClick={() => void act({ do: "wait", ms: FORWARD_MS })}>
+            {t("simulator.forward")}
           </Button>
-        </Tooltip>
-        <Button size="small" disabled={!live} onClick={() => void act({ do: "wait", ms: FORWARD_MS })}>
-          {t("simulator.forward")}
-        </Button>
-        {awaited?.recording ? (
-          <Button size="small" onClick={() => void act({ do: "speak", ms: TALK_MS })}>
-            {t("simulator.talk")}
-          </Button>
-        ) : null}
-        {live && !awaited?.input && !call.pending?.length ? (
-          <Button size="small" type="primary" onClick={() => void act({ do: "listen" })}>
-            {t("simulator.listenOn")}
-          </Button>
-        ) : null}
-      </Space>
+          {awaited?.recording ? (
+            <Button size="small" onClick={() => void act({ do: "speak", ms: TALK_MS })}>
+              {t("simulator.talk")}
+            </Button>
+          ) : null}
+          {live && !awaited?.input && call.pending.length === 0 ? (
+            <Button size="small" type="primary" onClick={() => void act({ do: "listen" })}>
+              {t("simulator.listenOn")}
+            </Button>
+          ) : null}
+        </Space>
+      </div>
     </div>
   );
 }
