@@ -12,7 +12,8 @@ from ivrflow.model.errors import Misuse
 @pytest.mark.peers
 @pytest.mark.slow
 def test_every_engine_has_its_rows() -> None:
-    rows = run(Options(quick=True, settings={"calls": "3", "repetitions": "1", "idle": "20"}))
+    # Fewer idle calls weigh less than what a heap gains and loses by itself.
+    rows = run(Options(quick=True, settings={"calls": "3", "repetitions": "1", "idle": "300"}))
     beside = [row.beside.partition(":")[0] for row in rows if row.beside]
     assert [name.partition(" ")[0] for name in beside] == ["XState", "XState", "XState", "flow-runner"] * 2
     assert all(row.ratio and row.ratio > 0 for row in rows if row.beside)
