@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bench.compile import run
 from bench.row import Options
 
 
+@pytest.mark.slow
 def test_it_measures_opening_and_three_kinds_of_edits() -> None:
     opened, *edits = run(Options(quick=True))
     assert opened.met is None

@@ -15,6 +15,7 @@ from ivrflow.runtime.configuration import read_configuration
 from ..peers.ports import free_port
 
 
+@pytest.mark.slow
 def test_it_is_installed_as_it_shall_be_measured(tmp_path: Path) -> None:
     port = free_port(socket.SOCK_DGRAM)
     made = Installation(tmp_path, port, kernel_filter=False)
