@@ -5,6 +5,6 @@ kinds.py       node kinds, read off their declarations
 fields.py      their fields, and those of the header
 findings.py    the codes of findings
 names.py       what expressions and fields may name: functions, facts, statements, flows, live data
-texts.py       all of that in another language: one folder of translations per language, zh_CN; it begins with a glossary
+texts.py       all of that in another language: one folder of translations per language, such as zh_CN
 messages.py    the sentences of findings in another language
 """

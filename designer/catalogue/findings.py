@@ -14,7 +14,7 @@ def describe_findings(texts: Texts) -> tuple[FindingDescription, ...]:
     return tuple(
         FindingDescription(
             code=code.code,
-            name=code.name,
+            name=texts.of(code.name, "findings", code.code, "name"),
             severity=code.severity.value,
             what=texts.of(code.what, "findings", code.code, "what"),
             why=texts.of(code.why, "findings", code.code, "why"),
