@@ -1,14 +1,14 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
-import { giveNonceToStyles } from "./app/nonce";
 import { usePreferences } from "./app/preferences";
+import { obeyStylePolicy } from "./app/styles";
 import "./app/app.css";
 import { startTexts } from "./texts/i18n";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no #root");
-giveNonceToStyles();
+obeyStylePolicy();
 await startTexts(usePreferences.getState().language);
 createRoot(root).render(
   <StrictMode>
