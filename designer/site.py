@@ -11,6 +11,7 @@ from designer.accounts.attempts import Attempts
 from designer.accounts.desk import Desk
 from designer.accounts.passwords import Passwords
 from designer.conversations.book import ConversationBook
+from designer.documents.readers import Readers
 from designer.documents.sessions import CheckSessions
 from designer.drafts.desk import DraftDesk
 from designer.drafts.others import Others
@@ -41,6 +42,7 @@ class Site:
     drafts: DraftDesk
     others: Others
     checks: CheckSessions
+    readers: Readers
     programs: DraftPrograms
     conversations: ConversationBook
     simulations: Sessions
@@ -87,6 +89,7 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         drafts=drafts,
         others=others,
         checks=CheckSessions(),
+        readers=Readers(),
         programs=DraftPrograms(store, others),
         conversations=ConversationBook(drafts),
         simulations=Sessions(clock),

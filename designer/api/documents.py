@@ -96,6 +96,8 @@ class CheckBody(Request):
     document: Document | None = None
     text: FlowText | None = None
     changes: ChangesShape | None = None
+    want_text: bool = False
+    """Tell the flow's text after changes too: for a page that shows it."""
 
 
 class ResultName(Answer):
@@ -136,7 +138,8 @@ class CheckAnswer(Answer):
 
     stamp: int
     """Later changes may be based on it."""
-    text: str
+    text: str | None = None
+    """After changes only when it is wanted: of a large flow it is most of the answer."""
     findings: tuple[PlacedFinding, ...]
     """All of them."""
     nodes: tuple[NodeState, ...]
@@ -186,14 +189,14 @@ def check_flow(path: FlowPath, query: LanguageQuery, body: CheckBody) -> CheckAn
                 checked = checker.check_text(text, world)
             case _:
                 raise Misuse("send exactly one of `document`, `text` and `changes`")
-    return check_answer(checked, query.language)
+    return check_answer(checked, query.language, body.changes is None or body.want_text)
 
 
-def check_answer(checked: Checked, language: str) -> CheckAnswer:
+def check_answer(checked: Checked, language: str, with_text: bool = True) -> CheckAnswer:
     """What the page is told of a check."""
     return CheckAnswer(
         stamp=checked.stamp,
-        text=checked.text,
+        text=checked.text if with_text else None,
         findings=tuple(placed(issue, place, language) for issue, place in checked.issues),
         nodes=tuple(
             NodeState(

@@ -144,7 +144,7 @@ def _shape(draft: Draft) -> FlowShape:
         author=draft.author,
         updated=draft.updated,
         text=draft.text,
-        document=read_document(draft.text),
+        document=site().readers.read(draft.flow, draft.text),
         layout=layout_in(draft.layout),
         conversations=draft.conversations,
     )

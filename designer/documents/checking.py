@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from designer.documents.places import Place, Places
-from designer.documents.reading import read_document
+from designer.documents.reading import DocumentReader
 from designer.documents.shapes import AnyBlock, BlockShape, Document, HeaderShape
 from designer.documents.writing import Printed, Written, printed_order
 from ivrflow.compiler.bound import Bound
 from ivrflow.compiler.compile import Compiler
 from ivrflow.compiler.program import Program
 from ivrflow.compiler.world import World
-from ivrflow.lang import Parser
+from ivrflow.lang import Parsed
 from ivrflow.model.errors import Misuse
 from ivrflow.model.issues import Issue
 from ivrflow.nodes.declare import Result
@@ -74,21 +74,23 @@ class DocumentChecker:
     """Checks versions of one document. For one thread at a time."""
 
     _written: Written = field(default_factory=Written)
-    _parser: Parser = field(default_factory=Parser)
+    _reader: DocumentReader = field(default_factory=DocumentReader)
     _compiler: Compiler = field(default_factory=Compiler)
     _document: Document | None = None
-    _nodes: dict[str, CheckedNode] = field(default_factory=dict)
+    _nodes: dict[str, _Told] = field(default_factory=dict)
     _stamp: int = 0
 
     def check_text(self, text: str, world: World) -> Checked:
         """A text that somebody types. Places are those in the document that it stands for, where there is one."""
-        document = read_document(text)
+        parsed = self._reader.parse(text)
+        document = self._reader.document(parsed)
         lines = self._written.write(document).lines if document is not None else ()
-        return self._check(document, Printed(text, lines), world)
+        return self._check(document, parsed, Printed(text, lines), world)
 
     def check(self, document: Document, world: World) -> Checked:
         """A whole document."""
-        return self._check(document, self._written.write(document), world)
+        printed = self._written.write(document)
+        return self._check(document, self._reader.parse(printed.text), printed, world)
 
     def check_changes(self, changes: Changes, world: World) -> Checked:
         """What differs from the document that was checked last. Raises Outdated when that is another one."""
@@ -96,8 +98,8 @@ class DocumentChecker:
             raise Outdated("the check that these changes are based on is not remembered; send the whole flow")
         before = self._nodes
         document = _changed(self._document, changes)
-        checked = self._check(document, self._written.write(document), world)
-        fresh = tuple(node for node in checked.nodes if before.get(node.id) != node)
+        checked = self.check(document, world)
+        fresh = tuple(node for node in checked.nodes if node.id not in before or before[node.id].node != node)
         return Checked(
             checked.stamp,
             checked.text,
@@ -108,8 +110,7 @@ class DocumentChecker:
             checked.program,
         )
 
-    def _check(self, document: Document | None, printed: Printed, world: World) -> Checked:
-        parsed = self._parser.parse(printed.text)
+    def _check(self, document: Document | None, parsed: Parsed, printed: Printed, world: World) -> Checked:
         self._document = document
         self._stamp += 1
         if parsed.flow is None:
@@ -122,11 +123,29 @@ class DocumentChecker:
         issues = tuple((issue, places.of(issue) if places is not None else Place(issue.node)) for issue in read.issues)
         bounds = compiled.graph.bounds
         shapes = {block.id: block for block in document.blocks} if document is not None else {}
-        nodes = tuple(_node(bounds[block.id], shapes.get(block.id)) for block in parsed.flow.blocks)
-        self._nodes = {node.id: node for node in nodes}
+        before = self._nodes
+        self._nodes = {
+            block.id: _told(bounds[block.id], shapes.get(block.id), before.get(block.id))
+            for block in parsed.flow.blocks
+        }
+        nodes = tuple(told.node for told in self._nodes.values())
         header = compiled.graph.header
         variables = {name: str(kind) for name, kind in header.types.items()}
         return Checked(self._stamp, printed.text, issues, nodes, variables, header.languages, read.program)
+
+
+class _Told(NamedTuple):
+    """A node as it was told, and what that was read off."""
+
+    bound: Bound
+    shape: AnyBlock | None
+    node: CheckedNode
+
+
+def _told(bound: Bound, shape: AnyBlock | None, before: _Told | None) -> _Told:
+    if before is not None and before.bound is bound and before.shape is shape:
+        return before
+    return _Told(bound, shape, _node(bound, shape))
 
 
 def _node(bound: Bound, shape: AnyBlock | None) -> CheckedNode:

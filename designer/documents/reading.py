@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from designer.documents.shapes import (
     AnyBlock,
@@ -25,9 +26,9 @@ from designer.documents.shapes import (
     TextValue,
     VariableShape,
 )
-from ivrflow.lang import parse_flow
+from ivrflow.lang import Parsed, Parser
 from ivrflow.lang.chunks import Chunk, at_heads, cut
-from ivrflow.lang.recovery import read_piece
+from ivrflow.lang.recovery import Reading, read_piece
 from ivrflow.model.flow import (
     NO_COMMENTS,
     Block,
@@ -45,7 +46,7 @@ from ivrflow.model.flow import (
     Variable,
 )
 
-__all__ = ["block_shape", "document_of", "layout_shape", "read_document"]
+__all__ = ["DocumentReader", "block_shape", "document_of", "layout_shape", "read_document"]
 
 _WORDS = re.compile(r"^[^\S\n]*([A-Za-z_]\w*)[^\S\n]+([A-Za-z_]\w*)", re.MULTILINE | re.ASCII)
 
@@ -55,25 +56,64 @@ def read_document(text: str) -> Document | None:
 
     A text of an older format is migrated.
     """
-    parsed = parse_flow(text)
-    if parsed.flow is None:
-        return None
-    if parsed.is_whole:
-        return document_of(parsed.flow)
-    return _with_broken_blocks(parsed.text, parsed.flow)
+    return DocumentReader().read(text)
+
+
+class DocumentReader:
+    """Reads versions of a text one after the other: what did not change is not read anew. For one thread at a time."""
+
+    def __init__(self) -> None:
+        self._parser = Parser()
+        # By identity: the parser gives the same objects for what did not change. They are kept, so that no others can
+        # take their places in memory.
+        self._shapes: dict[int, tuple[Block, BlockShape]] = {}
+        self._pieces: dict[str, Reading] = {}
+
+    def read(self, text: str) -> Document | None:
+        """As `read_document`."""
+        return self.document(self.parse(text))
+
+    def parse(self, text: str) -> Parsed:
+        """As `parse_flow`."""
+        return self._parser.parse(text)
+
+    def document(self, parsed: Parsed) -> Document | None:
+        """The document that a text is, once it is parsed."""
+        if parsed.flow is None:
+            return None
+        if parsed.is_whole:
+            used = {
+                id(block): self._shapes.get(id(block)) or (block, block_shape(block)) for block in parsed.flow.blocks
+            }
+            self._shapes = used
+            return _document(parsed.flow, tuple(shape for _, shape in used.values()))
+        pieces: dict[str, Reading] = {}
+
+        def read(text: str) -> Reading:
+            found = pieces.get(text) or self._pieces.get(text) or read_piece(text)
+            pieces[text] = found
+            return found
+
+        document = _with_broken_blocks(parsed.text, parsed.flow, read)
+        self._pieces = pieces
+        return document
 
 
 def document_of(flow: Flow) -> Document:
     """A flow that was read whole."""
-    return Document(header=_header(flow.header), blocks=tuple(map(block_shape, flow.blocks)), tail=flow.tail)
+    return _document(flow, tuple(map(block_shape, flow.blocks)))
 
 
-def _with_broken_blocks(text: str, flow: Flow) -> Document | None:
+def _document(flow: Flow, blocks: tuple[AnyBlock, ...]) -> Document:
+    return Document(header=_header(flow.header), blocks=blocks, tail=flow.tail)
+
+
+def _with_broken_blocks(text: str, flow: Flow, read_piece: Callable[[str], Reading]) -> Document | None:
     """Piece by piece, in the order of the text: what can be read as blocks, the rest as it stands."""
     blocks: list[AnyBlock] = []
     seen: set[str] = set()
     header: Header | None = None
-    for piece in (piece for chunk in cut(text) for piece in _pieces(chunk)):
+    for piece in (piece for chunk in cut(text) for piece in _pieces(chunk, read_piece)):
         if piece.is_empty:
             if piece.text.strip() and not flow.tail:
                 blocks.append(_broken(piece.text, len(blocks)))
@@ -91,7 +131,7 @@ def _with_broken_blocks(text: str, flow: Flow) -> Document | None:
     return Document(header=_header(header), blocks=tuple(blocks), tail=flow.tail)
 
 
-def _pieces(chunk: Chunk) -> list[Chunk]:
+def _pieces(chunk: Chunk, read_piece: Callable[[str], Reading]) -> list[Chunk]:
     """A chunk that can be read is one piece; of another, only one of its blocks may be broken."""
     if chunk.is_empty or (chunk.closed and not read_piece(chunk.text).issues):
         return [chunk]

@@ -58,11 +58,12 @@ class Written:
     """Documents, printed again and again: blocks that did not change are not printed anew."""
 
     def __init__(self) -> None:
-        self._last: dict[BlockShape, str] = {}
+        # By identity, which costs nothing to compare; the block is kept so that no other can take its place in memory.
+        self._last: dict[int, tuple[BlockShape, str]] = {}
 
     def write(self, document: Document) -> Printed:
         """As `write_document`."""
-        used: dict[BlockShape, str] = {}
+        used: dict[int, tuple[BlockShape, str]] = {}
         parts = [print_flow(Flow(_header(document.header))).rstrip("\n")]
         lines = []
         line = 1
@@ -72,8 +73,9 @@ class Written:
             if isinstance(block, BrokenBlock):
                 parts.append(block.text)
             else:
-                used[block] = self._last.get(block) or print_block(block_of(block))
-                parts.append(used[block])
+                known = self._last.get(id(block)) or (block, print_block(block_of(block)))
+                used[id(block)] = known
+                parts.append(known[1])
         if document.tail:
             parts.append(_tail(document))
         self._last = used

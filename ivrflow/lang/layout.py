@@ -47,17 +47,15 @@ def parse_layout(content: str | bytes, path: str) -> Layout:
     places: dict[str, list[int]] = {}
     groups: dict[str, NodeGroup] = {}
     for key, value in plain:
-        line = _line_of(text, key)
         if key in places or key in groups:
-            raise BadDocument(path, line, f'"{key}" stands here twice; remove one of the lines')
+            raise BadDocument(path, _line_of(text, key), f'"{key}" stands here twice; remove one of the lines')
         if isinstance(value, _Pairs):
-            groups[key] = _group(key, value, path, line)
+            groups[key] = _group(key, value, path, _line_of(text, key))
         elif isinstance(value, list) and len(value) in (2, 4) and all(_is_coordinate(number) for number in value):
             places[key] = value
         else:
-            raise BadDocument(
-                path, line, f'"{key}": expected two whole numbers up to {FARTHEST:,}, such as [120, 80], or a group'
-            )
+            expected = f"expected two whole numbers up to {FARTHEST:,}, such as [120, 80], or a group"
+            raise BadDocument(path, _line_of(text, key), f'"{key}": {expected}')
     return Layout(
         tuple(sorted((node, place[0], place[1]) for node, place in places.items())),
         tuple(sorted((node, place[2], place[3]) for node, place in places.items() if len(place) == 4)),

@@ -32,10 +32,10 @@ def find(flow: FlowGraph) -> Iterator[Issue]:
         if not _bounded(flow, name, exit_name)
     ).subgraph(quiet)
     for circle in nx.strongly_connected_components(ways):
-        first = next(name for name in flow.bounds if name in circle)
-        if len(circle) == 1 and not ways.has_edge(first, first):
+        if len(circle) == 1 and not any(ways.has_edge(name, name) for name in circle):
             continue
         members = [name for name in flow.bounds if name in circle]
+        first = members[0]
         shown = " -> ".join(members[:6]) + (" -> …" if len(members) > 6 else "")
         span = flow.bounds[first].block.span
         yield flow.issue(CODE, f"{shown} is a circle in which the caller is asked nothing", first, span)

@@ -55,6 +55,10 @@ def test_changes_are_checked_on_top_of_a_whole_document(browser: Browser) -> Non
     second = browser.post(CHECK, {"tab": "1", "changes": changes})
     assert [node["id"] for node in second["nodes"]] == ["main"]
     assert not second["can_run"]
+    assert ("text" in first, "text" in second) == (True, False)
+    nothing = {"base": second["stamp"], "order": order, "blocks": []}
+    third = browser.post(CHECK, {"tab": "1", "changes": nothing, "want_text": True})
+    assert 'menu main "Main menu"' in third["text"]
     assert browser.post(CHECK, {"tab": "other", "changes": changes}, 409)["code"] == "outdated"
 
 

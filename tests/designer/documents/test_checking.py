@@ -132,6 +132,15 @@ def test_changes_of_another_document_are_refused() -> None:
         checker.check_changes(Changes(stamp, ("ghost",), ()), WORLD)
 
 
+def test_what_did_not_change_is_neither_read_nor_told_anew() -> None:
+    checker = DocumentChecker()
+    typed = checker.check_text(TEXT, WORLD)
+    again = checker.check_text(TEXT, WORLD)
+    assert all(one is other for one, other in zip(typed.nodes, again.nodes, strict=True))
+    longer = checker.check_text(TEXT.replace("play", "// Said last.\nplay").replace("hang_up", "\nhang_up"), WORLD)
+    assert [node.lines for node in longer.nodes] == [node.lines for node in typed.nodes]
+
+
 def test_an_edit_gives_what_checking_anew_would_give() -> None:
     checker = DocumentChecker()
     checker.check(_document(), WORLD)

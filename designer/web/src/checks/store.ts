@@ -6,7 +6,10 @@ import type { CheckAnswer, Finding, NodeState } from "./types";
 interface Checks {
   /** The edition of the drawing that this is about; -1 before the first answer. */
   edition: number;
-  text: string;
+  /** The flow as text, of this edition; undefined when nobody wanted it. */
+  text: string | undefined;
+  /** Whoever shows the text sets this, and answers to changes carry it from then on. */
+  textWanted: boolean;
   findings: readonly Finding[];
   byNode: ReadonlyMap<string, readonly Finding[]>;
   nodes: ReadonlyMap<string, NodeState>;
@@ -20,7 +23,8 @@ interface Checks {
 
 const NOTHING: Checks = {
   edition: -1,
-  text: "",
+  text: undefined,
+  textWanted: false,
   findings: [],
   byNode: new Map(),
   nodes: new Map(),
@@ -33,7 +37,7 @@ const NOTHING: Checks = {
 export const useChecks = create<Checks>()(() => NOTHING);
 
 export function forgetChecks(): void {
-  useChecks.setState(NOTHING, true);
+  useChecks.setState(({ textWanted }) => ({ ...NOTHING, textWanted }), true);
 }
 
 /** Takes an answer in. One to changes tells of changed nodes only; `ids` are the nodes that there are. */
@@ -54,7 +58,8 @@ export function keepChecks(
     }
     return {
       edition,
-      text: told.text,
+      text: told.text ?? undefined,
+      textWanted: before.textWanted,
       findings: told.findings ?? [],
       byNode,
       nodes,

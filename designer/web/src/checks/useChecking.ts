@@ -34,7 +34,8 @@ export function useChecking(flow: string): void {
       let wait = AFTER_MS;
       try {
         const whole = base === undefined;
-        const body = base ? changesSince(base, document, tab) : { tab, document };
+        const want_text = useChecks.getState().textWanted;
+        const body = base ? { ...changesSince(base, document, tab), want_text } : { tab, document };
         const told = await answer(
           POST("/api/flows/{flow}/check", {
             params: { path: { flow }, query: { language } },
@@ -52,7 +53,9 @@ export function useChecking(flow: string): void {
       } finally {
         busy = false;
       }
-      if (!over && useChecks.getState().edition !== useDrawing.getState().edition)
+      const known = useChecks.getState();
+      const lacksText = known.textWanted && known.text === undefined;
+      if (!over && (lacksText || known.edition !== useDrawing.getState().edition))
         timer = setTimeout(check, wait);
     };
 
@@ -61,11 +64,15 @@ export function useChecking(flow: string): void {
       clearTimeout(timer);
       timer = setTimeout(check, AFTER_MS);
     });
+    const stopText = useChecks.subscribe((now, before) => {
+      if (now.textWanted && !before.textWanted && now.text === undefined) void check();
+    });
     void check();
     return () => {
       over = true;
       clearTimeout(timer);
       stop();
+      stopText();
       forgetChecks();
     };
   }, [flow, language]);
