@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 
 from designer.simulator.host import AskingHost
-from ivrflow.cli.kept_talk import KeptTalk
 from ivrflow.compiler.program import Program
 from ivrflow.lang.conversations import parse_conversations
 from ivrflow.model.commands import Query
@@ -29,6 +28,7 @@ from ivrflow.model.errors import Misuse
 from ivrflow.model.events import Queried
 from ivrflow.model.live import LiveDatum
 from ivrflow.runtime.simulation.conversation_run import NotSo, Talk
+from ivrflow.runtime.simulation.kept_talk import KeptTalk
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 
 __all__ = ["CallerDid", "Place", "Simulation", "answer_in", "conversation_in"]

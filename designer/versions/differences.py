@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from designer.documents.reading import read_document
 from designer.documents.shapes import AnyBlock, Document, LayoutShape
-from ivrflow.cli.verify import meaning_of_change
+from ivrflow.runtime.meaning_of_change import meaning_of_change
 
 __all__ = ["Difference", "Side", "difference"]
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from ivrflow.cli.kept_talk import KeptTalk
 from ivrflow.cli.output import Output
 from ivrflow.compiler.program import BACK, REPEAT
 from ivrflow.lang.conversations import parse_conversations, print_step
@@ -16,6 +15,7 @@ from ivrflow.model.commands import Gather, Record
 from ivrflow.model.conversation import GoSilent, HangsUp, Press, Say, Speak, StepOfTalk, StubAnswer, Wait
 from ivrflow.model.errors import IvrflowError
 from ivrflow.model.inputs import KEYS
+from ivrflow.runtime.simulation.kept_talk import KeptTalk
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 from ivrflow.runtime.simulation.transcript import heard_lines
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,15 +12,10 @@ from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
 from ivrflow.cli.completion import flow_names
 from ivrflow.cli.texts import coverage_as_json, cut_lines
 from ivrflow.compiler.program import Program
-from ivrflow.lang import parse_flow
 from ivrflow.lang.conversations import print_conversations
 from ivrflow.model.errors import Misuse
 from ivrflow.model.issues import Severity
-from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.flow_folder import FlowFolder, no_such_file, read_flow_folder
-from ivrflow.verify.changes.above import seen_from_above
-from ivrflow.verify.changes.comparison import compare
-from ivrflow.verify.changes.telling import tell, tell_above
 from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
 from ivrflow.verify.exploration.explore import explore as explore_flow
 from ivrflow.verify.extent import Extent, extent_of, tell_cut
@@ -29,7 +24,7 @@ from ivrflow.verify.findings.finding import Finding
 from ivrflow.verify.timing.stay import Stay
 from ivrflow.verify.timing.timing import OptionTime, Timing, timing_of
 
-__all__ = ["explore", "meaning_of_change", "timing"]
+__all__ = ["explore", "timing"]
 
 FLOW = click.argument("flow", shell_complete=flow_names)
 
@@ -138,23 +133,6 @@ def timing(session: Session, flow: str, host_ms: int) -> None:
             "cut": list(tell_cut(exploration.cut)),
         }
     )
-
-
-def meaning_of_change(
-    flow: str, before: str, after: str, others: Mapping[str, str] | None = None
-) -> Mapping[str, Sequence[str]]:
-    """What is different between two texts of a flow, by heading; nothing where one of them cannot be read.
-
-    `others` are the texts of the flows around it, by id: where it leads to, and who calls it.
-    """
-    old, new = parse_flow(before, flow), parse_flow(after, flow)
-    if old.flow is None or new.flow is None or not (old.is_whole and new.is_whole):
-        return {}
-    parsed = {name: parse_flow(text, name).flow for name, text in (others or {}).items() if name != flow}
-    around = {name: each for name, each in parsed.items() if each is not None}
-    was, now, catalogue = {**around, flow: old.flow}, {**around, flow: new.flow}, load_catalogue()
-    told = [*tell(compare(was, now, flow, catalogue)), *tell_above(seen_from_above(was, now, flow, catalogue))]
-    return dict(told)
 
 
 def _programs(session: Session, flow: str) -> tuple[str, dict[str, Program]]:

@@ -87,7 +87,7 @@ def diff(context: click.Context, session: Session, flow: str, first: str, second
     or no longer, is told as well; those flows are taken as their drafts are. Exit code 1 when they differ.
     """
     # Nobody else here needs it, and it brings a graph library along.
-    from ivrflow.cli.verify import meaning_of_change
+    from ivrflow.runtime.meaning_of_change import meaning_of_change
 
     with session.installation() as installed:
         before, after = (_text_of(installed, flow, which) for which in (first, second))

@@ -41,3 +41,68 @@ def test_other_lines_leave_the_call_where_it_is(shop: Path, ivrflow: Ivrflow, li
 
 def test_the_end_of_the_lines_hangs_up(shop: Path, ivrflow: Ivrflow) -> None:
     assert "ended by caller" in ivrflow("simulate", "shop").out
+
+
+def test_a_kept_talk_passes_as_a_test(shop: Path, ivrflow: Ivrflow) -> None:
+    typed = "shop.count_orders returns orders = 3\n2\nsave flows/shop.calls\n"
+    said = ivrflow("simulate", "shop", "--from", "10001", typed=typed)
+    assert "(kept in flows/shop.calls as" in said.out
+    text = (shop / "flows" / "shop.calls").read_text("utf-8")
+    assert text.startswith('call "Open"')
+    assert "from 10001" in text
+    assert "shop.count_orders returns orders = 3" in text
+    assert "  expect ended by flow\n" in text
+    assert ivrflow("test").out == "3 passed, 0 failed\n"
+
+
+def test_two_talks_of_the_same_way_get_two_titles(shop: Path, ivrflow: Ivrflow) -> None:
+    for _ in range(2):
+        assert ivrflow("simulate", "shop", typed="\nsave new.calls\n").code == 0
+    titles = [line for line in (shop / "new.calls").read_text("utf-8").splitlines() if line.startswith("call")]
+    assert len(set(titles)) == 2
+
+
+def test_a_file_with_mistakes_is_left_as_it_is(shop: Path, ivrflow: Ivrflow) -> None:
+    (shop / "broken.calls").write_text('call "x"\n  pres 1\n', "utf-8")
+    said = ivrflow("simulate", "shop", typed="\nsave broken.calls\n")
+    assert "nothing was added" in said.out
+    assert (shop / "broken.calls").read_text("utf-8") == 'call "x"\n  pres 1\n'
+
+
+def test_a_place_that_cannot_be_written_is_told(shop: Path, ivrflow: Ivrflow) -> None:
+    assert "cannot be written" in ivrflow("simulate", "shop", typed="\nsave nowhere/x.calls\n").out
+
+
+def test_a_pin_is_not_kept(shop: Path, ivrflow: Ivrflow) -> None:
+    (shop / "flows" / "till.ivr").write_text(
+        """
+flow till "Till" {
+  languages = [en-US]
+  zone = Europe/London
+  start = ask
+  var pin: text secret
+}
+
+collect ask {
+  prompt = say("Your PIN, please.")
+  min = 4
+  max = 4
+  privacy = secret
+  into pin = digits
+  done -> bye
+  noinput -> bye
+  nomatch -> bye
+}
+
+hang_up bye {
+  prompt = say("Goodbye.")
+}
+""",
+        "utf-8",
+    )
+    assert ivrflow("simulate", "till", typed="4711\nsave flows/till.calls\n").code == 0
+    text = (shop / "flows" / "till.calls").read_text("utf-8")
+    assert "press 1234" in text
+    assert "// Keys of secret entries are made up" in text
+    assert "4711" not in text
+    assert ivrflow("test", "flows/till.calls").out == "1 passed, 0 failed\n"

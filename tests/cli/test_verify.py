@@ -1,10 +1,8 @@
-"""explore, timing, and what `diff` says of a change."""
+"""explore and timing."""
 
 from __future__ import annotations
 
 from pathlib import Path
-
-from ivrflow.cli.verify import meaning_of_change
 
 from .conftest import SHOP, Ivrflow
 
@@ -69,24 +67,6 @@ def test_timing_says_which_times_are_estimated(shop: Path, ivrflow: Ivrflow) -> 
 def test_explore_within_no_time_says_what_is_left(shop: Path, ivrflow: Ivrflow) -> None:
     said = ivrflow("explore", "shop", "--within", "0")
     assert "allow more time" in said.out
-
-
-def test_a_change_is_told_by_what_it_means(shop: Path) -> None:
-    after = SHOP.replace('key "2" { en-US: "order" }', 'key "3" { en-US: "order" }')
-    assert meaning_of_change("shop", SHOP, after) == {"Keys": ('shop.welcome: order was on "2", is on "3"',)}
-    assert meaning_of_change("shop", SHOP, "flow {") == {}
-
-
-def test_a_change_is_told_to_the_flows_that_lead_there(shop: Path) -> None:
-    above = (
-        "flow town {\n  languages = [en-US]\n  zone = Europe/Berlin\n  start = main\n}\n"
-        'menu main {\n  prompt = say("For the shop, press 1.")\n  key "1" -> shop\n}\ngo shop {\n  flow = shop()\n}\n'
-    )
-    after = SHOP.replace('  key "2" { en-US: "order" } -> order\n', "")
-    assert after != SHOP
-    told = meaning_of_change("shop", SHOP, after, {"town": above, "shop": SHOP})
-    assert told["Callers can no longer reach"][0].startswith("option shop.welcome order, by order")
-    assert told["Callers of town can no longer reach"][0].startswith("option shop.welcome order, by order")
 
 
 def test_what_was_found_is_explained(shop: Path, ivrflow: Ivrflow) -> None:

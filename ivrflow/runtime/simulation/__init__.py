@@ -5,5 +5,6 @@ stubs.py            answers of hosts, calendars and queues, as a conversation st
 conversation_run.py a conversation, run: passed, or what was heard instead
 heard_search.py     a text, looked for in what is heard while the call goes on
 made_up_keys.py     a call, told without the secrets that were entered
+kept_talk.py        a call, kept as a conversation
 transcript.py       what happened, as a conversation that can be kept as a test
 """
