@@ -143,8 +143,8 @@ class Installation:
         return found
 
     def show(self, call_id: str) -> dict[str, Any]:
-        """`ivrflow calls show`: `cdr`, `complete`, `steps`."""
-        shown: dict[str, Any] = self.json("calls", "show", call_id)
+        """`ivrflow calls show --clear`, with all that the journal has: `cdr`, `complete`, `steps`."""
+        shown: dict[str, Any] = self.json("calls", "show", "--clear", call_id)
         return shown
 
     @contextmanager
