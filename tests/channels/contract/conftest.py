@@ -4,43 +4,22 @@ from __future__ import annotations
 
 import wave
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 
-from ivrflow.lang.conversations import parse_conversations
-from ivrflow.model.conversation import Conversation
 from ivrflow.runtime.configuration import read_configuration
 from ivrflow.runtime.flow_set import FlowSet, FlowText
 from ivrflow.runtime.wiring import installation as open_installation
 
-from ...e2e.installation import ROOT, Installation, Settings
+from ...e2e.installation import Installation, Settings
 from ...e2e.prompts import Prompts
+from .files import HERE
 from .simulator_line import SimulatorLine, prompts_of
 from .sip_line import SipLine
 from .sounds import Sounds
 
-__all__ = ["HERE", "conversations"]
-
-HERE = Path(__file__).parent
 ROUTES = {"400": "contract", "95588": "telebank"}
-_numbers = count(13_700_000_000)
-
-
-def conversations(flow: str) -> dict[str, Conversation]:
-    """Title → conversation."""
-    folder = HERE if flow == "contract" else ROOT / "flows"
-    file = folder / f"{flow}.calls"
-    parsed = parse_conversations(file.read_text("utf-8"), str(file))
-    assert not parsed.issues, parsed.issues
-    return {conversation.title: conversation for conversation in parsed.conversations}
-
-
-@pytest.fixture
-def ani() -> str:
-    """A caller's number that no other test has."""
-    return str(next(_numbers))
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +47,7 @@ def simulator(contract: Installation) -> SimulatorLine:
 @pytest.fixture(scope="session")
 def sounds(contract: Installation, simulator: SimulatorLine) -> Sounds:
     """Whatever can be heard in any of the conversations."""
-    runs = [simulator.run(each, flow) for flow in ROUTES.values() for each in conversations(flow).values()]
+    runs = [run for flow in ROUTES.values() for run in simulator.run_all(flow)]
     with Prompts(contract.folder / "voices", contract.folder / "var" / "sounds") as made:
         return Sounds((prompt for run in runs for prompt in prompts_of(run)), made, runs[0].call.recordings)
 

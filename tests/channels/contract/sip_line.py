@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 from ivrflow import say
 from ivrflow.model.conversation import (
@@ -23,9 +26,10 @@ from ...e2e.engine import Engine
 from ...e2e.installation import Installation
 from ...peers.listen import correlate
 from ...peers.wav import RATE_HZ, Pcm
-from .host_state import HostState
 from .outcome import NotSoError, Outcome
+from .slow_host import SlowHost
 from .sounds import Sounds, Stretch
+from .world import Round
 
 __all__ = ["SipLine"]
 
@@ -36,21 +40,32 @@ NEWS_SAMPLES = RATE_HZ // 10
 QUIET_S = 0.3
 CLOSING_S = 0.5
 OVERLAP_SAMPLES = RATE_HZ // 10
+AGENTS = {"busy": "486 Busy Here", "noanswer": "480 Temporarily Unavailable"}
 
 
 class SipLine:
     """Holds conversations in real time: keys go as RTP events, prompts are recognised, look-ups reach the database."""
 
     def __init__(self, installation: Installation, engine: Engine, sounds: Sounds) -> None:
-        self.installation, self._engine, self._sounds = installation, engine, sounds
+        self._installation, self._engine, self._sounds = installation, engine, sounds
+        self._numbers = count(13_700_000_000)
 
-    def hold(self, conversation: Conversation, ani: str, hours: str | None) -> Outcome:
-        """One call from this number. `hours` is how the calendar shall stand."""
+    def hold(self, conversations: Sequence[Conversation]) -> list[Outcome]:
+        """A call for each, all at the same time, each from a phone and a number of its own."""
+        with ThreadPoolExecutor(len(conversations), "phone") as phones:
+            return list(phones.map(self._hold, conversations, map(str, self._numbers)))
+
+    def hold_round(self, held: Round) -> list[Outcome]:
+        """The calls of a round, in its world."""
+        held.world.arrange(self._installation)
+        return self.hold([run.conversation for run in held.runs])
+
+    def _hold(self, conversation: Conversation, ani: str) -> Outcome:
         with (
-            HostState(self.installation, conversation, hours) as state,
+            SlowHost(self._installation.bank, conversation) as host,
             Caller(self._engine.address, ani) as caller,
         ):
-            call = _PhoneCall(caller, self._sounds, state)
+            call = _PhoneCall(caller, self._sounds, host, _agents(conversation))
             problem = ""
             try:
                 caller.dial(conversation.dnis)
@@ -59,18 +74,24 @@ class SipLine:
             except NotSoError as error:
                 problem = str(error)
             call.close()
-            state.release()
-            cdr = self.installation.cdr(ani, timeout_s=40)
+            host.release()
+            cdr = self._installation.cdr(ani, timeout_s=40)
             heard = _transcribe(call.heard(), self._sounds)
             problem = problem or call.what_does_not_hold(cdr.ended_by, cdr.path, heard)
             return Outcome(problem, heard, heard, cdr.ended_by, cdr.language, cdr.path)
 
 
+def _agents(conversation: Conversation) -> str:
+    """What the agents' side says to a hand-off in this conversation, as a SIP status."""
+    stubs = (step for step in conversation.steps if isinstance(step, StubAnswer))
+    return next((AGENTS[stub.outcome] for stub in stubs if stub.statement.startswith("queue ")), "200 OK")
+
+
 class _PhoneCall:
     """Walks through the steps of one conversation, as `ivrflow.runtime.simulation.conversation_run` does."""
 
-    def __init__(self, caller: Caller, sounds: Sounds, state: HostState) -> None:
-        self._caller, self._sounds, self._state = caller, sounds, state
+    def __init__(self, caller: Caller, sounds: Sounds, host: SlowHost, agents: str) -> None:
+        self._caller, self._sounds, self._host, self._agents = caller, sounds, host, agents
         self._cursor = 0
         self._ended = False
         self._handed: tuple[str, dict[str, object]] | None = None
@@ -130,7 +151,7 @@ class _PhoneCall:
         self._look_around()
         if self._ended:
             raise NotSoError("the call was over already")
-        with self._state.answering_late():
+        with self._host.answering_late():
             self._caller.press(keys)
             self._wait_until(lambda: not self._caller.handset.is_pressing, PATIENCE_S)
 
@@ -176,24 +197,40 @@ class _PhoneCall:
             if len(heard) < state["looked"] + NEWS_SAMPLES and not (paused and len(heard) > state["looked"]):
                 return False
             state["looked"] = len(heard)
-            for stretch in wanted:
-                # It may have begun before the place up to which the call has been listened to: with other pieces.
-                begin = max(0, self._cursor - stretch.begin)
-                rest = heard[begin:]
-                best = look_for(rest, stretch.sound)
-                place = begin + int(best.offset_ms * RATE_HZ / 1000)
-                if (
-                    best.share >= stretch.threshold
-                    and (paused or is_over(best, rest, stretch.sound))
-                    and place + stretch.begin >= self._cursor - OVERLAP_SAMPLES
-                ):
-                    found.append(min(place + stretch.end, len(heard)))
+            found.extend(self._ends_of(wanted, heard, paused))
             return bool(found)
 
         self._wait_until(hears, PATIENCE_S)
-        if not found and not hears():
+        if not found:
+            # The last of it may still be on its way, or was too little to look at it once more.
+            self._wait_for_the_rest()
+            found.extend(self._ends_of(wanted, self.heard(), paused=True))
+        if not found:
             raise NotSoError(f'"{text}" is not heard' + (": the call is over" if self._ended else ""))
         return min(found)
+
+    def _ends_of(self, wanted: Sequence[Stretch], heard: Pcm, paused: bool) -> list[int]:
+        """Where the texts end that are in what has not been passed. In a pause a text may lack its last bit."""
+        found: list[int] = []
+        for stretch in wanted:
+            # It may have begun before the place up to which the call has been listened to: with other pieces.
+            begin = max(0, self._cursor - stretch.begin)
+            rest = heard[begin:]
+            best = look_for(rest, stretch.sound)
+            place = begin + int(best.offset_ms * RATE_HZ / 1000)
+            if (
+                best.share >= stretch.threshold
+                and (paused or is_over(best, rest, stretch.sound))
+                and place + stretch.begin >= self._cursor - OVERLAP_SAMPLES
+            ):
+                found.append(min(place + stretch.end, len(heard)))
+        return found
+
+    def _wait_for_the_rest(self) -> None:
+        """Until nothing more comes, which in a call that is over is soon."""
+        give_up = time.monotonic() + CLOSING_S
+        while not self._is_quiet() and time.monotonic() < give_up:
+            time.sleep(POLL_S)
 
     def _wait_until(self, condition: object, within_s: float) -> None:
         """Let time pass until something is so, or the call is over, or patience is."""
@@ -217,10 +254,9 @@ class _PhoneCall:
                 self._ended = True
             elif request.method == "REFER":
                 handed = self._caller.accept_referral(request)
-                outcome = "486 Busy Here" if self._state.queue_is_busy else "200 OK"
-                if not self._state.queue_is_busy:
+                if self._agents == "200 OK":
                     self._handed = handed
-                self._caller.dialog.notify(f"SIP/2.0 {outcome}", "terminated;reason=noresource")
+                self._caller.dialog.notify(f"SIP/2.0 {self._agents}", "terminated;reason=noresource")
 
 
 def _transcribe(heard: Pcm, sounds: Sounds) -> tuple[str, ...]:
