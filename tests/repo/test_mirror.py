@@ -7,13 +7,52 @@ from pathlib import Path
 
 import pytest
 
-from .tree import PACKAGE, ROOT, modules, tree_of
+from .tree import DESIGNER, PACKAGE, ROOT, modules, tree_of
 
 TESTED_ELSEWHERE = {
-    "channels/sip/leg_ports.py": "says what a leg needs and tells; test_leg.py plays both parts",
-    "gather/actions.py": "what the collector says; test_collector.py holds it to every case",
-    "runtime/wiring.py": "puts the installation together: every test of tests/cli and tests/e2e goes through it",
-    "runtime/service.py": "the engine as a process: tests/e2e and tests/cli/test_engine.py start it, and phone it",
+    "ivrflow/channels/sip/leg_ports.py": "says what a leg needs and tells; test_leg.py plays both parts",
+    "ivrflow/gather/actions.py": "what the collector says; test_collector.py holds it to every case",
+    "ivrflow/runtime/wiring.py": "puts the installation together: all of tests/cli and tests/e2e goes through it",
+    "ivrflow/runtime/service.py": "the engine as a process: tests/e2e and tests/cli/test_engine.py start and phone it",
+    "designer/api/context.py": "what every route begins with: all of tests/designer/api goes through it",
+    "designer/api/drawn.py": "test_proof.py and test_conversations.py send drawings",
+    "designer/api/guard.py": "test_session.py tries to get past it",
+    "designer/api/page.py": "test_serving.py and tests/browser load the page",
+    "designer/api/problems.py": "every test of a refusal reads one; test_openapi.py looks for others",
+    "designer/api/publishing.py": "test_versions.py publishes and goes back",
+    "designer/api/routing.py": "test_openapi.py holds every route to it",
+    "designer/api/schedules.py": "schedule/test_carrier.py makes, lists and removes schedules",
+    "designer/app.py": "puts the application together: all of tests/designer/api goes through it",
+    "designer/catalogue/messages.py": "api/test_catalogue.py",
+    "designer/catalogue/names.py": "api/test_catalogue.py",
+    "designer/catalogue/texts.py": "api/test_catalogue.py",
+    "designer/conversations/book.py": "api/test_conversations.py",
+    "designer/conversations/running.py": "api/test_conversations.py",
+    "designer/documents/reading.py": "test_writing.py: text to document and back is one property",
+    "designer/documents/sessions.py": "api/test_documents.py checks from several tabs",
+    "designer/live/desk.py": "api/test_live.py",
+    "designer/proof/work.py": "api/test_proof.py, in its worker process",
+    "designer/simulator/host.py": "api/test_simulator.py",
+    "designer/simulator/simulation.py": "api/test_simulator.py",
+    "designer/simulator/telling.py": "api/test_simulator.py",
+    "designer/site.py": "puts the desks together: every test of tests/designer goes through it",
+    "designer/versions/differences.py": "api/test_versions.py",
+    "designer/versions/in_use.py": "api/test_versions.py",
+    "designer/accounts/attempts.py": "api/test_session.py",
+    "designer/accounts/desk.py": "api/test_session.py",
+    "designer/accounts/passwords.py": "api/test_session.py",
+    "designer/accounts/permissions.py": "api/test_session.py",
+    "designer/drafts/beginning.py": "api/test_flows.py",
+    "designer/drafts/desk.py": "api/test_flows.py",
+    "designer/drafts/others.py": "api/test_flows.py",
+    "designer/drafts/programs.py": "api/test_flows.py",
+    "designer/exchange/importing.py": "api/test_exchange.py",
+    "designer/exchange/packing.py": "api/test_exchange.py",
+    "designer/exchange/unpacking.py": "api/test_exchange.py",
+    "designer/hosts/asking.py": "api/test_hosts.py",
+    "designer/hosts/trying.py": "api/test_hosts.py",
+    "designer/prompts/sounds.py": "api/test_prompts.py",
+    "designer/simulator/sessions.py": "api/test_simulator.py",
 }
 """Module → why it has no test file of its name."""
 
@@ -38,7 +77,8 @@ def _is_declaration(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _tests_of(module: Path) -> list[Path]:
-    inside = module.relative_to(PACKAGE)
+    # Tests of the designer stand in a folder of its name.
+    inside = module.relative_to(PACKAGE) if module.is_relative_to(PACKAGE) else module.relative_to(ROOT)
     name = inside.stem.strip("_")
     mirrored = ROOT / "tests" / inside.parent / f"test_{name}.py"
     if inside.parts[0] == "nodes" and len(inside.parts) == 3:
@@ -49,11 +89,11 @@ def _tests_of(module: Path) -> list[Path]:
 
 @pytest.mark.parametrize(
     "module",
-    [path for path in modules() if path.name != "__init__.py"],
-    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
+    [path for package in (PACKAGE, DESIGNER) for path in modules(package) if path.name != "__init__.py"],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
 def test_every_module_with_behaviour_has_tests_of_its_name(module: Path) -> None:
-    name = module.relative_to(PACKAGE).as_posix()
+    name = module.relative_to(ROOT).as_posix()
     tests = _tests_of(module)
     if name in TESTED_ELSEWHERE:
         assert not any(path.exists() for path in tests), "it has tests of its own: take it from the list of exceptions"
@@ -63,4 +103,4 @@ def test_every_module_with_behaviour_has_tests_of_its_name(module: Path) -> None
 
 
 def test_exceptions_are_of_modules_that_exist() -> None:
-    assert [name for name in TESTED_ELSEWHERE if not (PACKAGE / name).exists()] == []
+    assert [name for name in TESTED_ELSEWHERE if not (ROOT / name).exists()] == []

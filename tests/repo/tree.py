@@ -7,10 +7,11 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-__all__ = ["ROOT", "modules", "texts", "tracked", "tree_of"]
+__all__ = ["DESIGNER", "PACKAGE", "ROOT", "modules", "texts", "tracked", "tree_of"]
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "ivrflow"
+DESIGNER = ROOT / "designer"
 TEXT = {".py", ".md", ".toml", ".ivr", ".calls", ".lark", ".sql", ".sh", ".c", ".h", ".xml", ".csv", ".cfg", ""}
 
 
@@ -27,9 +28,9 @@ def texts() -> tuple[Path, ...]:
     return tuple(path for path in tracked() if path.suffix in TEXT)
 
 
-def modules() -> tuple[Path, ...]:
-    """The Python modules of the package."""
-    return tuple(path for path in tracked() if path.suffix == ".py" and path.is_relative_to(PACKAGE))
+def modules(package: Path = PACKAGE) -> tuple[Path, ...]:
+    """The Python modules of a package."""
+    return tuple(path for path in tracked() if path.suffix == ".py" and path.is_relative_to(package))
 
 
 @cache
