@@ -19,84 +19,48 @@ import {
   useReactFlow,
 } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
-import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useState } from "react";
+import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
 import { GRID, type Point } from "../document/edits";
 import "./canvas.css";
 import { KIND_DRAGGED } from "./dragging";
-import { edgesOf } from "./edges";
-import { GroupFrame, type GroupNode } from "./GroupFrame";
-import { type CardNode, NodeCard, type Paint } from "./NodeCard";
+import { EmptyHint } from "./EmptyHint";
+import { edgesOf, edgeUnder, exitOfEdge, keepingEdges, markEnds } from "./edges";
+import { firstView } from "./firstView";
+import { GroupFrame } from "./GroupFrame";
+import { type Gestures, GesturesContext } from "./gestures";
+import { NodeCard } from "./NodeCard";
 import { NoteCard } from "./NoteCard";
-import { CARD_WIDTH, cardHeight, type NodeView } from "./view";
-
-export interface PlacedNode {
-  view: NodeView;
-  at: Point;
-  width?: number;
-  height?: number;
-  paint: Paint;
-}
-
-export interface Frame {
-  id: string;
-  title: string;
-  at: Point;
-  width: number;
-  height: number;
-  nodes: readonly string[];
-  collapsed: boolean;
-}
-
-/** What the editor does about what a person does with the mouse. Points are in canvas units. */
-export interface Gestures {
-  select: (ids: readonly string[]) => void;
-  move: (places: Record<string, Point>) => void;
-  resize: (id: string, width: number, height: number) => void;
-  connect: (from: string, exit: string, to: string) => void;
-  disconnect: (from: string, exit: string) => void;
-  remove: (ids: readonly string[]) => void;
-  /** An exit was dragged to an empty place, or the empty place was double-clicked: ask what to add there. */
-  askWhatToAdd: (at: Point, screen: Point, from?: { id: string; exit: string }) => void;
-  /** A kind was dropped from the palette; on a line, it goes between its ends. */
-  add: (kind: string, at: Point, onto?: { id: string; exit: string }) => void;
-  spliceInto: (id: string, onto: { id: string; exit: string }) => void;
-  open: (id: string) => void;
-}
+import { type AnyNode, brought, cardNode, type Frame, frameNode, type PlacedNode } from "./nodes";
+import { CARD_WIDTH } from "./view";
 
 interface Props {
   nodes: readonly PlacedNode[];
   frames: readonly Frame[];
   selected: ReadonlySet<string>;
+  /** The line that is chosen, as its edge is named. */
+  line: string | undefined;
   readOnly: boolean;
   gestures: Gestures;
 }
 
-type AnyNode = CardNode | GroupNode;
-
 const NODE_TYPES = { card: NodeCard, note: NoteCard, group: GroupFrame };
 const MANY_NODES = 150;
 
-export function Canvas({ nodes, frames, selected, readOnly, gestures }: Props) {
+export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Props) {
   const appearance = useAppearance();
   const flow = useReactFlow<AnyNode, Edge>();
+  const pane = useRef<HTMLDivElement>(null);
   const given = useMemo(() => [...frames.map(frameNode), ...nodes.map(cardNode)], [frames, nodes]);
   const [shown, setShown] = useState<AnyNode[]>(given);
-  const edges = useMemo(() => edgesOf(nodes, selected), [nodes, selected]);
+  const drawn = useRef<Edge[]>([]);
+  const edges = useMemo(() => {
+    drawn.current = keepingEdges(drawn.current, edgesOf(nodes, selected, line));
+    return drawn.current;
+  }, [nodes, selected, line]);
 
-  // What the drawing says wins over what React Flow remembers, but for what it measured.
-  useEffect(() => {
-    setShown((before) => {
-      const known = new Map(before.map((node) => [node.id, node]));
-      return given.map((node) => {
-        const old = known.get(node.id);
-        const isSelected = selected.has(node.id);
-        if (old && sameNode(old, node) && Boolean(old.selected) === isSelected) return old;
-        return { ...old, ...node, selected: isSelected } as AnyNode;
-      });
-    });
-  }, [given, selected]);
+  useEffect(() => setShown((before) => brought(before, given, selected)), [given, selected]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<AnyNode>[]) => {
@@ -130,11 +94,12 @@ export function Canvas({ nodes, frames, selected, readOnly, gestures }: Props) {
 
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {
+      if (readOnly) return;
       if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
       const at = { x: event.clientX, y: event.clientY };
       gestures.askWhatToAdd(flow.screenToFlowPosition(at), at);
     },
-    [flow, gestures],
+    [flow, gestures, readOnly],
   );
 
   const onDrop = useCallback(
@@ -160,114 +125,84 @@ export function Canvas({ nodes, frames, selected, readOnly, gestures }: Props) {
     [flow, gestures],
   );
 
-  const isValidConnection = useCallback((connection: Connection | Edge) => Boolean(connection.target), []);
+  const onInit = (instance: ReactFlowInstance<AnyNode, Edge>) => {
+    const box = pane.current?.getBoundingClientRect();
+    if (!box) return;
+    const boxes = nodes.map(cardNode).map(({ id, position, width = 0, height = 0 }) => ({
+      id,
+      at: position,
+      width,
+      height,
+    }));
+    const start = nodes.find(({ view }) => view.isStart)?.view.id;
+    void instance.setViewport(firstView(boxes, start, box));
+  };
 
   return (
-    <ReactFlow<AnyNode, Edge>
-      nodes={shown}
-      edges={edges}
-      nodeTypes={NODE_TYPES}
-      colorMode={appearance}
-      connectionMode={ConnectionMode.Strict}
-      isValidConnection={isValidConnection}
-      nodesDraggable={!readOnly}
-      nodesConnectable={!readOnly}
-      edgesReconnectable={!readOnly}
-      elementsSelectable
-      onlyRenderVisibleElements={nodes.length > MANY_NODES}
-      snapToGrid
-      snapGrid={[GRID, GRID]}
-      minZoom={0.05}
-      maxZoom={2}
-      zoomOnDoubleClick={false}
-      deleteKeyCode={null}
-      fitView
-      fitViewOptions={FIT}
-      onInit={(instance: ReactFlowInstance<AnyNode, Edge>) => void instance.fitView(FIT)}
-      onNodesChange={onNodesChange}
-      onNodeDragStop={onNodeDragStop}
-      onNodeDoubleClick={(_, node) => gestures.open(node.id)}
-      onConnect={({ source, sourceHandle, target }) =>
-        sourceHandle && gestures.connect(source, sourceHandle, target)
-      }
-      onReconnect={(old, { source, sourceHandle, target }) => {
-        if (old.sourceHandle && (old.source !== source || old.sourceHandle !== sourceHandle)) {
-          gestures.disconnect(old.source, old.sourceHandle);
+    <GesturesContext value={readOnly ? undefined : gestures}>
+      <ReactFlow<AnyNode, Edge>
+        ref={pane}
+        nodes={shown}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        colorMode={appearance}
+        connectionMode={ConnectionMode.Strict}
+        isValidConnection={isValidConnection}
+        nodesDraggable={!readOnly}
+        nodesConnectable={!readOnly}
+        edgesReconnectable={!readOnly}
+        elementsSelectable
+        elevateEdgesOnSelect
+        onlyRenderVisibleElements={nodes.length > MANY_NODES}
+        snapToGrid
+        snapGrid={SNAP}
+        minZoom={0.03}
+        maxZoom={2}
+        zoomOnDoubleClick={false}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        onInit={onInit}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={onNodeDragStop}
+        onNodeDoubleClick={(_, node) => gestures.open(node.id)}
+        onEdgeClick={(_, edge) => gestures.selectLine(exitOfEdge(edge.id) ?? null)}
+        onEdgeMouseEnter={(_, edge) => markEnds(edge, true)}
+        onEdgeMouseLeave={(_, edge) => markEnds(edge, false)}
+        onPaneClick={() => gestures.selectLine(null)}
+        onConnect={({ source, sourceHandle, target }) =>
+          sourceHandle && gestures.connect(source, sourceHandle, target)
         }
-        if (sourceHandle) gestures.connect(source, sourceHandle, target);
-      }}
-      onConnectEnd={onConnectEnd}
-      onEdgesDelete={(gone) => {
-        for (const edge of gone) if (edge.sourceHandle) gestures.disconnect(edge.source, edge.sourceHandle);
-      }}
-      onDoubleClick={onDoubleClick}
-      onDrop={onDrop}
-      onDragOver={(event) => {
-        event.preventDefault();
-        event.dataTransfer.dropEffect = "copy";
-      }}
-    >
-      <Background gap={GRID} />
-      <Controls showInteractive={false} />
-      <MiniMap<AnyNode>
-        pannable
-        zoomable
-        nodeColor={(node) =>
-          node.type === "card" ? familyColours(node.data.view.family, appearance).strong : "transparent"
-        }
-      />
-    </ReactFlow>
+        onReconnect={(old, { source, sourceHandle, target }) => {
+          if (old.sourceHandle && (old.source !== source || old.sourceHandle !== sourceHandle)) {
+            gestures.disconnect(old.source, old.sourceHandle);
+          }
+          if (sourceHandle) gestures.connect(source, sourceHandle, target);
+        }}
+        onConnectEnd={onConnectEnd}
+        onDoubleClick={onDoubleClick}
+        onDrop={onDrop}
+        onDragOver={(event) => {
+          event.preventDefault();
+          event.dataTransfer.dropEffect = "copy";
+        }}
+      >
+        <Background gap={GRID} />
+        <Controls showInteractive={false} />
+        <MiniMap<AnyNode>
+          pannable
+          zoomable
+          nodeColor={(node) =>
+            node.type === "card" ? familyColours(node.data.view.family, appearance).strong : "transparent"
+          }
+        />
+        {nodes.length === 0 ? <EmptyHint /> : null}
+      </ReactFlow>
+    </GesturesContext>
   );
 }
 
-const FIT = { padding: 0.1, maxZoom: 1 };
+const SNAP: [number, number] = [GRID, GRID];
 
-function cardNode({ view, at, width, height, paint }: PlacedNode): CardNode {
-  const node: CardNode = {
-    id: view.id,
-    type: (view.isNote ? "note" : "card") as "card",
-    position: at,
-    data: { view, paint },
-    width: width ?? CARD_WIDTH,
-    height: height ?? cardHeight(view),
-    ariaLabel: `${view.title || view.id}, ${view.kindTitle}`,
-  };
-  return node;
-}
-
-function frameNode(frame: Frame): GroupNode {
-  return {
-    id: frame.id,
-    type: "group",
-    position: frame.at,
-    data: { frame },
-    width: frame.width,
-    height: frame.height,
-    zIndex: -1,
-    selectable: true,
-    connectable: false,
-  };
-}
-
-function sameNode(old: AnyNode, node: AnyNode): boolean {
-  return (
-    old.type === node.type &&
-    old.position.x === node.position.x &&
-    old.position.y === node.position.y &&
-    old.width === node.width &&
-    old.height === node.height &&
-    JSON.stringify(old.data) === JSON.stringify(node.data)
-  );
-}
-
-/** The exit whose line lies under a point of the screen, if any but the lines of `except` does. */
-function edgeUnder(x: number, y: number, except?: string): { id: string; exit: string } | undefined {
-  for (const element of document.elementsFromPoint(x, y)) {
-    const line = element.closest<SVGGElement>(".react-flow__edge");
-    const name = line?.dataset.id;
-    if (!name) continue;
-    const [id, ...exit] = name.split("|");
-    if (id && id !== except) return { id, exit: exit.join("|") };
-  }
-  return undefined;
+function isValidConnection(connection: Connection | Edge): boolean {
+  return Boolean(connection.target);
 }

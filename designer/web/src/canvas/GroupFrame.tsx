@@ -1,18 +1,68 @@
-/** A frame around nodes that belong together. Moving it moves them; folding it hides them. */
+/** A frame around nodes that belong together. Moving it moves them; folding it hides them; its title can be typed over. */
 
-import type { Node, NodeProps } from "@xyflow/react";
-import { memo } from "react";
-import type { Frame } from "./Canvas";
+import { DownOutlined, RightOutlined } from "@ant-design/icons";
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { Input } from "antd";
+import { memo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useGesturesHere } from "./gestures";
+import type { Frame } from "./nodes";
 
 export type GroupNode = Node<{ frame: Frame }, "group">;
 
 export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps<GroupNode>) {
-  const { title, nodes, collapsed } = data.frame;
+  const { id, title, nodes, collapsed } = data.frame;
+  const { t } = useTranslation();
+  const gestures = useGesturesHere();
+  const [editing, setEditing] = useState(false);
+  const done = (typed: string) => {
+    setEditing(false);
+    if (typed.trim() && typed !== title) gestures?.renameGroup(id, typed.trim());
+  };
   return (
     <section className={selected ? "frame frame-selected" : "frame"} aria-label={title}>
       <header className="frame-title">
-        {title} {collapsed ? <small>({nodes.length})</small> : null}
+        <button
+          type="button"
+          className="frame-fold nodrag"
+          aria-expanded={!collapsed}
+          aria-label={t(collapsed ? "canvas.unfold" : "canvas.fold", { title })}
+          disabled={!gestures}
+          onClick={() => gestures?.foldGroup(id, !collapsed)}
+        >
+          {collapsed ? <RightOutlined /> : <DownOutlined />}
+        </button>
+        {editing ? (
+          <Input
+            className="nodrag"
+            size="small"
+            autoFocus
+            aria-label={t("canvas.groupTitle")}
+            defaultValue={title}
+            onBlur={(event) => done(event.target.value)}
+            onPressEnter={(event) => done(event.currentTarget.value)}
+            onKeyDown={(event) => event.stopPropagation()}
+          />
+        ) : (
+          <button
+            type="button"
+            className="frame-name"
+            title={t("canvas.renameGroup")}
+            disabled={!gestures}
+            onDoubleClick={() => setEditing(true)}
+            onKeyDown={(event) => event.key === "F2" && setEditing(true)}
+          >
+            {title}
+          </button>
+        )}
+        {collapsed ? <small>{t("canvas.inside", { count: nodes.length })}</small> : null}
       </header>
+      {collapsed ? (
+        <>
+          <Handle type="target" position={Position.Left} className="frame-handle" isConnectable={false} />
+          <Handle type="source" position={Position.Right} className="frame-handle" isConnectable={false} />
+        </>
+      ) : null}
     </section>
   );
 });

@@ -13,6 +13,8 @@ export interface Paint {
   active: boolean;
   /** Exits that the tests go through; absent when coverage is not shown. */
   covered?: ReadonlySet<string>;
+  /** Exits that they could go through and do not; others, such as those of a queue that is full, are not counted. */
+  uncovered?: ReadonlySet<string>;
   /** Added, removed or changed against another version. */
   change?: "added" | "removed" | "changed" | "moved";
   /** What is written beside an exit, such as the seconds until it can be chosen. */
@@ -87,5 +89,6 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
 
 function coveredClass(paint: Paint, key: string): string {
   if (!paint.covered) return "card-exit-label";
-  return `card-exit-label ${paint.covered.has(key) ? "card-exit-covered" : "card-exit-uncovered"}`;
+  if (paint.covered.has(key)) return "card-exit-label card-exit-covered";
+  return paint.uncovered?.has(key) ? "card-exit-label card-exit-uncovered" : "card-exit-label";
 }

@@ -1,31 +1,76 @@
-/** Places for nodes that have none, or for all: layers from left to right (dagre), as a call goes. */
+/**
+ * Places for nodes that have none, or for all. From left to right as a call goes: each node stands beside the one from
+ * which callers get there first, the first way straight on, the others below. Ways back, and ways to where many meet, bend;
+ * they do not pull the drawing apart.
+ */
 
-import dagre from "@dagrejs/dagre";
 import { type Point, snapped } from "../document/edits";
+import { reach } from "./reach";
 import { CARD_WIDTH, cardHeight, type NodeView } from "./view";
 
-const BETWEEN_LAYERS = 100;
+const BETWEEN_LAYERS = 120;
 const BETWEEN_NODES = 40;
+const STEP = CARD_WIDTH + BETWEEN_LAYERS;
+/** How much wider than high a drawing becomes: about a screen. */
+const FEWEST_COLUMNS = 12;
+
+/** A subtree that has been laid out around its root at (0, 0). */
+interface Laid {
+  id: string;
+  /** By column from the root on: what is taken, from and to. */
+  top: number[];
+  bottom: number[];
+  children: { laid: Laid; y: number }[];
+}
 
 export function layOut(nodes: readonly NodeView[]): Record<string, Point> {
-  const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", ranksep: BETWEEN_LAYERS, nodesep: BETWEEN_NODES, ranker: "longest-path" });
-  graph.setDefaultEdgeLabel(() => ({}));
-  const known = new Set(nodes.map((node) => node.id));
-  for (const node of nodes) graph.setNode(node.id, { width: CARD_WIDTH, height: cardHeight(node) });
-  for (const node of nodes) {
-    for (const exit of node.exits) {
-      if (exit.target && known.has(exit.target) && exit.target !== node.id) {
-        // The ways that callers choose are kept straight; those of technical failures may bend.
-        graph.setEdge(node.id, exit.target, { weight: exit.technical ? 1 : 3 }, exit.key);
+  const heights = new Map(nodes.map((node) => [node.id, cardHeight(node)]));
+  const { roots, children } = reach(nodes);
+  const columns = Math.max(FEWEST_COLUMNS, Math.ceil(Math.sqrt(nodes.length * 1.3)));
+  // What would go beyond the last column begins a row of its own further down.
+  const rows = [...roots];
+  const lay = (id: string, column: number): Laid => {
+    const height = heights.get(id) ?? 0;
+    const laid: Laid = { id, top: [0], bottom: [height], children: [] };
+    for (const child of children.get(id) ?? []) {
+      if (column + 1 >= columns) {
+        rows.push(child);
+        continue;
+      }
+      const below = lay(child, column + 1);
+      let y = laid.children.length === 0 ? 0 : Number.NEGATIVE_INFINITY;
+      for (let index = 0; index < below.top.length; index++) {
+        const taken = laid.bottom[index + 1];
+        if (taken !== undefined) y = Math.max(y, taken + BETWEEN_NODES - (below.top[index] ?? 0));
+      }
+      laid.children.push({ laid: below, y });
+      for (let index = 0; index < below.top.length; index++) {
+        laid.top[index + 1] = Math.min(
+          laid.top[index + 1] ?? Number.POSITIVE_INFINITY,
+          y + (below.top[index] ?? 0),
+        );
+        laid.bottom[index + 1] = y + (below.bottom[index] ?? 0);
       }
     }
-  }
-  dagre.layout(graph);
+    return laid;
+  };
+
   const places: Record<string, Point> = {};
-  for (const node of nodes) {
-    const at = graph.node(node.id);
-    places[node.id] = snapped({ x: at.x - CARD_WIDTH / 2, y: at.y - cardHeight(node) / 2 });
+  const put = ({ id, children: below }: Laid, x: number, y: number) => {
+    places[id] = snapped({ x, y });
+    for (const child of below) put(child.laid, x + STEP, y + child.y);
+  };
+  // Rows stand as high as what is above them lets them.
+  const floor: number[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const laid = lay(rows[at] as string, 0);
+    let y = 0;
+    for (const [column, top] of laid.top.entries()) {
+      const taken = floor[column];
+      if (taken !== undefined) y = Math.max(y, taken + 2 * BETWEEN_NODES - top);
+    }
+    for (const [column, bottom] of laid.bottom.entries()) floor[column] = y + bottom;
+    put(laid, 0, y);
   }
   return places;
 }
@@ -38,11 +83,19 @@ export function placeMissing(
   const missing = nodes.filter((node) => !places[node.id]);
   if (missing.length === 0) return {};
   if (missing.length === nodes.length) return layOut(nodes);
-  const bottom = Math.max(
-    ...nodes.map((node) => (places[node.id] ? (places[node.id]?.y ?? 0) + cardHeight(node) : 0)),
-  );
+  let bottom = Number.NEGATIVE_INFINITY;
+  let left = Number.POSITIVE_INFINITY;
+  for (const node of nodes) {
+    const at = places[node.id];
+    if (!at) continue;
+    bottom = Math.max(bottom, at.y + cardHeight(node));
+    left = Math.min(left, at.x);
+  }
   const fresh = layOut(missing);
   return Object.fromEntries(
-    Object.entries(fresh).map(([id, at]) => [id, { x: at.x, y: at.y + bottom + BETWEEN_LAYERS }]),
+    Object.entries(fresh).map(([id, at]) => [
+      id,
+      snapped({ x: at.x + left, y: at.y + bottom + BETWEEN_LAYERS }),
+    ]),
   );
 }

@@ -1,25 +1,75 @@
 /** The lines of the canvas. An edge is named `node|exit`, which is how the page finds the exit again. */
 
 import { type Edge, MarkerType } from "@xyflow/react";
-import type { PlacedNode } from "./Canvas";
+import type { ExitAt } from "./gestures";
+import type { PlacedNode } from "./nodes";
 
-export function edgesOf(nodes: readonly PlacedNode[], selected: ReadonlySet<string>): Edge[] {
+const ARROW = { type: MarkerType.ArrowClosed, width: 14, height: 14 };
+
+export function edgesOf(
+  nodes: readonly PlacedNode[],
+  selected: ReadonlySet<string>,
+  chosen: string | undefined,
+): Edge[] {
   const known = new Set(nodes.map(({ view }) => view.id));
   const edges: Edge[] = [];
   for (const { view } of nodes) {
     for (const exit of view.exits) {
       if (!exit.target || !known.has(exit.target)) continue;
+      const id = `${view.id}|${exit.key}`;
       const touched = selected.has(view.id) || selected.has(exit.target);
       edges.push({
-        id: `${view.id}|${exit.key}`,
+        id,
         source: view.id,
         sourceHandle: exit.key,
         target: exit.target,
+        selected: id === chosen,
         className: [exit.technical ? "edge-technical" : "edge", touched ? "edge-touched" : ""].join(" "),
-        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
+        markerEnd: ARROW,
+        interactionWidth: 16,
         ariaLabel: `${view.title || view.id}: ${exit.label} → ${exit.target}`,
       });
     }
   }
   return edges;
+}
+
+/** Lines that did not change keep their identity, so that they are not drawn anew. */
+export function keepingEdges(before: readonly Edge[], now: readonly Edge[]): Edge[] {
+  const known = new Map(before.map((edge) => [edge.id, edge]));
+  return now.map((edge) => {
+    const old = known.get(edge.id);
+    return old &&
+      old.target === edge.target &&
+      old.className === edge.className &&
+      old.selected === edge.selected &&
+      old.ariaLabel === edge.ariaLabel
+      ? old
+      : edge;
+  });
+}
+
+/** The exit that an edge stands for. */
+export function exitOfEdge(name: string): ExitAt | undefined {
+  const at = name.indexOf("|");
+  return at > 0 ? { id: name.slice(0, at), exit: name.slice(at + 1) } : undefined;
+}
+
+/** The exit whose line lies under a point of the screen, if any but the lines of `except` does. */
+export function edgeUnder(x: number, y: number, except?: string): ExitAt | undefined {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const line = element.closest<SVGGElement>(".react-flow__edge");
+    const found = line?.dataset.id ? exitOfEdge(line.dataset.id) : undefined;
+    if (found && found.id !== except) return found;
+  }
+  return undefined;
+}
+
+/** Marks the two ends of a line that the mouse is on; by hand, so that nothing is rendered for it. */
+export function markEnds(edge: Edge, on: boolean): void {
+  for (const id of [edge.source, edge.target]) {
+    document
+      .querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+      ?.classList.toggle("node-at-line", on);
+  }
 }

@@ -2,6 +2,7 @@
 
 import type { Kind } from "../catalogue/catalogue";
 import type { Block, FieldEntry, FlowDocument, LocalizedValue, Value } from "./types";
+import { readText } from "./written/texts";
 
 /** The text of a header field, `""` when it is not there. */
 export function headerText(header: FlowDocument["header"], name: string): string {
@@ -29,6 +30,8 @@ export function textIn(value: Value, language: string): string | undefined {
 export function spokenText(value: Value, language: string): string {
   const text = textIn(value, language) ?? (value.type === "localized" ? value.languages[0]?.text : undefined);
   if (!text) return "";
+  const alone = readText(text);
+  if (alone !== undefined) return alone;
   return text
     .replace(/\bsay\(\s*"((?:[^"\\]|\\.)*)"(?:\s*,\s*[\w-]+)?\s*\)/g, "$1")
     .replace(/\baudio\(\s*"([^"]*)"(?:\s*,\s*[\w-]+)?\s*\)/g, "♪ $1")

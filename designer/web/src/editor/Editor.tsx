@@ -20,7 +20,7 @@ import { languagesOf } from "../document/values";
 import { Drawer } from "../drawer/Drawer";
 import { Inspector } from "../inspector/Inspector";
 import { AddList } from "../palette/AddList";
-import { Palette } from "../palette/Palette";
+import { type Side, SidePanel } from "../palette/SidePanel";
 import { useAutosave } from "../saving/useAutosave";
 import { CheckState } from "./CheckState";
 import "./editor.css";
@@ -48,7 +48,7 @@ export function Editor({ flow, catalogue, readable }: Props) {
   const edit = useDrawing((drawing) => drawing.edit);
   const nodes = useChecks((checks) => checks.nodes);
   const issues = useChecks((checks) => checks.byNode);
-  const { selected, heard, paints, sought } = useLooking();
+  const { selected, line, heard, paints, sought } = useLooking();
   const projection = useRef(new Projection());
   const views = useMemo(
     () => projection.current.views(document, { catalogue, nodes, issues, heard }),
@@ -85,13 +85,15 @@ export function Editor({ flow, catalogue, readable }: Props) {
     if (sought) void canvas.fitView({ nodes: [{ id: sought.id }], maxZoom: 1, padding: 0.6, duration: 200 });
   }, [sought, canvas]);
 
+  const [side, setSide] = useState<Side>("palette");
+  const showOutline = useCallback(() => setSide("outline"), []);
   const [palette, setPalette] = useState<"closed" | "commands" | "places">("closed");
   const openPalette = useCallback(
     (withPlaces: boolean) => setPalette(withPlaces ? "places" : "commands"),
     [],
   );
   const viewsNow = useCallback(() => latest.current, []);
-  useEditorCommands({ flow, readOnly, views: viewsNow, openPalette });
+  useEditorCommands({ flow, readOnly, views: viewsNow, openPalette, showOutline });
   const goTo = useMemo<Place[]>(() => {
     if (palette !== "places") return [];
     return views.map((view) => ({
@@ -147,7 +149,14 @@ export function Editor({ flow, catalogue, readable }: Props) {
         <Splitter.Panel>
           <Splitter>
             <Splitter.Panel defaultSize={200} min={140} max={320} collapsible>
-              <Palette catalogue={catalogue} disabled={readOnly || !readable} onAdd={addInView} />
+              <SidePanel
+                catalogue={catalogue}
+                views={views}
+                disabled={readOnly || !readable}
+                side={side}
+                onSide={setSide}
+                onAdd={addInView}
+              />
             </Splitter.Panel>
             <Splitter.Panel>
               <main className="editor-canvas" aria-label={t("canvas.label")}>
@@ -155,6 +164,7 @@ export function Editor({ flow, catalogue, readable }: Props) {
                   nodes={placed}
                   frames={frames}
                   selected={selected}
+                  line={line && `${line.id}|${line.exit}`}
                   readOnly={readOnly || !readable}
                   gestures={settled}
                 />

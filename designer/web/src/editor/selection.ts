@@ -5,6 +5,8 @@ import type { Paint } from "../canvas/NodeCard";
 
 interface Looking {
   selected: ReadonlySet<string>;
+  /** An exit whose line is chosen; choosing nodes lets go of it. */
+  line: { id: string; exit: string } | undefined;
   /** The language of the flow whose texts are shown on the boxes. */
   heard: string;
   /** By node: what the drawer says about it, painted on the canvas. Layers by name, later ones win. */
@@ -20,6 +22,7 @@ const NOTHING_SELECTED: ReadonlySet<string> = new Set();
 
 export const useLooking = create<Looking>()((set) => ({
   selected: NOTHING_SELECTED,
+  line: undefined,
   heard: "",
   paints: {},
   sought: undefined,
@@ -27,7 +30,7 @@ export const useLooking = create<Looking>()((set) => ({
     set(({ selected }) => {
       const next = new Set(ids);
       const same = next.size === selected.size && [...next].every((id) => selected.has(id));
-      return same ? {} : { selected: next };
+      return same ? {} : { selected: next, ...(next.size > 0 ? { line: undefined } : {}) };
     }),
   seek: (id) =>
     set(({ sought }) => ({ selected: new Set([id]), sought: { id, wish: (sought?.wish ?? 0) + 1 } })),

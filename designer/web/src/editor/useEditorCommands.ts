@@ -6,10 +6,12 @@ import type { Command } from "../app/commands";
 import { useCommandsOf } from "../app/useCommand";
 import { layOut } from "../canvas/autoLayout";
 import type { NodeView } from "../canvas/view";
-import { changeGroups, copyNodes, GRID, paste, place, removeNodes } from "../document/edits";
+import { changeGroups, connect, copyNodes, GRID, paste, place, removeNodes } from "../document/edits";
 import { redo, undo, useDrawing } from "../document/store";
 import { useSaving } from "../saving/store";
 import { readClip, writeClip } from "./clipboard";
+import { editChosen, focusedNode, isOnCanvas } from "./focus";
+import { foldGroupsOf, nudges } from "./moves";
 import { useLooking } from "./selection";
 
 interface Needs {
@@ -17,9 +19,10 @@ interface Needs {
   readOnly: boolean;
   views: () => readonly NodeView[];
   openPalette: (withPlaces: boolean) => void;
+  showOutline: () => void;
 }
 
-export function useEditorCommands({ flow, readOnly, views, openPalette }: Needs): void {
+export function useEditorCommands({ flow, readOnly, views, openPalette, showOutline }: Needs): void {
   const canvas = useReactFlow();
   const commands = useMemo<Command[]>(() => {
     const looking = () => useLooking.getState();
@@ -28,6 +31,12 @@ export function useEditorCommands({ flow, readOnly, views, openPalette }: Needs)
     const mayEditSome = () => !readOnly && some();
     const edit = drawing().edit;
     const remove = () => {
+      const { line } = looking();
+      if (line) {
+        edit((now) => connect(now, line.id, line.exit, null));
+        useLooking.setState({ line: undefined });
+        return;
+      }
       edit((now) => removeNodes(now, looking().selected));
       looking().select([]);
     };
@@ -93,7 +102,12 @@ export function useEditorCommands({ flow, readOnly, views, openPalette }: Needs)
         enabled: mayEditSome,
         run: () => add({ flow, ...copyNodes(drawing(), looking().selected) }, true),
       },
-      { id: "delete", keys: ["Delete", "Backspace"], enabled: mayEditSome, run: remove },
+      {
+        id: "delete",
+        keys: ["Delete", "Backspace"],
+        enabled: () => !readOnly && (some() || looking().line !== undefined),
+        run: remove,
+      },
       { id: "selectAll", keys: ["Ctrl+A"], run: () => looking().select(views().map((view) => view.id)) },
       { id: "selectNone", keys: ["Escape"], run: () => looking().select([]) },
       { id: "find", keys: ["Ctrl+F"], run: () => openPalette(true) },
@@ -151,6 +165,19 @@ export function useEditorCommands({ flow, readOnly, views, openPalette }: Needs)
             ),
           ),
       },
+      ...nudges(views, () => isOnCanvas() && mayEditSome()),
+      {
+        id: "open",
+        keys: ["Enter", "F2"],
+        enabled: () => isOnCanvas() && (focusedNode() !== undefined || some()),
+        run: editChosen,
+      },
+      { id: "outline", keys: ["Ctrl+Shift+O"], everywhere: true, run: showOutline },
+      {
+        id: "collapse",
+        enabled: mayEditSome,
+        run: () => edit((now) => foldGroupsOf(now, looking().selected)),
+      },
       { id: "walkOn", keys: ["Alt+ArrowRight"], enabled: some, run: () => walk(true) },
       { id: "walkBack", keys: ["Alt+ArrowLeft"], enabled: some, run: () => walk(false) },
       {
@@ -161,6 +188,6 @@ export function useEditorCommands({ flow, readOnly, views, openPalette }: Needs)
         run: () => void useSaving.getState().saveNow(),
       },
     ];
-  }, [flow, readOnly, views, openPalette, canvas]);
+  }, [flow, readOnly, views, openPalette, showOutline, canvas]);
   useCommandsOf(commands);
 }

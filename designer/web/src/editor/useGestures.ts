@@ -2,14 +2,26 @@
 
 import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import type { Gestures } from "../canvas/Canvas";
+import type { Gestures } from "../canvas/gestures";
 import { CARD_WIDTH } from "../canvas/view";
 import type { Catalogue } from "../catalogue/catalogue";
-import { addBlocks, blockOf, connect, type Point, place, removeNodes, splice } from "../document/edits";
+import {
+  addBlocks,
+  blockOf,
+  changeBlock,
+  changeGroups,
+  connect,
+  type Point,
+  place,
+  removeNodes,
+  splice,
+} from "../document/edits";
+import { withField } from "../document/entries";
 import { freshId, idsOf } from "../document/naming";
 import { useDrawing } from "../document/store";
 import { type Block, type Drawing, isBlock } from "../document/types";
 import { subflowOf } from "../document/values";
+import { writeText } from "../document/written/texts";
 import { moveFrames } from "./frames";
 import { useLooking } from "./selection";
 
@@ -44,6 +56,10 @@ export function useGestures(catalogue: Catalogue): {
     const { select } = useLooking.getState();
     return {
       select,
+      selectLine: (line) => {
+        if (line) select([]);
+        useLooking.setState({ line: line ?? undefined });
+      },
       move: (places) => edit((drawing) => place(moveFrames(drawing, places), withoutFrames(drawing, places))),
       resize: (id, width, height) =>
         edit((drawing) => {
@@ -71,6 +87,19 @@ export function useGestures(catalogue: Catalogue): {
           const onward = block && isBlock(block) ? onwardExit(catalogue, block.kind) : undefined;
           return onward ? splice(drawing, onto.id, onto.exit, id, onward) : drawing;
         }),
+      write: (id, words) => edit((drawing) => writeNote(catalogue, drawing, id, words)),
+      renameGroup: (id, title) =>
+        edit((drawing) =>
+          changeGroups(drawing, (groups) =>
+            groups.map((group) => (group.id === id ? { ...group, title } : group)),
+          ),
+        ),
+      foldGroup: (id, folded) =>
+        edit((drawing) =>
+          changeGroups(drawing, (groups) =>
+            groups.map((group) => (group.id === id ? { ...group, collapsed: folded } : group)),
+          ),
+        ),
       open: (id) => {
         const block = blockOf(useDrawing.getState().document, id);
         const kind = block && isBlock(block) ? catalogue.kind(block.kind) : undefined;
@@ -95,6 +124,19 @@ export function addAsked(catalogue: Catalogue, asked: Asking, kind: string): voi
     const added = addBlocks(drawing, [block], { [block.id]: at });
     return asked.from ? connect(added, asked.from.id, asked.from.exit, block.id) : added;
   });
+}
+
+/** The words of a note are its first field that holds a text. */
+function writeNote(catalogue: Catalogue, drawing: Drawing, id: string, words: string): Drawing {
+  const block = blockOf(drawing.document, id);
+  const fields = block && isBlock(block) ? (catalogue.kind(block.kind)?.fields ?? []) : [];
+  const name = fields.find((field) => field.widget === "text")?.name;
+  if (!name) return drawing;
+  const order = fields.map((field) => field.name);
+  return changeBlock(drawing, id, (now) => ({
+    ...now,
+    entries: withField(now.entries ?? [], order, { name }, { type: "text", text: writeText(words) }),
+  }));
 }
 
 function withoutFrames(drawing: Drawing, places: Record<string, Point>): Record<string, Point> {

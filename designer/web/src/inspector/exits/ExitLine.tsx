@@ -7,11 +7,11 @@ import type { ExitDescription } from "../../catalogue/catalogue";
 import type { Finding } from "../../checks/types";
 import type { ExitEntry, LocalizedValue } from "../../document/types";
 import { withText } from "../../document/values";
+import { readText, writeText } from "../../document/written/texts";
 import { useAround, useLanguages } from "../around";
 import { FindingList } from "../FindingList";
 import { useDraft } from "../useDraft";
 import { Control } from "../widgets/registry";
-import { readText, writeText } from "../written/texts";
 import { TargetSelect } from "./TargetSelect";
 
 interface Props {

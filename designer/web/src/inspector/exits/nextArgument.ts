@@ -1,7 +1,7 @@
 /** What a new line of a repeating exit begins with, so that it is not like one that is there already. */
 
-import { readShare, writeShare } from "../written/plain";
-import { readText, writeText } from "../written/texts";
+import { readShare, writeShare } from "../../document/written/plain";
+import { readText, writeText } from "../../document/written/texts";
 
 const KEYS = "1234567890*#";
 

@@ -5,15 +5,15 @@ import { AutoComplete, Button, Dropdown, Input, Select, Tag } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Piece } from "../../document/written/pieces";
+import { readLength } from "../../document/written/plain";
+import { readText, readWords, writeText, writeWords } from "../../document/written/texts";
 import { useLooking } from "../../editor/selection";
 import { useKnownNames, useLanguages, useVariables } from "../around";
 import { ExpressionField } from "../expression/ExpressionField";
 import { languageName } from "../languageName";
 import { useDraft } from "../useDraft";
 import { DurationControl } from "../widgets/numbers";
-import type { Piece } from "../written/pieces";
-import { readLength } from "../written/plain";
-import { readText, readWords, writeText, writeWords } from "../written/texts";
 import { insertValue, pieceFor } from "./values";
 
 interface Props {

@@ -6,11 +6,11 @@
 import { Button, Dropdown, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Piece, readPieces, writePieces } from "../../document/written/pieces";
+import { writeText } from "../../document/written/texts";
 import { useKnownNames, useVariables } from "../around";
 import { ExpressionField } from "../expression/ExpressionField";
 import type { WidgetProps } from "../widgets/widget";
-import { type Piece, readPieces, writePieces } from "../written/pieces";
-import { writeText } from "../written/texts";
 import { Listen } from "./Listen";
 import { PieceRow } from "./PieceRow";
 import { pieceFor } from "./values";

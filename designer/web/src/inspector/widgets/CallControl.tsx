@@ -3,9 +3,9 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import { Button, Select, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { readCall, writeCall } from "../../document/written/calls";
 import { type Names, useKnownNames } from "../around";
 import { ExpressionField } from "../expression/ExpressionField";
-import { readCall, writeCall } from "../written/calls";
 import type { WidgetProps } from "./widget";
 
 interface Callable {

@@ -4,10 +4,10 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { AutoComplete, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type NamedValue, readCall, writeCall } from "../../document/written/calls";
 import { useVariables } from "../around";
 import { ExpressionField } from "../expression/ExpressionField";
 import { useDraft } from "../useDraft";
-import { type NamedValue, readCall, writeCall } from "../written/calls";
 import type { WidgetProps } from "./widget";
 
 export function NamedValuesControl({ text, label, disabled, onChange }: WidgetProps) {

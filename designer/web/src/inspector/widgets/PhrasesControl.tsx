@@ -4,8 +4,8 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Meaning, readMeanings, writeMeanings } from "../../document/written/calls";
 import { useDraft } from "../useDraft";
-import { type Meaning, readMeanings, writeMeanings } from "../written/calls";
 import type { WidgetProps } from "./widget";
 
 export function PhrasesControl({ text, label, disabled, onChange }: WidgetProps) {

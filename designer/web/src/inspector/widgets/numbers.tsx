@@ -2,7 +2,6 @@
 
 import { Input, InputNumber, Select, Space } from "antd";
 import { useTranslation } from "react-i18next";
-import { useDraft } from "../useDraft";
 import {
   lengthMs,
   readLength,
@@ -11,7 +10,8 @@ import {
   type Unit,
   writeLength,
   writeShare,
-} from "../written/plain";
+} from "../../document/written/plain";
+import { useDraft } from "../useDraft";
 import { numberIn, type WidgetProps } from "./widget";
 
 export function NumberControl({ text, label, fallback, limits, disabled, onChange }: WidgetProps) {

@@ -3,11 +3,11 @@
  * not give back without loss, is edited as it is written.
  */
 
+import { readCall, readMeanings, readNames } from "../../document/written/calls";
+import { readLength, readShare } from "../../document/written/plain";
+import { readText } from "../../document/written/texts";
 import { ExpressionField } from "../expression/ExpressionField";
 import { PromptControl } from "../prompt/PromptControl";
-import { readCall, readMeanings, readNames } from "../written/calls";
-import { readLength, readShare } from "../written/plain";
-import { readText } from "../written/texts";
 import { FlowControl, StatementControl } from "./CallControl";
 import { LanguagesControl } from "./LanguagesControl";
 import { NamedValuesControl } from "./NamedValuesControl";

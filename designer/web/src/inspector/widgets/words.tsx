@@ -2,11 +2,11 @@
 
 import { AutoComplete, Input, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { readNames, writeNames } from "../../document/written/calls";
+import { readName, writeName } from "../../document/written/plain";
+import { readText, writeText } from "../../document/written/texts";
 import { type Names, useKnownNames, useLanguages, useNodeChoices, useVariables } from "../around";
 import { useDraft } from "../useDraft";
-import { readNames, writeNames } from "../written/calls";
-import { readName, writeName } from "../written/plain";
-import { readText, writeText } from "../written/texts";
 import { numberIn, textIn, type WidgetProps } from "./widget";
 
 export function SwitchControl({ text, label, fallback, disabled, onChange }: WidgetProps) {

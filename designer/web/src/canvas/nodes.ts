@@ -1,0 +1,84 @@
+/** From what is to be drawn to React Flow's nodes. Their sizes are known beforehand, so that nothing need be measured. */
+
+import type { Point } from "../document/edits";
+import type { GroupNode } from "./GroupFrame";
+import type { CardNode, Paint } from "./NodeCard";
+import { CARD_WIDTH, cardHeight, type NodeView } from "./view";
+
+export interface PlacedNode {
+  view: NodeView;
+  at: Point;
+  width?: number;
+  height?: number;
+  paint: Paint;
+}
+
+export interface Frame {
+  id: string;
+  title: string;
+  at: Point;
+  width: number;
+  height: number;
+  nodes: readonly string[];
+  collapsed: boolean;
+}
+
+export type AnyNode = CardNode | GroupNode;
+
+export function cardNode({ view, at, width, height, paint }: PlacedNode): CardNode {
+  return {
+    id: view.id,
+    type: (view.isNote ? "note" : "card") as "card",
+    position: at,
+    data: { view, paint },
+    width: width ?? CARD_WIDTH,
+    height: height ?? cardHeight(view),
+    ariaLabel: `${view.title || view.id}, ${view.kindTitle}`,
+  };
+}
+
+export function frameNode(frame: Frame): GroupNode {
+  return {
+    id: frame.id,
+    type: "group",
+    position: frame.at,
+    data: { frame },
+    width: frame.width,
+    height: frame.height,
+    zIndex: -1,
+    selectable: true,
+    connectable: false,
+  };
+}
+
+/** What the drawing says wins over what React Flow remembers, but for what it measured. Nodes that did not change stay. */
+export function brought(
+  before: readonly AnyNode[],
+  given: readonly AnyNode[],
+  selected: ReadonlySet<string>,
+): AnyNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  return given.map((node) => {
+    const old = known.get(node.id);
+    const isSelected = selected.has(node.id);
+    if (old && sameNode(old, node) && Boolean(old.selected) === isSelected) return old;
+    return { ...old, ...node, selected: isSelected } as AnyNode;
+  });
+}
+
+function sameNode(old: AnyNode, node: AnyNode): boolean {
+  return (
+    old.type === node.type &&
+    old.position.x === node.position.x &&
+    old.position.y === node.position.y &&
+    old.width === node.width &&
+    old.height === node.height &&
+    sameData(old.data, node.data)
+  );
+}
+
+// Views keep their identity while nothing changes; frames are few.
+function sameData(old: AnyNode["data"], data: AnyNode["data"]): boolean {
+  if ("view" in old && "view" in data) return old.view === data.view && old.paint === data.paint;
+  return JSON.stringify(old) === JSON.stringify(data);
+}

@@ -1,0 +1,43 @@
+/** On the left: what can be added, or an outline of what is there. */
+
+import { Segmented } from "antd";
+import { useTranslation } from "react-i18next";
+import type { NodeView } from "../canvas/view";
+import type { Catalogue } from "../catalogue/catalogue";
+import { Outline } from "./Outline";
+import { Palette } from "./Palette";
+
+export type Side = "palette" | "outline";
+
+interface Props {
+  catalogue: Catalogue;
+  views: readonly NodeView[];
+  disabled: boolean;
+  side: Side;
+  onSide: (side: Side) => void;
+  onAdd: (kind: string) => void;
+}
+
+export function SidePanel({ catalogue, views, disabled, side, onSide, onAdd }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className="side-tabs">
+      <Segmented<Side>
+        block
+        size="small"
+        aria-label={t("outline.choose")}
+        value={side}
+        onChange={onSide}
+        options={[
+          { value: "palette", label: t("palette.title") },
+          { value: "outline", label: t("outline.short") },
+        ]}
+      />
+      {side === "palette" ? (
+        <Palette catalogue={catalogue} disabled={disabled} onAdd={onAdd} />
+      ) : (
+        <Outline views={views} />
+      )}
+    </div>
+  );
+}
