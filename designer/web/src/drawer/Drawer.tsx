@@ -18,6 +18,7 @@ import { type DrawerTab, useDrawer } from "./store";
 import "./drawer.css";
 
 const SimulatorPanel = lazy(() => import("./simulator/SimulatorPanel"));
+const TestsPanel = lazy(() => import("./tests/TestsPanel"));
 
 interface Props {
   flow: string;
@@ -25,7 +26,7 @@ interface Props {
   readOnly: boolean;
 }
 
-export function Drawer({ flow }: Props) {
+export function Drawer({ flow, readOnly }: Props) {
   const { t } = useTranslation();
   const mayTest = useMayI("flows.test");
   const findings = useChecks((checks) => checks.findings.length);
@@ -55,7 +56,14 @@ export function Drawer({ flow }: Props) {
     },
   ];
   if (mayTest) {
-    panels.push({ key: "simulator", label: t("drawer.simulator"), children: <SimulatorPanel flow={flow} /> });
+    panels.push(
+      { key: "simulator", label: t("drawer.simulator"), children: <SimulatorPanel flow={flow} /> },
+      {
+        key: "tests",
+        label: t("drawer.tests"),
+        children: <TestsPanel flow={flow} readOnly={readOnly} />,
+      },
+    );
   }
   return (
     <section className="drawer" aria-label={t("drawer.label")}>
