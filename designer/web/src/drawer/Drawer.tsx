@@ -19,6 +19,7 @@ import "./drawer.css";
 
 const SimulatorPanel = lazy(() => import("./simulator/SimulatorPanel"));
 const TestsPanel = lazy(() => import("./tests/TestsPanel"));
+const TextPanel = lazy(() => import("./text/TextPanel"));
 
 interface Props {
   flow: string;
@@ -65,6 +66,11 @@ export function Drawer({ flow, readOnly }: Props) {
       },
     );
   }
+  panels.push({
+    key: "text",
+    label: t("drawer.text"),
+    children: <TextPanel flow={flow} readOnly={readOnly} />,
+  });
   return (
     <section className="drawer" aria-label={t("drawer.label")}>
       <Tabs
