@@ -52,7 +52,10 @@ class Output:
         from rich.console import Console
         from rich.table import Table
 
-        table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        for column in columns:
+            # The first is what the other commands take, such as the id of a call: people copy it.
+            table.add_column(column, no_wrap=not table.columns, overflow="fold")
         for row in rows:
             table.add_row(*(str(cell) for cell in row))
         Console(highlight=False, markup=False).print(table)

@@ -31,6 +31,19 @@ def test_a_table_in_a_pipe_has_whole_values(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == f"{long}\t1\n"
 
 
+def test_in_a_narrow_terminal_all_can_be_read_and_the_first_column_copied(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("TERM", "dumb")
+    Output().table(("call", "note"), [("20261122T041257694236-1bb5c5ef", "a" * 30)])
+    out = capsys.readouterr().out
+    assert "20261122T041257694236-1bb5c5ef" in out
+    assert out.count("a") == 31, "the heading has one"
+    assert "…" not in out
+
+
 def test_no_bar_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
     with Output().progress("rendering") as bar:
         bar(1, 2)
