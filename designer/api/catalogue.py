@@ -26,7 +26,7 @@ class LanguageQuery(Request):
     """`en` or `zh-CN`; anything else is English."""
 
 
-class NamesQuery(Request):
+class NamesQuery(LanguageQuery):
     """Whose names."""
 
     flow: Annotated[str, Field(max_length=64)] = ""
@@ -57,4 +57,4 @@ def get_findings(query: LanguageQuery) -> FindingList:
 @allowed("flows.see")
 def get_names(query: NamesQuery) -> Names:
     """What expressions and fields may name: for completion and for lists to choose from."""
-    return describe_names(site().others.world(query.flow))
+    return describe_names(site().others.world(query.flow), texts_in(query.language))

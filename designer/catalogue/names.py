@@ -7,6 +7,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from designer.catalogue.shapes import FlowName, FunctionName, Names, PieceName, StatementName, TableName, TypedName
+from designer.catalogue.texts import Texts
 from ivrflow.compiler.world import World
 from ivrflow.expr import FACTS
 from ivrflow.expr.functions import SUBJECTS
@@ -18,15 +19,22 @@ from ivrflow.model.types import Base, Type
 __all__ = ["describe_names"]
 
 
-def describe_names(world: World) -> Names:
+def describe_names(world: World, texts: Texts) -> Names:
     """The names of a world."""
     return Names(
-        functions=tuple(_function(subject, each) for subject, of in SUBJECTS.items() for each in of),
+        functions=tuple(_function(subject, each, texts) for subject, of in SUBJECTS.items() for each in of),
         pieces=tuple(
-            PieceName(name=kind.value, takes=tuple(base.value for base in bases), help=PIECE_NOTES[kind])
+            PieceName(
+                name=kind.value,
+                takes=tuple(base.value for base in bases),
+                help=texts.of(PIECE_NOTES[kind], "names", "pieces", kind.value),
+            )
             for kind, bases in ACCEPTED.items()
         ),
-        facts=tuple(TypedName(name=fact.name, type=str(fact.type), help=fact.help) for fact in FACTS.values()),
+        facts=tuple(
+            TypedName(name=fact.name, type=str(fact.type), help=texts.of(fact.help, "names", "facts", fact.name))
+            for fact in FACTS.values()
+        ),
         types=tuple(base.value for base in Base if base not in (Base.NOTHING, Base.ANYTHING, Base.LIST)),
         statements=tuple(
             StatementName(
@@ -67,15 +75,16 @@ def _typed(pairs: Iterable[tuple[str, Type]]) -> tuple[TypedName, ...]:
     return tuple(TypedName(name=name, type=str(kind), help="") for name, kind in pairs)
 
 
-def _function(subject: str, function: Function) -> FunctionName:
+def _function(subject: str, function: Function, texts: Texts) -> FunctionName:
     return FunctionName(
         name=function.name,
-        subject=subject,
+        subject=texts.of(subject, "names", "subjects", subject),
         parameters=tuple(
-            TypedName(name=each.name, type=_accepted(each), help=_how_often(each)) for each in function.parameters
+            TypedName(name=each.name, type=_accepted(each), help=_how_often(each, texts))
+            for each in function.parameters
         ),
         gives=function.gives.value if isinstance(function.gives, Base) else "",
-        help=function.help,
+        help=texts.of(function.help, "names", "functions", function.name),
         example=function.example,
     )
 
@@ -86,5 +95,6 @@ def _accepted(parameter: Parameter) -> str:
     return " or ".join(base.value for base in parameter.accepts)
 
 
-def _how_often(parameter: Parameter) -> str:
-    return "repeated" if parameter.repeated else "optional" if parameter.optional else ""
+def _how_often(parameter: Parameter, texts: Texts) -> str:
+    word = "repeated" if parameter.repeated else "optional" if parameter.optional else ""
+    return texts.of(word, "names", "how_often", word) if word else ""

@@ -32,9 +32,11 @@ export function useCatalogue() {
 
 /** What expressions and fields of a flow may name. */
 export function useNames(flow: string) {
+  const language = usePreferences((preferences) => preferences.language);
   return useQuery({
-    queryKey: ["names", flow],
-    queryFn: () => answer(GET("/api/names", { params: { query: { flow } } })),
+    queryKey: ["names", flow, language],
+    queryFn: () => answer(GET("/api/names", { params: { query: { flow, language } } })),
+    placeholderData: (before) => before,
   });
 }
 
