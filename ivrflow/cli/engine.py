@@ -60,7 +60,11 @@ def up(session: Session, name: str | None, ip: str | None, port: int | None, des
             if routes:
                 number = f"sip:{routes[0].pattern.rstrip('*')}@{host}:{listening}"
                 session.output.say(f'With any SIP phone, without an account: Linphone, or baresip -e "/dial {number}"')
-            session.output.document({"ip": host, "port": listening, "routes": [list(route) for route in routes]})
+            document = {"ip": host, "port": listening, "routes": [list(route) for route in routes]}
+            for line in service.more_lines:
+                session.output.say(f"calls from the designer's page on {line.address[0]}:{line.address[1]} (TCP)")
+                document["browser"] = list(line.address)
+            session.output.document(document)
             sys.stdout.flush()
 
         async def serve() -> None:

@@ -109,6 +109,20 @@ class DesignerSection:
 
 
 @dataclass(frozen=True, slots=True)
+class BrowserSection:
+    """Calls from the designer's page, with sound."""
+
+    start: bool = setting(False, "The engine takes calls from the page in which flows are drawn.")
+    ip: str = setting("127.0.0.1", "Address to listen on.")
+    port: int = setting(8090, "TCP port (WebSocket); 0 takes a free one.")
+    url: str = setting(
+        "", "Where pages find it, when a proxy is in front: `wss://ivr.example/call`; empty: `ws://` ip and port."
+    )
+    max_calls: int = setting(8, "Calls at once; further ones are refused.")
+    max_minutes: int = setting(15, "A call that lasts longer is ended.")
+
+
+@dataclass(frozen=True, slots=True)
 class PublishSection:
     """What is demanded before callers get a flow. Errors always stand in the way."""
 
@@ -136,6 +150,7 @@ class Configuration:
     transfer: TransferSection = field(default_factory=TransferSection)
     publish: PublishSection = field(default_factory=PublishSection)
     designer: DesignerSection = field(default_factory=DesignerSection)
+    browser: BrowserSection = field(default_factory=BrowserSection)
     routes: Mapping[str, str] = field(default_factory=dict)
     """`[routes]`: number or prefix → flow. What a fresh store begins with."""
     queues: Mapping[str, str] = field(default_factory=dict)
@@ -166,6 +181,7 @@ SECTIONS: Mapping[str, type] = {
     "transfer": TransferSection,
     "publish": PublishSection,
     "designer": DesignerSection,
+    "browser": BrowserSection,
 }
 FREE_SECTIONS = ("routes", "queues")
 """Tables whose keys an installation chooses."""

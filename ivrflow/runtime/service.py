@@ -29,7 +29,7 @@ from ivrflow.store.counters import Serials
 from ivrflow.store.leases import Lease
 from ivrflow.store.store import Store
 
-__all__ = ["EngineParts", "EngineService"]
+__all__ = ["EngineParts", "EngineService", "new_call_id"]
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +54,13 @@ class EngineParts:
     make_line: Callable[[Home, EngineService], Line]
     max_calls: int
     drain_s: float
+    make_more_lines: tuple[Callable[[Home, EngineService], Line], ...] = ()
+    """Lines beside the telephone network."""
+
+
+def new_call_id(now: datetime) -> str:
+    """Unique for ever; sorts by time."""
+    return f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
 
 
 class EngineService:
@@ -63,7 +70,10 @@ class EngineService:
         self._parts, self._lease = parts, lease
         self._home: AsyncioHome
         self.line: Line
-        self._release: LoadedRelease | None = None
+        """To the telephone network."""
+        self.more_lines: tuple[Line, ...] = ()
+        self.release: LoadedRelease | None = None
+        """What new calls get."""
         # In this order: what changes between the two is picked up by the watch.
         self._serials = parts.store.serials()
         self._routes = parts.store.routes.list()
@@ -80,6 +90,7 @@ class EngineService:
             return
         self.line = self._parts.make_line(self._home, self)
         self.line.start()
+        await asyncio.to_thread(self._start_more_lines)
         self._listening = True
         chores = [asyncio.create_task(self._watch_store()), asyncio.create_task(self._renew_lease())]
         try:
@@ -90,7 +101,19 @@ class EngineService:
             for chore in chores:
                 chore.cancel()
             await asyncio.gather(*chores, return_exceptions=True)
-            await asyncio.to_thread(self.line.stop)
+            for line in (self.line, *self.more_lines):
+                await asyncio.to_thread(line.stop)
+
+    def _start_more_lines(self) -> None:
+        """One that cannot be had must not keep callers from the telephone network out."""
+        for make in self._parts.make_more_lines:
+            line = make(self._home, self)
+            try:
+                line.start()
+            except Unavailable as error:
+                _log.error("%s; calls from the telephone network are taken", error)
+            else:
+                self.more_lines = (*self.more_lines, line)
 
     @property
     def calls(self) -> int:
@@ -104,7 +127,8 @@ class EngineService:
             return
         self._draining = True
         if self._listening:
-            self.line.drain()
+            for line in (self.line, *self.more_lines):
+                line.drain()
         _log.info("draining: %d calls in progress, no new ones are taken", len(self._calls))
         self._stopping.set()
 
@@ -115,29 +139,38 @@ class EngineService:
         offered = self._offered(invitation)
         rejection = self._why_not(invitation)
         if rejection is not None:
-            self._record_refusal(offered, rejection)
+            self.record_refusal(offered, rejection)
             return rejection
-        release = self._release
-        assert release is not None
+        assert self.release is not None
+        return self.take(offered, self.release, channel)
+
+    def refused(self, invitation: Invitation, rejection: Rejection) -> None:
+        """The line turned a call away by itself."""
+        self.record_refusal(self._offered(invitation), rejection)
+
+    def take(self, offered: Offered, release: LoadedRelease, channel: Channel) -> Report:
+        """Begin a call of this release; what its channel reports goes where this says."""
         runner = CallRunner(release.programs, self._edges(release), self._parts.journal, self._home, self._ended)
         self._calls[offered.call_id] = runner
         # The channel is begun when this returns; only then may it be told anything.
         self._home.call_soon(lambda: runner.start(offered, channel))
         return runner.handle
 
-    def refused(self, invitation: Invitation, rejection: Rejection) -> None:
-        """The line turned a call away by itself."""
-        self._record_refusal(self._offered(invitation), rejection)
-
-    def _why_not(self, invitation: Invitation) -> Rejection | None:
+    def why_no_call(self) -> Rejection | None:
+        """Why no call at all can be taken now."""
         if self._draining:
             return Rejection(503, "draining", 5)
         if len(self._calls) >= self._parts.max_calls:
             return Rejection(503, "no room for another call", 5)
+        return None
+
+    def _why_not(self, invitation: Invitation) -> Rejection | None:
+        if (rejection := self.why_no_call()) is not None:
+            return rejection
         route = match_route(self._routes, invitation.dnis)
         if route is None:
             return Rejection(404, f'no route for "{invitation.dnis}"')
-        if self._release is None or route.flow not in self._release.programs:
+        if self.release is None or route.flow not in self.release.programs:
             return Rejection(503, f"the flow {route.flow} is not published", 30)
         return None
 
@@ -145,18 +178,19 @@ class EngineService:
         now = datetime.now(UTC)
         route = match_route(self._routes, invitation.dnis)
         return Offered(
-            call_id=f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}",
+            call_id=new_call_id(now),
             ani=invitation.ani,
             dnis=invitation.dnis,
             started=now,
             seed=secrets.randbits(63),
-            release=self._release.hash if self._release is not None else "",
+            release=self.release.hash if self.release is not None else "",
             flow=route.flow if route is not None else "",
             channel="sip",
             facts=invitation.facts,
         )
 
-    def _record_refusal(self, offered: Offered, rejection: Rejection) -> None:
+    def record_refusal(self, offered: Offered, rejection: Rejection) -> None:
+        """A call that was never taken has a record all the same."""
         self._parts.journal.started(offered)
         cdr = Cdr(
             call_id=offered.call_id,
@@ -195,7 +229,7 @@ class EngineService:
             raise Unavailable(
                 "nothing is published yet; publish a flow first: `ivrflow push flows` and `ivrflow publish`"
             )
-        self._release = await asyncio.to_thread(self._parts.load, current.release)
+        self.release = await asyncio.to_thread(self._parts.load, current.release)
         # What is loaded stays for hours: a full collection that walks over it stops the media thread for 50 ms.
         gc.collect()
         gc.freeze()

@@ -25,14 +25,16 @@ from ivrflow.runtime.public_holidays import FilledLive
 
 if TYPE_CHECKING:
     from ivrflow.acd.directory import Directory
-    from ivrflow.channels.sip.line import SipLine
+    from ivrflow.channels.browser.line import BrowserLine
     from ivrflow.channels.media.plane import MediaPlane
     from ivrflow.channels.media.settings import MediaSettings
+    from ivrflow.channels.sip.line import SipLine
     from ivrflow.channels.sip.settings import SipSettings
     from ivrflow.compiler.program import Program
     from ivrflow.host.csv_loading import LoadedTable
     from ivrflow.host.csv_loading import Progress as LoadProgress
     from ivrflow.host.query_pool import HostPool
+    from ivrflow.runtime.draft_release import DraftName
     from ivrflow.runtime.gates import GateSettings
     from ivrflow.runtime.host_pools import HostPools
     from ivrflow.runtime.prompt_durations import PromptDurations
@@ -202,6 +204,7 @@ class Installation:
             make_line=partial(_sip_line, _sip_settings(configuration), media),
             max_calls=configuration.engine.max_calls,
             drain_s=configuration.engine.drain_s,
+            make_more_lines=(partial(self._browser_line, media, hosts),) if configuration.browser.start else (),
         )
         return EngineService(parts, lease)
 
@@ -212,6 +215,28 @@ class Installation:
 
         pool = hosts.of(read_sources(self.configuration.path("hosts")))
         return load_release(self.store, release, self.world(), self.ready_renderer, pool.for_call)
+
+    def _browser_line(self, media: MediaPlane, hosts: HostPools, home: Home, service: EngineService) -> BrowserLine:
+        from ivrflow.channels.browser.line import BrowserLine
+        from ivrflow.channels.browser.settings import BrowserSettings
+        from ivrflow.host.declarations import read_sources
+        from ivrflow.runtime.browser_calls import PURPOSE, BrowserCalls
+        from ivrflow.runtime.draft_release import load_draft
+
+        def load(draft: DraftName) -> LoadedRelease:
+            pool = hosts.of(read_sources(self.configuration.path("hosts")))
+            return load_draft(self.store, draft, self.world(), self.ready_renderer, pool.for_call)
+
+        section, media_ip = self.configuration.browser, self.configuration.sip.ip
+        settings = BrowserSettings(
+            secret=self.store.secrets.get(PURPOSE),
+            ip=section.ip,
+            port=section.port,
+            media_ip={"0.0.0.0": "127.0.0.1", "::": "::1"}.get(media_ip, media_ip),  # noqa: S104 - asked, not bound
+            max_calls=section.max_calls,
+            max_call_s=60.0 * section.max_minutes,
+        )
+        return BrowserLine(settings, media, home, BrowserCalls(service, home, load))
 
     def _programs_of(self, release: str) -> dict[str, Program]:
         from ivrflow.runtime.releases import compile_release

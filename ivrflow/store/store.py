@@ -19,6 +19,7 @@ from ivrflow.store.recovery import NodeReached, recover
 from ivrflow.store.releases import Releases
 from ivrflow.store.routes import Routes
 from ivrflow.store.schedules import Schedules
+from ivrflow.store.shared_secrets import SharedSecrets
 
 __all__ = ["Store", "open_store"]
 
@@ -37,6 +38,7 @@ class Store:
         self.audit = Audit(database)
         self.accounts = Accounts(database)
         self.schedules = Schedules(database)
+        self.secrets = SharedSecrets(database)
 
     def serials(self) -> Serials:
         """Whether something was published or a route changed: for an engine to ask several times a second."""

@@ -45,6 +45,14 @@ class Engine:
         return said["ip"], said["port"]
 
     @property
+    def browser_address(self) -> tuple[str, int]:
+        """Where it takes calls from pages, when it does."""
+        said = self._said()
+        assert said is not None, "the engine is not ready"
+        host, port = said["browser"]
+        return host, port
+
+    @property
     def server(self) -> str:
         """The address as sipp wants it."""
         return f"{self.address[0]}:{self.address[1]}"
