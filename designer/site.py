@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -19,12 +19,15 @@ from designer.drafts.programs import DraftPrograms
 from designer.hosts.asking import HostDesk
 from designer.live.desk import LiveDesk
 from designer.presence.board import Board
+from designer.prompts.recordings import RecordingDesk
 from designer.prompts.sounds import SoundDesk
+from designer.prompts.uses import Use, uses_of
 from designer.proof.worker import ProofWorker
 from designer.simulator.sessions import Sessions
 from ivrflow.runtime.gates import NO_DEMANDS, Demands
 from ivrflow.runtime.publishing import Published
 from ivrflow.runtime.wiring import Installation
+from ivrflow.store.audit import note_change
 from ivrflow.store.store import Store
 
 __all__ = ["Site", "site_of"]
@@ -50,6 +53,7 @@ class Site:
     live: LiveDesk
     presence: Board
     sounds: SoundDesk
+    recordings: RecordingDesk
     proof: ProofWorker
     https: bool = False
     hosts: frozenset[str] = frozenset()
@@ -68,6 +72,11 @@ class Site:
         with self._publishing:
             return self.installation.publisher().publish(flows, author, note, more, skip)
 
+    def note(self, who: str, what: str, subject: str) -> None:
+        """Write into the record of changes what happened outside the store."""
+        with self.store.database.writing() as connection:
+            note_change(connection, self.store.database, who, what, subject)
+
     def close(self) -> None:
         """End what was started; the installation is closed by whoever opened it."""
         self.proof.close()
@@ -83,6 +92,16 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
     store, settings = installation.store, installation.configuration.designer
     others = Others(store.drafts, installation.world, clock)
     drafts = DraftDesk(store)
+    sounds = SoundDesk(installation.renderer)
+
+    def uses() -> Mapping[tuple[str, str], Sequence[Use]]:
+        current = store.releases.current()
+        return uses_of(store.drafts.list(), store.releases.texts(current.release) if current is not None else ())
+
+    def voices_changed() -> None:
+        sounds.forget_voices()
+        others.forget()
+
     return Site(
         installation=installation,
         desk=Desk(store.accounts, Passwords(), Attempts(ATTEMPTS, WINDOW_S, clock), store.database.now),
@@ -96,7 +115,8 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         sources=HostDesk(installation.host_pool),
         live=LiveDesk(store),
         presence=Board(clock),
-        sounds=SoundDesk(installation.renderer),
+        sounds=sounds,
+        recordings=RecordingDesk(installation.configuration.path("voices"), installation.voices, uses, voices_changed),
         proof=ProofWorker(),
         https=settings.https,
         hosts=frozenset(settings.hosts),

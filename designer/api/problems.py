@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from designer.accounts.desk import TooMany, WrongPassword
 from designer.documents.checking import Outdated
 from designer.drafts.desk import Unknown
+from designer.prompts.recordings import InUse, Replaced
 from ivrflow.model.errors import BadDocument, IvrflowError, Misuse, Unavailable
 from ivrflow.store.drafts import Stale
 
@@ -32,8 +33,8 @@ class Problem(BaseModel):
     status: int
     detail: str = Field(description="A sentence for the person in front of the page.")
     code: str = Field(
-        description="`signed-out`, `forbidden`, `csrf`, `unknown`, `stale`, `outdated`, `refused`, `invalid`, "
-        "`too-large`, `too-many`, `unavailable`, `defect`…"
+        description="`signed-out`, `forbidden`, `csrf`, `unknown`, `stale`, `outdated`, `in-use`, `refused`, "
+        "`invalid`, `too-large`, `too-many`, `unavailable`, `defect`…"
     )
 
 
@@ -129,8 +130,10 @@ def _status_of(error: IvrflowError) -> tuple[int, str]:
             return 404, ""
         case Outdated():
             return 409, "outdated"
-        case Stale():
+        case Stale() | Replaced():
             return 409, ""
+        case InUse():
+            return 409, "in-use"
         case Misuse() | BadDocument():
             return 422, ""
         case Unavailable():

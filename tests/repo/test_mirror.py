@@ -23,8 +23,6 @@ TESTED_ELSEWHERE = {
     "designer/api/routing.py": "test_openapi.py holds every route to it",
     "designer/api/schedules.py": "schedule/test_carrier.py makes, lists and removes schedules",
     "designer/app.py": "puts the application together: all of tests/designer/api goes through it",
-    "designer/catalogue/messages.py": "api/test_catalogue.py",
-    "designer/catalogue/names.py": "api/test_catalogue.py",
     "designer/catalogue/texts.py": "api/test_catalogue.py",
     "designer/conversations/book.py": "api/test_conversations.py",
     "designer/conversations/running.py": "api/test_conversations.py",
@@ -51,6 +49,7 @@ TESTED_ELSEWHERE = {
     "designer/exchange/unpacking.py": "api/test_exchange.py",
     "designer/hosts/asking.py": "api/test_hosts.py",
     "designer/hosts/trying.py": "api/test_hosts.py",
+    "designer/prompts/recordings.py": "api/test_recordings.py",
     "designer/prompts/sounds.py": "api/test_prompts.py",
     "designer/simulator/sessions.py": "api/test_simulator.py",
 }
