@@ -109,7 +109,8 @@ def lines(simulation: Simulation) -> list[Line]:
             results = ", ".join(f"{name} = {MASK}" for name, _ in answer.results)
         text = f"{query.statement}: {' '.join(filter(None, (answer.outcome, answer.reason, results)))}"
         found.append(Line("host", text, at_ms, False, "", None))
-    return sorted(found, key=lambda line: line.at_ms)
+    # What is said at the very moment of a key or an answer was said because of it.
+    return sorted(found, key=lambda line: (line.at_ms, line.who == "flow"))
 
 
 def shown(simulation: Simulation) -> tuple[Shown, ...]:

@@ -20,6 +20,7 @@ import "./drawer.css";
 const SimulatorPanel = lazy(() => import("./simulator/SimulatorPanel"));
 const TestsPanel = lazy(() => import("./tests/TestsPanel"));
 const TextPanel = lazy(() => import("./text/TextPanel"));
+const VersionsPanel = lazy(() => import("./versions/VersionsPanel"));
 
 interface Props {
   flow: string;
@@ -66,11 +67,14 @@ export function Drawer({ flow, readOnly }: Props) {
       },
     );
   }
-  panels.push({
-    key: "text",
-    label: t("drawer.text"),
-    children: <TextPanel flow={flow} readOnly={readOnly} />,
-  });
+  panels.push(
+    { key: "text", label: t("drawer.text"), children: <TextPanel flow={flow} readOnly={readOnly} /> },
+    {
+      key: "versions",
+      label: t("drawer.versions"),
+      children: <VersionsPanel flow={flow} readOnly={readOnly} />,
+    },
+  );
   return (
     <section className="drawer" aria-label={t("drawer.label")}>
       <Tabs

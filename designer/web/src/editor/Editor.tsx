@@ -18,6 +18,7 @@ import { place } from "../document/edits";
 import { useDrawing } from "../document/store";
 import { languagesOf } from "../document/values";
 import { Drawer } from "../drawer/Drawer";
+import { PublishButton } from "../drawer/versions/PublishButton";
 import { Inspector } from "../inspector/Inspector";
 import { AddList } from "../palette/AddList";
 import { type Side, SidePanel } from "../palette/SidePanel";
@@ -144,6 +145,7 @@ export function Editor({ flow, catalogue, readable }: Props) {
             onChange={(language) => useLooking.setState({ heard: language })}
           />
         ) : null}
+        <PublishButton flow={flow} />
       </TopBar>
       <Splitter orientation="vertical" className="editor-body">
         <Splitter.Panel>

@@ -76,7 +76,7 @@ function Line({ line, flow }: { line: CallState["transcript"][number]; flow: str
 function Outcome({ call }: { call: CallState }) {
   const { t } = useTranslation();
   const stuck = call.stuck ? (
-    <Alert type="warning" showIcon title={t("simulator.stuck")} description={call.stuck} />
+    <Alert type="warning" showIcon title={`${t("simulator.stuck")}: ${call.stuck}`} />
   ) : null;
   if (call.rejected)
     return <Alert type="info" showIcon title={t("simulator.rejected", { cause: call.rejected })} />;

@@ -1,0 +1,181 @@
+/** Publishes the draft: what callers will newly live through, the note, then what each gate says. */
+
+import { CheckCircleTwoTone, CloseCircleTwoTone } from "@ant-design/icons";
+import { Alert, Checkbox, Form, Input, Modal, Spin } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, POST } from "../../api/client";
+import { usePreferences } from "../../app/preferences";
+import { inWords } from "../../app/problems";
+import { useSaving } from "../../saving/store";
+import { pointAt } from "../problems/pointing";
+import { Meaning } from "./Difference";
+import { readPublishedAgain, type Schemas, useDifference, useVersions } from "./queries";
+import "./versions.css";
+
+interface Values {
+  note: string;
+  later: boolean;
+  due?: string;
+  skip?: string;
+}
+
+export default function PublishDialog({ flow, onClose }: { flow: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<Values>();
+  const later = Form.useWatch("later", form) ?? false;
+  const language = usePreferences((preferences) => preferences.language);
+  const current = useVersions(flow).data?.find((version) => version.current);
+  const difference = useDifference(flow, current ? `v${current.number}` : undefined, "draft");
+  const [busy, setBusy] = useState(false);
+  const [told, setTold] = useState<Schemas["PublishAnswer"]>();
+  const [scheduled, setScheduled] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const done = scheduled || (told !== undefined && told.publication !== null);
+  const refused = told !== undefined && told.publication === null;
+  useEffect(() => {
+    if (useSaving.getState().state !== "saved") void useSaving.getState().saveNow();
+  }, []);
+
+  const publish = async ({ note, due, skip }: Values) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await useSaving.getState().saveNow();
+      if (later && due) {
+        const body = { flows: [flow], due: new Date(due).toISOString(), note };
+        await answer(POST("/api/schedules", { body }));
+        setScheduled(true);
+      } else {
+        const body = { flows: [flow], note, ...(refused && skip ? { skip_reason: skip } : {}) };
+        setTold(await answer(POST("/api/publications", { params: { query: { language } }, body })));
+      }
+      await readPublishedAgain();
+    } catch (trouble) {
+      setProblem(trouble);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      width={720}
+      title={t("publish.title")}
+      okText={done ? t("publish.close") : later ? t("publish.schedule") : t("publish.now")}
+      cancelButtonProps={done ? { style: { display: "none" } } : {}}
+      confirmLoading={busy}
+      onOk={() => (done ? onClose() : form.submit())}
+      onCancel={onClose}
+    >
+      <div className="publish">
+        {problem ? <Alert type="error" showIcon title={inWords(problem, t)} /> : null}
+        {scheduled ? <Alert type="success" showIcon title={t("publish.scheduled")} /> : null}
+        {told && done ? (
+          <Alert
+            type="success"
+            showIcon
+            title={
+              told.unchanged ? t("publish.unchanged") : t("publish.done", { count: told.publication ?? 0 })
+            }
+          />
+        ) : null}
+        {refused ? <Alert type="error" showIcon title={t("publish.refused")} /> : null}
+        {told ? <Outcome told={told} onClose={onClose} /> : null}
+        {done ? null : (
+          <>
+            <Changes current={current?.number} difference={difference.data} loading={difference.isLoading} />
+            <Form<Values>
+              form={form}
+              layout="vertical"
+              initialValues={{ note: "", later: false }}
+              onFinish={(values) => void publish(values)}
+            >
+              <Form.Item name="note" label={t("publish.note")} extra={t("publish.noteHelp")}>
+                <Input.TextArea autoFocus autoSize={{ minRows: 2 }} maxLength={2000} />
+              </Form.Item>
+              <Form.Item name="later" valuePropName="checked" noStyle>
+                <Checkbox>{t("publish.later")}</Checkbox>
+              </Form.Item>
+              {later ? (
+                <Form.Item name="due" label={t("publish.due")} rules={[{ required: true }]}>
+                  <Input type="datetime-local" />
+                </Form.Item>
+              ) : null}
+              {refused && told.gates.some((gate) => !gate.passed) ? (
+                <Form.Item name="skip" label={t("publish.skip")} extra={t("publish.skipHelp")}>
+                  <Input maxLength={500} />
+                </Form.Item>
+              ) : null}
+            </Form>
+            {busy ? <p>{t("publish.busy")}</p> : null}
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+interface ChangesProps {
+  current: number | undefined;
+  difference: Schemas["DiffAnswer"] | undefined;
+  loading: boolean;
+}
+
+function Changes({ current, difference, loading }: ChangesProps) {
+  const { t } = useTranslation();
+  if (loading) return <Spin />;
+  if (current === undefined) return <p>{t("publish.first")}</p>;
+  if (!difference) return null;
+  return (
+    <>
+      <h3>{t("publish.changes", { number: current })}</h3>
+      {difference.meaning.length === 0 ? <p>{t("publish.noChanges")}</p> : null}
+      <Meaning meaning={difference.meaning} />
+    </>
+  );
+}
+
+function Outcome({ told, onClose }: { told: Schemas["PublishAnswer"]; onClose: () => void }) {
+  return (
+    <>
+      {told.findings.map(({ flow, finding }) => (
+        <Alert
+          key={`${flow} ${finding.code} ${finding.line} ${finding.message}`}
+          type={finding.severity === "error" ? "error" : "warning"}
+          title={
+            <button
+              type="button"
+              className="problem-text"
+              onClick={() => {
+                onClose();
+                pointAt(finding);
+              }}
+            >
+              {flow} {finding.node} {finding.message}
+            </button>
+          }
+        />
+      ))}
+      {told.gates.map((gate) => (
+        <div key={gate.gate} className="publish-gate">
+          {gate.passed ? (
+            <CheckCircleTwoTone twoToneColor="#389e0d" />
+          ) : (
+            <CloseCircleTwoTone twoToneColor="#cf1322" />
+          )}
+          <div>
+            <strong>{gate.gate}</strong> {gate.demanded}: {gate.found}
+            {gate.missing.map(({ flow, message, detail }) => (
+              <div key={`${flow} ${message} ${detail}`}>
+                {flow}: {message}
+                {detail ? <pre>{detail}</pre> : null}
+              </div>
+            ))}
+            {gate.passed ? null : <em>{gate.advice}</em>}
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}
