@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -95,6 +97,35 @@ Ivrflow: TypeAlias = Callable[..., Said]
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of an installation with one flow; the working directory."""
+    _lay_out(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """(where the shop was published, a copy of it that never changes)."""
+    folder, kept = tmp_path_factory.mktemp("published"), tmp_path_factory.mktemp("kept")
+    _lay_out(folder)
+    with chdir(folder):
+        for words in ("push",), ("publish", "--note", "first"):
+            assert run(*words).code == 0, words
+    shutil.copytree(folder, kept, dirs_exist_ok=True)
+    return folder, kept
+
+
+@pytest.fixture
+def published(published_once: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The published shop, as it was in the beginning and always in the same place, which the store remembers as where
+    its drafts came from; the working directory."""
+    folder, kept = published_once
+    shutil.rmtree(folder)
+    shutil.copytree(kept, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def _lay_out(folder: Path) -> None:
     files = {
         "flows/shop.ivr": SHOP,
         "flows/shop.calls": CALLS,
@@ -105,28 +136,27 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "ivrflow.toml": '[routes]\n"100" = "shop"\n',
     }
     for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
 
 
 @pytest.fixture
 def ivrflow() -> Ivrflow:
-    """Run a command in this process, `ivrflow("check", "flows")`; errors become codes as in `main`."""
-
-    def run(*words: object, typed: str = "") -> Said:
-        result = CliRunner().invoke(
-            cli, [str(word) for word in words], input=typed, standalone_mode=False, prog_name="ivrflow"
-        )
-        match result.exception:
-            case None:
-                return Said(result.return_value or 0, result.stdout, result.stderr)
-            case IvrflowError() as error:
-                return Said(error.exit_code, result.stdout, f"{result.stderr}ivrflow: {error}")
-            case click.ClickException() as error:
-                return Said(error.exit_code, result.stdout, f"{result.stderr}{error.format_message()}")
-            case unexpected:
-                raise unexpected
-
+    """Run a command in this process, in the working directory: `ivrflow("check", "flows")`."""
     return run
+
+
+def run(*words: object, typed: str = "") -> Said:
+    """Errors become codes as in `main`."""
+    result = CliRunner().invoke(
+        cli, [str(word) for word in words], input=typed, standalone_mode=False, prog_name="ivrflow"
+    )
+    match result.exception:
+        case None:
+            return Said(result.return_value or 0, result.stdout, result.stderr)
+        case IvrflowError() as error:
+            return Said(error.exit_code, result.stdout, f"{result.stderr}ivrflow: {error}")
+        case click.ClickException() as error:
+            return Said(error.exit_code, result.stdout, f"{result.stderr}{error.format_message()}")
+        case unexpected:
+            raise unexpected

@@ -18,12 +18,11 @@ from .conftest import SHOP, Ivrflow
 
 
 @pytest.fixture
-def called(shop: Path, ivrflow: Ivrflow) -> Path:
+def called(published: Path, ivrflow: Ivrflow) -> Path:
     """A published shop, which somebody has called and pressed 2; no database answered."""
-    ivrflow("push")
-    release = ivrflow("publish", "--json").json["release"]
+    release = ivrflow("versions", "--json").json[0]["release"]
     configuration = read_configuration()
-    folder = read_flow_folder(configuration, [shop / "flows"])
+    folder = read_flow_folder(configuration, [published / "flows"])
     call = SimulatedCall(folder.programs, SimulatedCaller("shop", "10001", "100", call_id="c1"), folder.live)
     call.start()
     call.press("2")
@@ -40,7 +39,7 @@ def called(shop: Path, ivrflow: Ivrflow) -> Path:
             journal.append("c1", step._replace(event=event))
         journal.ended(cdr)
         journal.close()
-    return shop
+    return published
 
 
 def test_calls_are_listed_and_chosen(called: Path, ivrflow: Ivrflow) -> None:

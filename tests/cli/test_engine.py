@@ -14,16 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Ivrflow
-
 IVRFLOW = [sys.executable, "-c", "from ivrflow.cli import main; main()"]
-
-
-@pytest.fixture
-def published(shop: Path, ivrflow: Ivrflow) -> Path:
-    ivrflow("push")
-    assert ivrflow("publish").code == 0
-    return shop
 
 
 @contextmanager

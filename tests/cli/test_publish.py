@@ -11,13 +11,6 @@ import pytest
 from .conftest import CALLS, SHOP, Ivrflow
 
 
-@pytest.fixture
-def published(shop: Path, ivrflow: Ivrflow) -> Path:
-    assert ivrflow("push").code == 0
-    assert ivrflow("publish", "--note", "first").code == 0
-    return shop
-
-
 def test_from_files_to_a_release(shop: Path, ivrflow: Ivrflow) -> None:
     pushed = ivrflow("push")
     assert "shop: done" in pushed.out

@@ -26,13 +26,11 @@ SINCE = ("--since", "2026-03-02")
 
 
 @pytest.fixture
-def called(shop: Path, ivrflow: Ivrflow) -> Path:
+def called(published: Path) -> Path:
     """A published shop with four calls, on the second of March."""
-    ivrflow("push")
-    ivrflow("publish")
     with installation(read_configuration()) as installed:
         place_calls(installed.store, installed.world(), "shop", datetime(2026, 3, 2, 10, tzinfo=UTC), CALLERS)
-    return shop
+    return published
 
 
 def draft(called: Path, ivrflow: Ivrflow, *changes: tuple[str, str], more: str = "") -> None:

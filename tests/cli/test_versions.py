@@ -9,13 +9,6 @@ import pytest
 from .conftest import CALLS, SHOP, Ivrflow
 
 
-@pytest.fixture
-def published(shop: Path, ivrflow: Ivrflow) -> Path:
-    assert ivrflow("push").code == 0
-    assert ivrflow("publish", "--note", "first").code == 0
-    return shop
-
-
 def test_versions_are_compared_and_taken_back(published: Path, ivrflow: Ivrflow) -> None:
     (published / "flows" / "shop.ivr").write_text(SHOP.replace("Goodbye.", "See you."), "utf-8")
     (published / "flows" / "shop.calls").write_text(CALLS.replace("Goodbye", "See you"), "utf-8")
