@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -39,6 +40,15 @@ class Person:
         self.page.get_by_label(self.texts("session.name"), exact=True).fill(name)
         self.page.get_by_label(self.texts("session.password"), exact=True).fill(password)
         self.page.get_by_role("button", name=self.texts("session.signIn"), exact=True).click()
+
+    def asks(self, method: str, path: str, body: object = None) -> Any:
+        """A request to the server, as the page makes it; the answer. It must be carried out."""
+        request = self.page.request
+        session = request.get(f"{self.address}/api/session").json()
+        headers = {"X-CSRF-Token": session["csrf"]}
+        answer = request.fetch(f"{self.address}{path}", method=method, headers=headers, data=body)
+        assert answer.ok, f"{method} {path}: {answer.status} {answer.text()}"
+        return answer.json()
 
 
 @dataclass(slots=True)

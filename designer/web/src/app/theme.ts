@@ -30,20 +30,36 @@ export function familyColours(family: string, appearance: Appearance): FamilyCol
     : { strong: `hsl(${hue} 55% 42%)`, tint: `hsl(${hue} 60% 96%)` };
 }
 
-/** The accent can be read on the background, and text on the accent, at 4.5:1 or more. */
-const ACCENTS: Record<Appearance, { accent: string; textOnIt: string }> = {
-  light: { accent: "#2f54eb", textOnIt: "#ffffff" },
-  dark: { accent: "#85a5ff", textOnIt: "#141414" },
+/** Darker or lighter than Ant Design's own where those cannot be read at 4.5:1. */
+const COLOURS = {
+  light: {
+    tokens: {
+      colorPrimary: "#2f54eb",
+      colorLink: "#2f54eb",
+      colorTextDescription: "rgba(0, 0, 0, 0.65)",
+      green: "#389e0d",
+      gold: "#b87300",
+    },
+    onPrimary: "#ffffff",
+  },
+  dark: {
+    tokens: {
+      colorPrimary: "#85a5ff",
+      colorLink: "#85a5ff",
+      colorTextDescription: "rgba(255, 255, 255, 0.65)",
+    },
+    onPrimary: "#141414",
+  },
 };
 
 export function themeOf(appearance: Appearance): ThemeConfig {
-  const { accent, textOnIt } = ACCENTS[appearance];
+  const { tokens, onPrimary } = COLOURS[appearance];
   return {
     algorithm: appearance === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: "ivrflow" },
-    token: { colorPrimary: accent, colorLink: accent, borderRadius: 6, fontSize: 14, wireframe: false },
+    token: { ...tokens, borderRadius: 6, fontSize: 14, wireframe: false },
     components: {
-      Button: { primaryColor: textOnIt },
+      Button: { primaryColor: onPrimary },
       Layout: { headerHeight: 48, headerPadding: "0 12px" },
     },
   };
