@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 IVRFLOW = [sys.executable, "-c", "from ivrflow.cli import main; main()"]
 
 
