@@ -52,6 +52,7 @@ _WRITTEN = {
 _ANSWERS = "`bank.balance returns balance = CNY 1024.50`, or `empty`, `many`, `done`, `fails timeout`"
 
 _FIRST_WORD = re.compile(r"\s*([^\s\"]+)")
+_WITHOUT_OFFSET = re.compile(r"= *([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?![0-9.:+Z-])")
 _UNCLOSED = re.compile(r'(?:[^"/]|/(?!/)|"(?:[^"\\]|\\.)*")*(")(?:[^"\\]|\\.)*\\?\Z')
 
 
@@ -199,6 +200,9 @@ def _complaint(line: str, error: UnexpectedInput) -> Issue:
     column = len(line.rstrip()) + 1 if at_end else error.column
     place = Span(1, column, 1, column + 1)
     what = "something is missing at the end of this line" if at_end else f"`{word}` is not written like this"
+    if word != "call" and (moment := _WITHOUT_OFFSET.search(line)):
+        advice = f"Write a moment with its offset from UTC, such as `{moment[1]}T{moment[2]}+08:00`."
+        return found(CONVERSATION_SYNTAX, what, place, advice)
     return found(CONVERSATION_SYNTAX, what, place, f"Write {_WRITTEN.get(word, _ANSWERS)}.")
 
 

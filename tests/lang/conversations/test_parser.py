@@ -61,6 +61,12 @@ def test_comments_move_above_their_call_and_the_last_stay_at_the_end() -> None:
         ('haer "x"', "IVR051", 3, "Did you mean `hear`?"),
         ("press x", "IVR050", 9, 'Write `press 622202#` or `press 1 during "text"`.'),
         ("wait 4", "IVR050", 8, "Write `wait 4s` or `wait 300ms`."),
+        (
+            "a.b returns at = 2026-12-24 08:00",
+            "IVR050",
+            31,
+            "Write a moment with its offset from UTC, such as `2026-12-24T08:00+08:00`.",
+        ),
         ("wait -4s", "IVR052", 8, None),
         ("hang", "IVR050", 7, "Write `hang up`."),
         ('hear "x', "IVR004", 8, 'Write `"` behind its last word.'),
