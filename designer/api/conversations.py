@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
+from flask import Response
 from pydantic import Field
 
 from designer.api.catalogue import LanguageQuery
 from designer.api.context import author, site
 from designer.api.documents import PlacedFinding, placed
 from designer.api.drawn import Drawn, read_drawn
+from designer.api.problems import Problem, problem
 from designer.api.routing import Answer, FlowPath, Request, allowed, routes
+from designer.conversations.book import KeptElsewhere
 from designer.conversations.running import run_all
 from designer.documents.places import Place
 from ivrflow.lang.conversations import ParsedConversations, parse_conversations, print_step
@@ -57,6 +60,24 @@ class RevisionAnswer(Answer):
     """The draft has this revision now: what is saved next is based on it."""
 
     revision: int
+
+
+class StaleConversations(Answer):
+    """Member `merge` of the problem. To accept: save `merged` on top of `revision`."""
+
+    revision: int
+    author: str
+    theirs: str
+    merged: str | None
+    """None: one of the texts cannot be read; show both."""
+    conflicts: tuple[str, ...]
+    """Titles of conversations that both changed; `merged` has mine."""
+
+
+class StaleConversationsProblem(Problem):
+    """Somebody else saved conversations meanwhile; nothing was changed."""
+
+    merge: StaleConversations
 
 
 class RunBody(Drawn):
@@ -136,11 +157,21 @@ def list_conversations(path: FlowPath, query: LanguageQuery) -> ConversationList
     )
 
 
-@api.put("/flows/<flow>/conversations", responses={200: RevisionAnswer})
+@api.put("/flows/<flow>/conversations", responses={200: RevisionAnswer, 409: StaleConversationsProblem})
 @allowed("flows.edit")
-def save_conversations(path: FlowPath, body: ConversationsBody) -> RevisionAnswer:
-    """Replace the conversations of a flow. 409 `stale` when the draft was changed meanwhile."""
-    return RevisionAnswer(revision=site().conversations.write(path.flow, body.text, author(), body.base_revision))
+def save_conversations(path: FlowPath, body: ConversationsBody) -> RevisionAnswer | Response:
+    """Replace the conversations of a flow. 409 `stale`, with a merge to accept, when others changed them meanwhile."""
+    kept = site().conversations.write(path.flow, body.text, author(), body.base_revision)
+    if isinstance(kept, KeptElsewhere):
+        merge = StaleConversations(
+            revision=kept.theirs.revision,
+            author=kept.theirs.author,
+            theirs=kept.theirs.conversations,
+            merged=kept.merged,
+            conflicts=kept.conflicts,
+        )
+        return problem(409, kept.message, "stale", {"merge": merge.model_dump(mode="json")})
+    return RevisionAnswer(revision=kept)
 
 
 @api.post("/flows/<flow>/conversations/run", responses={200: RunAnswer})

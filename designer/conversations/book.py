@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from designer.drafts.desk import DraftDesk
+from designer.merging.conversations import merge_conversations
 from ivrflow.lang.conversations import ParsedConversations, parse_conversations, print_conversations
 from ivrflow.lang.reading import MAX_BYTES
 from ivrflow.model.conversation import Conversation
 from ivrflow.model.errors import BadDocument, Misuse
 from ivrflow.model.releases import Draft
+from ivrflow.store.drafts import Stale
 
-__all__ = ["ConversationBook", "Kept"]
+__all__ = ["ConversationBook", "Kept", "KeptElsewhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,18 @@ class Kept:
     """As it was made unique."""
     revision: int
     """Of the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptElsewhere:
+    """Somebody else changed the conversations meanwhile. Nothing was changed."""
+
+    message: str
+    theirs: Draft
+    merged: str | None
+    """May be saved on top of `theirs`; None: one of the three texts cannot be read."""
+    conflicts: tuple[str, ...]
+    """Titles of conversations that both changed; `merged` has mine."""
 
 
 @dataclass(slots=True)
@@ -36,13 +50,27 @@ class ConversationBook:
         draft = self.drafts.get(flow)
         return draft, parse_conversations(draft.conversations, f"{flow}.calls")
 
-    def write(self, flow: str, text: str, author: str, base_revision: int) -> int:
-        """Replace them all; gives the draft's new revision. Raises Unknown, Stale, Misuse."""
+    def write(self, flow: str, text: str, author: str, base_revision: int) -> int | KeptElsewhere:
+        """Replace them all; gives the draft's new revision.
+
+        That the flow itself was saved meanwhile does not matter. Raises Unknown, Stale, Misuse.
+        """
         if len(text.encode("utf-8", "replace")) > MAX_BYTES:
             raise Misuse(f"conversations have at most {MAX_BYTES:,} bytes together")
         draft = self.drafts.get(flow)
+        base = self.drafts.store.drafts.revision(flow, base_revision)
+        if base is not None and base.conversations == draft.conversations:
+            base_revision = draft.revision
         wanted = replace(draft, conversations=text, author=author, revision=base_revision)
-        return self.drafts.store.drafts.put(wanted)
+        try:
+            return self.drafts.store.drafts.put(wanted)
+        except Stale as stale:
+            if base is None:
+                raise
+            merged = merge_conversations(base.conversations, text, draft.conversations)
+            if merged is None:
+                return KeptElsewhere(str(stale), draft, None, ())
+            return KeptElsewhere(str(stale), draft, merged.text, merged.conflicts)
 
     def add(self, flow: str, conversation: Conversation, author: str) -> Kept:
         """Add one at the end, whatever else was saved meanwhile; a title that is taken gets a number.

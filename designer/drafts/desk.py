@@ -128,6 +128,7 @@ class DraftDesk:
         if header is not None and header.id != wanted.flow:
             raise Misuse(f'the flow is called "{wanted.flow}" and its header "{header.id}"; use "rename" for that')
         layout_in(wanted.layout)
+        wanted = self._on_top(wanted)
         try:
             return Saved(
                 self.store.drafts.save(wanted.flow, wanted.text, wanted.layout, wanted.author, wanted.revision)
@@ -182,6 +183,16 @@ class DraftDesk:
         if found is None:
             raise Unknown(f'revision {number} of "{flow}" is not kept; the history lists those that are')
         return found
+
+    def _on_top(self, wanted: Draft) -> Draft:
+        """On top of what is there, when nothing but its conversations was changed since."""
+        now = self.store.drafts.get(wanted.flow)
+        if now is None or now.revision == wanted.revision:
+            return wanted
+        base = self.store.drafts.revision(wanted.flow, wanted.revision)
+        if base is not None and (base.text, base.layout) == (now.text, now.layout):
+            return replace(wanted, revision=now.revision)
+        return wanted
 
     def _claim(self, flow: str) -> None:
         if self.store.drafts.get(flow) is not None:

@@ -4,4 +4,5 @@ keyed.py       collections of named things: added, removed, changed, reordered b
 conflict.py    where the two sides disagree
 documents.py   a flow: block by block, line by line, language by language
 layouts.py     a canvas
+conversations.py   the tests of a flow, one by one
 """
