@@ -33,8 +33,8 @@ def test_kill_9_in_the_middle_of_a_call(
         caller.hears_begin(prompts.text(LONG))
         with installation.store() as store:
             # On disk before anybody is killed: what the CDR will say is not invented afterwards.
-            offered = wait_until(lambda: _of(ani, store.calls.in_progress("main")), "the start on disk", 5)
-            steps = wait_until(lambda: _with_key(store.calls.journal(offered.call_id).steps), "the key on disk", 5)
+            offered = wait_until(lambda: _of(ani, store.calls.in_progress("main")), "the start on disk")
+            steps = wait_until(lambda: _with_key(store.calls.journal(offered.call_id).steps), "the key on disk")
         workers = wait_until(lambda: engine.children, "the speech workers")
         engine.kill()
     wait_until(lambda: not any(is_running(worker) for worker in workers), "the workers to follow their engine")

@@ -46,8 +46,8 @@ def test_a_call_is_told_the_value_that_holds_now_or_that_there_is_none(store: St
     reader, told = store.live_reader(), queue.SimpleQueue[Event]()
     reader.consult(7, Consult("calendar", "office"), told.put)
     reader.consult(8, Consult("calendar", "moon"), told.put)
-    assert told.get(timeout=5) == Consulted(7, revision, OFFICE)
-    assert told.get(timeout=5) == Consulted(8, "", None)
+    assert told.get(timeout=20) == Consulted(7, revision, OFFICE)
+    assert told.get(timeout=20) == Consulted(8, "", None)
     reader.close()
 
 
@@ -56,13 +56,13 @@ def test_while_the_store_is_locked_calls_get_the_last_value_and_failed_for_what_
     impatient = open_database(store.database.place, busy_timeout_ms=10)
     reader, told = LiveReader(LiveData(impatient)), queue.SimpleQueue[Event]()
     reader.consult(1, Consult("calendar", "office"), told.put)
-    assert told.get(timeout=5) == Consulted(1, revision, OFFICE)
+    assert told.get(timeout=20) == Consulted(1, revision, OFFICE)
     locker = sqlite3.connect(store.database.place, isolation_level=None)
     locker.execute("BEGIN EXCLUSIVE")
     reader.consult(2, Consult("calendar", "office"), told.put)
     reader.consult(3, Consult("calendar", "moon"), told.put)
-    assert told.get(timeout=5) == Consulted(2, revision, OFFICE)
-    failed = told.get(timeout=5)
+    assert told.get(timeout=20) == Consulted(2, revision, OFFICE)
+    failed = told.get(timeout=20)
     assert isinstance(failed, Failed)
     assert failed.number == 3
     assert "locked" in failed.detail

@@ -25,7 +25,7 @@ from typing import Self
 
 __all__ = ["Call", "Packet", "Phone", "RtpPort", "SipText"]
 
-PATIENCE_S = 5.0
+PATIENCE_S = 20.0
 KEYS = "0123456789*#ABCD"
 SDP_TYPE = "application/sdp"
 

@@ -192,7 +192,7 @@ def test_a_call_in_progress_does_not_notice(phone: Phone, office: Office) -> Non
         broken = call.text("INVITE", call.sdp(), cseq=call.cseq + 1)
         phone.send(broken.replace(found, instead, 1) if found in broken else broken[:100])
     assert len(call.rtp.receive(20)) == 20
-    taken.events.get(timeout=5)
+    taken.events.get(timeout=20)
     taken.reports(Played)
 
 

@@ -114,7 +114,7 @@ def test_draining_refuses_new_calls_and_keeps_the_others(phone: Phone, office: O
     late.invite()
     answer = late.refused()
     assert (answer.status, answer["retry-after"]) == (503, "5")
-    assert office.turned_away.get(timeout=5)[1].cause == "draining"
+    assert office.turned_away.get(timeout=20)[1].cause == "draining"
     assert phone.options().status == 503
     call.send("OPTIONS")
     assert call.response("OPTIONS").status == 200
@@ -174,7 +174,7 @@ def test_what_we_cannot_do_is_said(
     call.invite(headers=headers)
     answer = call.refused()
     assert (answer.status, answer[header]) == (status, value)
-    assert office.turned_away.get(timeout=5)[1].code == status
+    assert office.turned_away.get(timeout=20)[1].code == status
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_sessions_that_cannot_be(phone: Phone, office: Office, body: str, conten
     call = phone.call("1")
     call.send("INVITE", body, content_type=content_type)
     assert call.refused().status == status
-    assert office.turned_away.get(timeout=5)[1].code == status
+    assert office.turned_away.get(timeout=20)[1].code == status
     assert office.no_call()
 
 
@@ -226,7 +226,7 @@ class TestFull:
         second.invite()
         answer = second.refused()
         assert (answer.status, answer["retry-after"]) == (503, "5")
-        assert office.turned_away.get(timeout=5)[1].cause == "no room for another call"
+        assert office.turned_away.get(timeout=20)[1].cause == "no room for another call"
 
 
 def test_a_port_in_use_is_said(line: SipLine, media: MediaPlane, home: AsyncioHome, office: Office) -> None:

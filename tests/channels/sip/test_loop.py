@@ -28,7 +28,7 @@ def test_jobs_run_in_order_in_one_thread(loop: SignallingLoop) -> None:
     done: SimpleQueue[tuple[int, int]] = SimpleQueue()
     for number in range(500):
         assert loop.post(partial(lambda number: done.put((number, threading.get_ident())), number))
-    results = [done.get(timeout=5) for _ in range(500)]
+    results = [done.get(timeout=20) for _ in range(500)]
     assert [number for number, _ in results] == list(range(500))
     assert len({thread for _, thread in results}) == 1
     assert results[0][1] != threading.get_ident()
@@ -43,7 +43,7 @@ def test_timers_ring_in_the_order_of_their_times(loop: SignallingLoop) -> None:
         loop.call_later(0.02, lambda: rung.put("never")).cancel()
 
     loop.call(arm)
-    assert [rung.get(timeout=5), rung.get(timeout=5)] == ["first", "second"]
+    assert [rung.get(timeout=20), rung.get(timeout=20)] == ["first", "second"]
 
 
 def test_timers_have_their_turn_in_a_flood(loop: SignallingLoop) -> None:
@@ -55,7 +55,7 @@ def test_timers_have_their_turn_in_a_flood(loop: SignallingLoop) -> None:
 
     loop.call(lambda: loop.call_later(0.02, rung.set))
     loop.post(flood)
-    assert rung.wait(5)
+    assert rung.wait(20)
 
 
 def test_a_defect_is_logged_and_the_loop_goes_on(loop: SignallingLoop, caplog: pytest.LogCaptureFixture) -> None:
