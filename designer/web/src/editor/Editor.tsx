@@ -22,6 +22,9 @@ import { PublishButton } from "../drawer/versions/PublishButton";
 import { Inspector } from "../inspector/Inspector";
 import { AddList } from "../palette/AddList";
 import { type Side, SidePanel } from "../palette/SidePanel";
+import { MergeDialog } from "../saving/MergeDialog";
+import { Others } from "../saving/Others";
+import { RescueDialog } from "../saving/RescueDialog";
 import { useAutosave } from "../saving/useAutosave";
 import { CheckState } from "./CheckState";
 import "./editor.css";
@@ -145,6 +148,7 @@ export function Editor({ flow, catalogue, readable }: Props) {
             onChange={(language) => useLooking.setState({ heard: language })}
           />
         ) : null}
+        <Others flow={flow} />
         <PublishButton flow={flow} />
       </TopBar>
       <Splitter orientation="vertical" className="editor-body">
@@ -192,6 +196,8 @@ export function Editor({ flow, catalogue, readable }: Props) {
           }}
         />
       ) : null}
+      <MergeDialog />
+      <RescueDialog flow={flow} />
       <CommandPalette open={palette !== "closed"} places={goTo} onClose={() => setPalette("closed")} />
     </div>
   );

@@ -1,26 +1,10 @@
 /** Whether what is drawn is in the store of the server. */
 
 import { create } from "zustand";
-import type { FlowDocument, Layout } from "../document/types";
+import type { components } from "../api/schema";
 
-/** The member `merge` of the problem that answers a stale save (`StaleSave` of designer/api/flows.py). */
-export interface StaleSave {
-  revision?: number | null;
-  author?: string | null;
-  base?: FlowDocument | null;
-  theirs?: FlowDocument | null;
-  theirs_text?: string | null;
-  merged?: FlowDocument | null;
-  layout: Layout;
-  conflicts?: {
-    node: string | null;
-    part: string;
-    language: string | null;
-    base: string | null;
-    mine: string | null;
-    theirs: string | null;
-  }[];
-}
+/** The member `merge` of the problem that answers a stale save. */
+export type StaleSave = components["schemas"]["StaleSave"];
 
 export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "stale";
 

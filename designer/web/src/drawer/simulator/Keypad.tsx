@@ -11,15 +11,17 @@ interface Props {
   disabled: boolean;
   /** Keys that lead somewhere now. */
   choices: readonly { keys: string; label: string }[];
+  /** Where keys go; else to the simulated call. */
+  onPress?: (key: string) => unknown;
 }
 
-export function Keypad({ disabled, choices }: Props) {
+export function Keypad({ disabled, choices, onPress = press }: Props) {
   const { t } = useTranslation();
   const leading = new Set(choices.map((choice) => choice.keys));
   const onKeyDown = (event: KeyboardEvent) => {
     if (disabled || event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
     event.preventDefault();
-    void press(event.key);
+    void onPress(event.key);
   };
   return (
     <div
@@ -35,7 +37,7 @@ export function Keypad({ disabled, choices }: Props) {
           disabled={disabled}
           type={leading.has(key) ? "primary" : "default"}
           ghost={leading.has(key)}
-          onClick={() => void press(key)}
+          onClick={() => void onPress(key)}
         >
           {key}
         </Button>

@@ -4,6 +4,7 @@ import { Alert, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../../app/problems";
 import { useMayI } from "../../app/session";
+import { CallMe } from "../callMe/CallMe";
 import { CallSettingsForm } from "./CallSettingsForm";
 import { KeepCall } from "./KeepCall";
 import { Phone } from "./Phone";
@@ -35,6 +36,7 @@ export default function SimulatorPanel({ flow }: { flow: string }) {
           items={[
             { key: "variables", label: t("simulator.variables"), children: <Seen /> },
             { key: "settings", label: t("simulator.settings"), children: <CallSettingsForm /> },
+            { key: "aloud", label: t("callMe.title"), children: <CallMe flow={flow} /> },
           ]}
         />
       </section>
