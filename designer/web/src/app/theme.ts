@@ -37,8 +37,6 @@ const COLOURS = {
       colorPrimary: "#2f54eb",
       colorLink: "#2f54eb",
       colorTextDescription: "rgba(0, 0, 0, 0.65)",
-      green: "#389e0d",
-      gold: "#b87300",
     },
     onPrimary: "#ffffff",
   },

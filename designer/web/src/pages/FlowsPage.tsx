@@ -1,7 +1,7 @@
 /** All flows: what callers get of each, who changed it last. */
 
 import { InboxOutlined, PlusOutlined, UploadOutlined } from "@ant-design/icons";
-import { Button, Input, Table, Tag } from "antd";
+import { Badge, Button, Input, Table, Tag } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -78,13 +78,16 @@ export default function FlowsPage() {
               title: t("flows.published"),
               render: (_, flow) =>
                 flow.published ? (
-                  <Tag color={flow.is_published ? "green" : "gold"}>
-                    {flow.is_published
-                      ? t("flows.version", { number: flow.published })
-                      : t("flows.changedSince", { number: flow.published })}
-                  </Tag>
+                  <Badge
+                    status={flow.is_published ? "success" : "warning"}
+                    text={
+                      flow.is_published
+                        ? t("flows.version", { number: flow.published })
+                        : t("flows.changedSince", { number: flow.published })
+                    }
+                  />
                 ) : (
-                  <Tag>{t("flows.neverPublished")}</Tag>
+                  <Badge status="default" text={t("flows.neverPublished")} />
                 ),
             },
             {
