@@ -12,6 +12,7 @@ from designer.api.catalogue import LanguageQuery
 from designer.api.context import author, site
 from designer.api.documents import PlacedFinding, placed
 from designer.api.drawn import Drawn, read_drawn
+from designer.api.language import told
 from designer.api.problems import Problem, problem
 from designer.api.routing import Answer, FlowPath, Request, allowed, routes
 from designer.conversations.book import KeptElsewhere
@@ -189,10 +190,14 @@ def run_conversations(path: FlowPath, query: LanguageQuery, body: RunBody) -> Ru
     return RunAnswer(
         passed=passed,
         failed=len(ran.runs) - passed,
-        runs=tuple(RunShape.model_validate(each) for each in ran.runs),
+        runs=tuple(_told(RunShape.model_validate(each)) for each in ran.runs),
         coverage=tuple(map(CoverageShape.model_validate, ran.coverage)),
         findings=_findings(parsed, query.language),
     )
+
+
+def _told(run: RunShape) -> RunShape:
+    return run.model_copy(update={"problem": told(run.problem, "runs")})
 
 
 def _findings(parsed: ParsedConversations, language: str) -> tuple[PlacedFinding, ...]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 
 from designer.accounts.desk import TooMany, WrongPassword
+from designer.api import language
 from designer.documents.checking import Outdated
 from designer.drafts.desk import Unknown
 from designer.prompts.recordings import InUse, Replaced
@@ -69,13 +70,15 @@ _CODES = {
 
 def problem(status: int, detail: str, code: str = "", more: Mapping[str, object] = {}) -> Response:
     """The answer that says so; `more` are members beside the usual ones."""
+    words = language.told(detail, "problems")
+    stop = "." if words == detail else "。"
     # A sentence that begins with a file name or a flow keeps it as it is.
-    sentence = detail[:1].upper() + detail[1:] if detail.partition(" ")[0].isalpha() else detail
+    sentence = words[:1].upper() + words[1:] if words.partition(" ")[0].isalpha() else words
     body = {
         "type": "about:blank",
-        "title": _TITLES.get(status, "This did not work"),
+        "title": language.told(_TITLES.get(status, "This did not work"), "problems"),
         "status": status,
-        "detail": sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}.",
+        "detail": sentence if sentence.endswith((".", "!", "?", "…", "。", "？")) else sentence + stop,
         "code": code or _CODES.get(status, "refused"),
         **more,
     }

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from designer.api.catalogue import LanguageQuery
 from designer.api.context import author, site
 from designer.api.documents import PlacedFinding, placed
+from designer.api.language import told
 from designer.api.routing import Answer, FlowName, Request, allowed, routes
 from designer.documents.places import Place
 from designer.drafts.desk import Unknown
@@ -197,7 +198,12 @@ def _versions(pairs: Iterable[tuple[str, int]]) -> tuple[FlowVersion, ...]:
 
 
 def _outcome(outcome: GateOutcome) -> GateShape:
-    return GateShape(gate=outcome.gate, demanded=outcome.demanded, found=outcome.found, passed=outcome.passed)
+    return GateShape(
+        gate=outcome.gate,
+        demanded=told(outcome.demanded, "gates"),
+        found=told(outcome.found, "gates"),
+        passed=outcome.passed,
+    )
 
 
 def _gate(report: GateReport) -> GateAnswer:
@@ -206,11 +212,11 @@ def _gate(report: GateReport) -> GateAnswer:
         missing=tuple(
             Missing(
                 flow=each.flow,
-                message=each.message,
+                message=told(each.message, "gates"),
                 detail=each.detail,
                 exits=tuple(UncoveredExit(flow=flow, node=node, exit=name) for flow, node, name in each.exits),
             )
             for each in report.missing
         ),
-        advice=report.advice,
+        advice=told(report.advice, "gates"),
     )

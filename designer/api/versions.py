@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from designer.api.context import author, site
+from designer.api.language import told
 from designer.api.routing import Answer, Empty, FlowName, FlowPath, Request, allowed, routes
 from designer.documents.reading import read_document
 from designer.documents.shapes import Document, LayoutShape
@@ -177,7 +178,10 @@ def compare_versions(path: FlowPath, query: DiffQuery) -> DiffAnswer:
     others = {draft.flow: draft.text for draft in site().store.drafts.list()}
     found = difference(path.flow, before, after, others)
     return DiffAnswer(
-        meaning=tuple(MeaningShape(heading=heading, sentences=sentences) for heading, sentences in found.meaning),
+        meaning=tuple(
+            MeaningShape(heading=told(heading, "changes"), sentences=tuple(told(each, "changes") for each in sentences))
+            for heading, sentences in found.meaning
+        ),
         added=found.added,
         removed=found.removed,
         changed=found.changed,

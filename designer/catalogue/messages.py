@@ -18,36 +18,43 @@ __all__ = ["in_words", "is_translated"]
 _PLACE = re.compile(r"\{(\d)([+,*]?)\}")
 # Items of a list, and what stands between them; not within code, quotes and parentheses.
 _ITEM = re.compile(r'((?:`[^`]*`|"[^"]*"|\([^()]*\)|.)+?)(, | or | and |$)', re.DOTALL)
+# Where a sentence, or one within it, is looked for when its own table does not have it.
+_BEHIND = {"problems": ("messages",), "gates": ("messages", "runs")}
 _BETWEEN = {", ": "、", " or ": "或", " and ": "和", "": ""}
 _SEAM = re.compile(
     r"(?<=[\u4e00-\u9fff])(?=[\w`])(?![\u4e00-\u9fff])|(?<=[\w`])(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff])"
 )
 
 
-def in_words(sentence: str, texts: Texts) -> str:
-    """The sentence in the language of the texts; as it is where no pattern fits."""
-    return _translated(sentence, texts.language) or sentence
+def in_words(sentence: str, texts: Texts, table: str = "messages") -> str:
+    """The sentence in the language of the texts; as it is where no pattern of the table (or of findings) fits."""
+    return _whole(sentence, texts.language, table) or sentence
 
 
-def is_translated(sentence: str, texts: Texts) -> bool:
+def is_translated(sentence: str, texts: Texts, table: str = "messages") -> bool:
     """Whether a pattern fits."""
-    return _translated(sentence, texts.language) is not None
+    return _translated(sentence, texts.language, table) is not None
 
 
 # A page is sent the same findings again with each check.
 @lru_cache(maxsize=4096)
-def _translated(sentence: str, language: str) -> str | None:
-    return _by_pattern(sentence, language, "messages")
+def _translated(sentence: str, language: str, table: str) -> str | None:
+    return _by_pattern(sentence, language, table)
+
+
+def _whole(sentence: str, language: str, table: str) -> str | None:
+    tried = (_translated(sentence, language, each) for each in (table, *_BEHIND.get(table, ())))
+    return next((found for found in tried if found is not None), None)
 
 
 def _by_pattern(sentence: str, language: str, table: str) -> str | None:
     for pattern, translation in _patterns(language, table):
         if found := pattern.fullmatch(sentence):
-            return _filled(translation, found.groups(), language)
+            return _filled(translation, found.groups(), language, table)
     return None
 
 
-def _filled(translation: str, words: tuple[str, ...], language: str) -> str:
+def _filled(translation: str, words: tuple[str, ...], language: str, table: str) -> str:
     filled = ""
     for number, piece in enumerate(_PLACE.split(translation)):
         match number % 3:
@@ -56,7 +63,7 @@ def _filled(translation: str, words: tuple[str, ...], language: str) -> str:
             case 1:
                 word = words[int(piece) - 1]
             case 2:
-                filled = _joined(filled, _put(word, piece, language))
+                filled = _joined(filled, _put(word, piece, language, table))
     return filled
 
 
@@ -65,10 +72,10 @@ def _joined(before: str, after: str) -> str:
     return f"{before} {after}" if _SEAM.match(before[-1:] + after[:1], 1) else before + after
 
 
-def _put(words: str, how: str, language: str) -> str:
+def _put(words: str, how: str, language: str, table: str) -> str:
     match how:
         case "+":
-            return _in_part(words, language)
+            return _in_part(words, language, table)
         case "*":
             return texts_in(language).find("kinds", words, "title") or words
         case ",":
@@ -76,13 +83,13 @@ def _put(words: str, how: str, language: str) -> str:
     return words
 
 
-def _in_part(words: str, language: str) -> str:
+def _in_part(words: str, language: str, table: str) -> str:
     """What stands within a sentence, as far as there are words for it."""
     items = _ITEM.findall(words)
     known = [item if item.startswith("`") else _known(item, language) for item, _ in items]
     if len(items) > 1 and None not in known:
         return _listed((item or "", mark) for item, (_, mark) in zip(known, items, strict=True))
-    return _known(words, language) or _translated(words, language) or words
+    return _known(words, language) or _whole(words, language, table) or words
 
 
 def _listed(items: Iterable[tuple[str, str]]) -> str:

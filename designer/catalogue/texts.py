@@ -35,12 +35,18 @@ class Texts:
         return found if isinstance(found, str) else None
 
 
-@cache
 def texts_in(language: str) -> Texts:
     """The texts of the language that comes nearest to a tag such as `zh-Hans-CN`; English for all others."""
-    if language.split("-")[0].casefold() != "zh":
-        return Texts("en")
-    tree: dict[str, object] = {}
+    return _chinese() if language.split("-")[0].casefold() == "zh" else _ENGLISH
+
+
+_ENGLISH = Texts("en")
+
+
+@cache
+def _chinese() -> Texts:
+    tree: dict[str, dict[str, object]] = {}
     for path in sorted(Path(__file__).with_name("zh_CN").glob("*.toml")):
-        tree |= tomllib.loads(path.read_text("utf-8"))
+        for table, texts in tomllib.loads(path.read_text("utf-8")).items():
+            tree.setdefault(table, {}).update(texts)
     return Texts("zh-CN", tree)

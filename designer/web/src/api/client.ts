@@ -1,6 +1,7 @@
 /** Requests to the server, typed by its description of itself (`npm run api` reads it into schema.d.ts). */
 
 import createClient, { type Middleware } from "openapi-fetch";
+import { usePreferences } from "../app/preferences";
 import type { components, paths } from "./schema";
 
 export type Problem = components["schemas"]["Problem"];
@@ -28,6 +29,8 @@ export function whenSignedOut(told: () => void): void {
 
 const protect: Middleware = {
   onRequest({ request }) {
+    // Refusals, differences and the like are sentences for the person in front of the page.
+    request.headers.set("Accept-Language", usePreferences.getState().language);
     if (request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
     return request;
   },
