@@ -17,6 +17,7 @@ import {
   ReactFlow,
   type ReactFlowInstance,
   useReactFlow,
+  useStore,
 } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
 import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -24,15 +25,18 @@ import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
 import { GRID, type Point } from "../document/edits";
 import "./canvas.css";
+import { DetailContext, READABLE_ZOOM } from "./detail";
 import { KIND_DRAGGED } from "./dragging";
 import { EmptyHint } from "./EmptyHint";
 import { edgesOf, edgeUnder, exitOfEdge, keepingEdges, markEnds } from "./edges";
 import { firstView } from "./firstView";
 import { GroupFrame } from "./GroupFrame";
 import { type Gestures, GesturesContext } from "./gestures";
+import { linesOf } from "./lines";
 import { NodeCard } from "./NodeCard";
 import { NoteCard } from "./NoteCard";
 import { type AnyNode, brought, cardNode, type Frame, frameNode, type PlacedNode } from "./nodes";
+import { StillLines } from "./StillLines";
 import { CARD_WIDTH } from "./view";
 
 interface Props {
@@ -55,10 +59,17 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
   const given = useMemo(() => [...frames.map(frameNode), ...nodes.map(cardNode)], [frames, nodes]);
   const [shown, setShown] = useState<AnyNode[]>(given);
   const drawn = useRef<Edge[]>([]);
+  const detail = useStore((state) => state.transform[2] >= READABLE_ZOOM);
+  const many = nodes.length > MANY_NODES;
   const edges = useMemo(() => {
     drawn.current = keepingEdges(drawn.current, edgesOf(nodes, selected, line));
     return drawn.current;
   }, [nodes, selected, line]);
+  const lines = useMemo(
+    () => (many ? linesOf(nodes, edges, !detail) : undefined),
+    [many, nodes, edges, detail],
+  );
+  const [dragging, setDragging] = useState(false);
 
   useEffect(() => setShown((before) => brought(before, given, selected)), [given, selected]);
 
@@ -115,6 +126,7 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
 
   const onNodeDragStop = useCallback(
     (event: MouseEvent | globalThis.MouseEvent | TouchEvent, node: AnyNode, moved: AnyNode[]) => {
+      setDragging(false);
       const places: Record<string, Point> = {};
       for (const each of moved) places[each.id] = each.position;
       gestures.move(places);
@@ -140,63 +152,70 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
 
   return (
     <GesturesContext value={readOnly ? undefined : gestures}>
-      <ReactFlow<AnyNode, Edge>
-        ref={pane}
-        nodes={shown}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        colorMode={appearance}
-        connectionMode={ConnectionMode.Strict}
-        isValidConnection={isValidConnection}
-        nodesDraggable={!readOnly}
-        nodesConnectable={!readOnly}
-        edgesReconnectable={!readOnly}
-        elementsSelectable
-        elevateEdgesOnSelect
-        onlyRenderVisibleElements={nodes.length > MANY_NODES}
-        snapToGrid
-        snapGrid={SNAP}
-        minZoom={0.03}
-        maxZoom={2}
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        disableKeyboardA11y
-        onInit={onInit}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={onNodeDragStop}
-        onNodeDoubleClick={(_, node) => gestures.open(node.id)}
-        onEdgeClick={(_, edge) => gestures.selectLine(exitOfEdge(edge.id) ?? null)}
-        onEdgeMouseEnter={(_, edge) => markEnds(edge, true)}
-        onEdgeMouseLeave={(_, edge) => markEnds(edge, false)}
-        onPaneClick={() => gestures.selectLine(null)}
-        onConnect={({ source, sourceHandle, target }) =>
-          sourceHandle && gestures.connect(source, sourceHandle, target)
-        }
-        onReconnect={(old, { source, sourceHandle, target }) => {
-          if (old.sourceHandle && (old.source !== source || old.sourceHandle !== sourceHandle)) {
-            gestures.disconnect(old.source, old.sourceHandle);
+      <DetailContext value={detail}>
+        <ReactFlow<AnyNode, Edge>
+          ref={pane}
+          nodes={shown}
+          edges={lines?.live ?? edges}
+          nodeTypes={NODE_TYPES}
+          colorMode={appearance}
+          connectionMode={ConnectionMode.Strict}
+          isValidConnection={isValidConnection}
+          nodesDraggable={!readOnly}
+          nodesConnectable={!readOnly}
+          edgesReconnectable={!readOnly}
+          elementsSelectable
+          elevateEdgesOnSelect
+          onlyRenderVisibleElements={many}
+          snapToGrid
+          snapGrid={SNAP}
+          minZoom={0.03}
+          maxZoom={2}
+          zoomOnDoubleClick={false}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          onInit={onInit}
+          onNodesChange={onNodesChange}
+          onNodeDragStart={() => setDragging(true)}
+          onNodeDragStop={onNodeDragStop}
+          onNodeDoubleClick={(_, node) => gestures.open(node.id)}
+          onEdgeClick={(_, edge) => gestures.selectLine(exitOfEdge(edge.id) ?? null)}
+          onEdgeMouseEnter={(_, edge) => markEnds(edge, true)}
+          onEdgeMouseLeave={(_, edge) => markEnds(edge, false)}
+          onPaneClick={() => gestures.selectLine(null)}
+          onConnect={({ source, sourceHandle, target }) =>
+            sourceHandle && gestures.connect(source, sourceHandle, target)
           }
-          if (sourceHandle) gestures.connect(source, sourceHandle, target);
-        }}
-        onConnectEnd={onConnectEnd}
-        onDoubleClick={onDoubleClick}
-        onDrop={onDrop}
-        onDragOver={(event) => {
-          event.preventDefault();
-          event.dataTransfer.dropEffect = "copy";
-        }}
-      >
-        <Background gap={GRID} />
-        <Controls showInteractive={false} />
-        <MiniMap<AnyNode>
-          pannable
-          zoomable
-          nodeColor={(node) =>
-            node.type === "card" ? familyColours(node.data.view.family, appearance).strong : "transparent"
-          }
-        />
-        {nodes.length === 0 ? <EmptyHint /> : null}
-      </ReactFlow>
+          onReconnect={(old, { source, sourceHandle, target }) => {
+            if (old.sourceHandle && (old.source !== source || old.sourceHandle !== sourceHandle)) {
+              gestures.disconnect(old.source, old.sourceHandle);
+            }
+            if (sourceHandle) gestures.connect(source, sourceHandle, target);
+          }}
+          onConnectEnd={onConnectEnd}
+          onDoubleClick={onDoubleClick}
+          onDrop={onDrop}
+          onDragOver={(event) => {
+            event.preventDefault();
+            event.dataTransfer.dropEffect = "copy";
+          }}
+        >
+          <Background gap={GRID} />
+          <Controls showInteractive={false} />
+          {lines ? <StillLines plain={lines.plain} technical={lines.technical} /> : null}
+          {/* A map of a thousand boxes is not drawn anew with every frame of a drag. */}
+          {many && dragging ? null : (
+            <MiniMap<AnyNode>
+              pannable
+              zoomable
+              nodeColor={(node) =>
+                node.type === "card" ? familyColours(node.data.view.family, appearance).strong : "transparent"
+              }
+            />
+          )}
+          {nodes.length === 0 ? <EmptyHint /> : null}
+        </ReactFlow>
+      </DetailContext>
     </GesturesContext>
   );
 }

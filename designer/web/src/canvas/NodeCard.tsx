@@ -1,10 +1,11 @@
 /** The one component for nodes of every kind: title, what callers hear, a labelled handle per exit. */
 
-import { Handle, type Node, type NodeProps, Position, useStore } from "@xyflow/react";
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
+import { useDetail } from "./detail";
 import { KindIcon } from "./KindIcon";
 import { exitOffset, type NodeView } from "./view";
 
@@ -23,20 +24,24 @@ export interface Paint {
 
 export type CardNode = Node<{ view: NodeView; paint: Paint }, "card">;
 
-/** Below this zoom nobody can read exits: they are not drawn, which keeps 1,000 nodes smooth. */
-const READABLE_ZOOM = 0.35;
-
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const { view, paint } = data;
   const { t } = useTranslation();
   const appearance = useAppearance();
-  const readable = useStore((state) => state.transform[2] >= READABLE_ZOOM);
+  const readable = useDetail();
   const colours = familyColours(view.family, appearance);
   const classes = ["card", `card-mark-${view.mark ?? "none"}`];
   if (selected) classes.push("card-selected");
   if (paint.active) classes.push("card-active");
   if (paint.change) classes.push(`card-${paint.change}`);
   if (view.broken) classes.push("card-broken");
+  if (!readable) {
+    return (
+      <div className={classes.join(" ")} style={{ borderTopColor: colours.strong, background: colours.tint }}>
+        <strong className="card-far">{view.title || view.id}</strong>
+      </div>
+    );
+  }
   return (
     <div className={classes.join(" ")} style={{ borderTopColor: colours.strong }}>
       <Handle
@@ -50,7 +55,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         <KindIcon family={view.family} colour={colours.strong} />
         <div className="card-names">
           <strong>{view.title || view.id}</strong>
-          {readable ? <small>{view.kindTitle}</small> : null}
+          <small>{view.kindTitle}</small>
         </div>
         {view.isStart ? <span className="card-start">{t("canvas.start")}</span> : null}
         {view.issues > 0 ? (
@@ -62,16 +67,12 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           </span>
         ) : null}
       </div>
-      {view.summary ? <div className="card-summary">{readable ? view.summary : null}</div> : null}
+      {view.summary ? <div className="card-summary">{view.summary}</div> : null}
       {view.exits.map((exit, index) => (
         <div key={exit.key} className={exit.technical ? "card-exit card-exit-technical" : "card-exit"}>
-          {readable ? (
-            <>
-              <span className={coveredClass(paint, exit.key)}>{exit.label}</span>
-              {paint.notes?.[exit.key] ? <em>{paint.notes[exit.key]}</em> : null}
-              {exit.builtIn ? <em>{exit.target}</em> : null}
-            </>
-          ) : null}
+          <span className={coveredClass(paint, exit.key)}>{exit.label}</span>
+          {paint.notes?.[exit.key] ? <em>{paint.notes[exit.key]}</em> : null}
+          {exit.builtIn ? <em>{exit.target}</em> : null}
           <Handle
             type="source"
             id={exit.key}

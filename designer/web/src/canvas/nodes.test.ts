@@ -31,12 +31,19 @@ it("nodes that did not change are the very same, others are not", () => {
   expect(after[1]?.position.x).toBe(20);
 });
 
-it("what was measured is kept, and what is selected is marked", () => {
+it("what is selected is marked", () => {
   const one = placed("one", 0);
-  const [card] = brought([], [cardNode(one)], NOBODY);
-  if (!card) throw new Error("there is a card");
-  const measured = { ...card, measured: { width: 220, height: 60 } };
-  const [after] = brought([measured], [cardNode(one)], new Set(["one"]));
-  expect(after?.selected).toBe(true);
-  expect(after?.measured).toEqual({ width: 220, height: 60 });
+  const before = brought([], [cardNode(one)], NOBODY);
+  expect(brought(before, [cardNode(one)], new Set(["one"]))[0]?.selected).toBe(true);
+});
+
+it("handles stand where the card draws them", () => {
+  const { view } = placed("one", 0);
+  const exits = [{ key: "done", label: "", target: null, technical: false, builtIn: false }];
+  const { handles, width, height } = cardNode({ ...placed("one", 0), view: { ...view, exits } });
+  expect(handles?.map(({ id, x, y }) => [id, x, y])).toEqual([
+    [undefined, -6, 16],
+    ["done", 214, 50],
+  ]);
+  expect([width, height]).toEqual([220, 76]);
 });

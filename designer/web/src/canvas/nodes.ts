@@ -1,9 +1,10 @@
 /** From what is to be drawn to React Flow's nodes. Their sizes are known beforehand, so that nothing need be measured. */
 
+import { Position } from "@xyflow/react";
 import type { Point } from "../document/edits";
 import type { GroupNode } from "./GroupFrame";
 import type { CardNode, Paint } from "./NodeCard";
-import { CARD_WIDTH, cardHeight, type NodeView } from "./view";
+import { CARD_WIDTH, cardHeight, ENTRY_OFFSET, exitOffset, type NodeView } from "./view";
 
 export interface PlacedNode {
   view: NodeView;
@@ -25,14 +26,41 @@ export interface Frame {
 
 export type AnyNode = CardNode | GroupNode;
 
-export function cardNode({ view, at, width, height, paint }: PlacedNode): CardNode {
+const HANDLE = 12;
+
+/** Where the handles are, so that React Flow need not measure thousands of them. */
+function handlesOf(view: NodeView, width: number): NonNullable<CardNode["handles"]> {
+  const size = { width: HANDLE, height: HANDLE };
+  const entry = {
+    type: "target" as const,
+    position: Position.Left,
+    x: -HANDLE / 2,
+    y: ENTRY_OFFSET - HANDLE / 2,
+    ...size,
+  };
+  const exits = view.exits.map((exit, index) => ({
+    id: exit.key,
+    type: "source" as const,
+    position: Position.Right,
+    x: width - HANDLE / 2,
+    y: exitOffset(view, index) - HANDLE / 2,
+    ...size,
+  }));
+  return view.isNote ? [] : [entry, ...exits];
+}
+
+export function cardNode({ view, at, width: wanted, height: high, paint }: PlacedNode): CardNode {
+  const width = wanted ?? CARD_WIDTH;
+  const height = high ?? cardHeight(view);
   return {
     id: view.id,
     type: (view.isNote ? "note" : "card") as "card",
     position: at,
     data: { view, paint },
-    width: width ?? CARD_WIDTH,
-    height: height ?? cardHeight(view),
+    width,
+    height,
+    measured: { width, height },
+    handles: handlesOf(view, width),
     ariaLabel: `${view.title || view.id}, ${view.kindTitle}`,
   };
 }

@@ -43,6 +43,9 @@ export function cardHeight(view: Pick<NodeView, "summary" | "exits">): number {
   return TITLE_HEIGHT + (view.summary ? SUMMARY_HEIGHT : 0) + view.exits.length * EXIT_HEIGHT + 8;
 }
 
+/** Centre of the entry's handle, from the card's top. */
+export const ENTRY_OFFSET = 22;
+
 /** Centre of an exit's handle, from the card's top. */
 export function exitOffset(view: Pick<NodeView, "summary">, index: number): number {
   return TITLE_HEIGHT + (view.summary ? SUMMARY_HEIGHT : 0) + index * EXIT_HEIGHT + EXIT_HEIGHT / 2;

@@ -118,6 +118,7 @@ export function useEditorCommands({ flow, readOnly, views, openPalette, showOutl
         keys: ["Ctrl+0"],
         run: () => void canvas.fitView({ padding: 0.1, maxZoom: 1, duration: 200 }),
       },
+      { id: "zoomTrue", keys: ["Ctrl+1"], run: () => void canvas.zoomTo(1, { duration: 100 }) },
       { id: "zoomIn", keys: ["Ctrl++", "Ctrl+="], run: () => void canvas.zoomIn({ duration: 100 }) },
       { id: "zoomOut", keys: ["Ctrl+-"], run: () => void canvas.zoomOut({ duration: 100 }) },
       {

@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { edgesOf } from "./edges";
+import { linesOf } from "./lines";
+import type { PlacedNode } from "./nodes";
+
+const placed = (id: string, x: number, target: string | null, technical = false): PlacedNode => ({
+  view: {
+    id,
+    kind: "menu",
+    kindTitle: "Menu",
+    family: "ask",
+    title: "",
+    summary: "",
+    exits: [{ key: "done", label: "done", target, technical, builtIn: false }],
+    isStart: false,
+    broken: false,
+    isNote: false,
+    mark: null,
+    issues: 0,
+  },
+  at: { x, y: 0 },
+  paint: { active: false },
+});
+
+const NODES = [
+  placed("a", 0, "b"),
+  placed("b", 400, "far"),
+  placed("c", 800, "far", true),
+  placed("far", 9000, null),
+];
+const live = (selected: string[], overview: boolean) =>
+  linesOf(NODES, edgesOf(NODES, new Set(selected), undefined), overview).live.map(({ source }) => source);
+
+it("short lines can be taken hold of from near, and those at what is selected always", () => {
+  expect(live([], false)).toEqual(["a"]);
+  expect(live([], true)).toEqual([]);
+  expect(live(["b"], true)).toEqual(["a", "b"]);
+});
+
+it("the others are drawn as one, technical ones apart", () => {
+  const { plain, technical } = linesOf(NODES, edgesOf(NODES, new Set(), undefined), true);
+  expect(plain.match(/M/g)).toHaveLength(2);
+  expect(technical.match(/M/g)).toHaveLength(1);
+  expect(plain).toMatch(/^M220,/);
+});
