@@ -87,13 +87,19 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_audio(tmp_path / "gone.wav")
 
 
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Of a stereo recording: the header, and a little sound."""
+    return write_pcm(tmp_path_factory.mktemp("recorded") / "whole.wav", 2, 1).read_bytes()[:600]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(spoilt=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 255)), max_size=6), length=st.integers(0, 600))
 def test_a_spoilt_file_is_read_or_refused_and_never_crashes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: list[tuple[int, int]], length: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beginning: bytes, spoilt: list[tuple[int, int]], length: int
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    whole = bytearray(write_pcm(tmp_path / "whole.wav", 2, 1).read_bytes()[:600])
+    whole = bytearray(beginning)
     for place, value in spoilt:
         whole[place] = value
     path = tmp_path / "spoilt.wav"
