@@ -1,0 +1,174 @@
+"""Every route, and who may use it: nobody who is not signed in, and nobody beyond what `can` allows."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from designer.accounts.permissions import ACTIONS, PUBLIC, User, can
+from designer.api import guard
+from designer.api.routing import action_of
+
+from ..browser import Browser
+
+TABLE = {
+    "account.use": {
+        "DELETE /api/session",
+        "POST /api/session/password",
+    },
+    "flows.delete": {
+        "DELETE /api/flows/<flow>",
+    },
+    "flows.edit": {
+        "POST /api/archive/<flow>/restore",
+        "POST /api/flows",
+        "POST /api/flows/<flow>/copy",
+        "POST /api/flows/<flow>/rename",
+        "POST /api/import",
+        "POST /api/simulations/<call>/keep",
+        "PUT /api/flows/<flow>",
+        "PUT /api/flows/<flow>/conversations",
+    },
+    "flows.see": {
+        "GET /api/archive",
+        "GET /api/catalogue",
+        "GET /api/export",
+        "GET /api/findings",
+        "GET /api/flows",
+        "GET /api/flows/<flow>",
+        "GET /api/flows/<flow>/conversations",
+        "GET /api/flows/<flow>/diff",
+        "GET /api/flows/<flow>/export",
+        "GET /api/flows/<flow>/revisions",
+        "GET /api/flows/<flow>/revisions/<int:number>",
+        "GET /api/flows/<flow>/versions",
+        "GET /api/flows/<flow>/versions/<int:number>",
+        "GET /api/live/<subject>",
+        "GET /api/live/<subject>/<name>",
+        "GET /api/names",
+        "GET /api/publications",
+        "GET /api/routes",
+        "GET /api/schedules",
+        "POST /api/documents/format",
+        "POST /api/documents/parse",
+        "POST /api/documents/print",
+        "POST /api/flows/<flow>/check",
+        "POST /api/flows/<flow>/presence",
+    },
+    "flows.test": {
+        "DELETE /api/simulations/<call>",
+        "GET /api/calls",
+        "GET /api/simulations/<call>",
+        "POST /api/calls",
+        "POST /api/flows/<flow>/conversations/run",
+        "POST /api/flows/<flow>/proof",
+        "POST /api/flows/<flow>/suggestions",
+        "POST /api/flows/<flow>/timing",
+        "POST /api/simulations",
+        "POST /api/simulations/<call>/act",
+    },
+    "hosts.ask": {
+        "POST /api/statements/try",
+    },
+    "live.edit": {
+        "PUT /api/live/<subject>/<name>",
+    },
+    "prompts.edit": {
+        "DELETE /api/recordings",
+        "POST /api/recordings",
+        "PUT /api/recordings/transcript",
+    },
+    "prompts.hear": {
+        "GET /api/recordings",
+        "GET /api/sounds/<sound>.wav",
+        "POST /api/sounds",
+    },
+    "public": {
+        "GET /api",
+        "GET /api/openapi.json",
+        "GET /api/session",
+        "GET /api/style.css",
+        "POST /api/accounts",
+        "POST /api/session",
+    },
+    "publish": {
+        "DELETE /api/routes/<pattern>",
+        "DELETE /api/schedules/<int:number>",
+        "POST /api/publications",
+        "POST /api/publications/<int:publication>/rollback",
+        "POST /api/schedules",
+        "PUT /api/routes/<pattern>",
+    },
+}
+"""What is asked → the routes that ask it."""
+
+VIEWER = {"account.use", "flows.see", "prompts.hear"}
+"""What somebody who only looks on would be allowed."""
+
+PAGE = {"GET /", "GET /<path:path>"}
+ENDING = "DELETE /api/session"
+"""After it there is nobody to ask on."""
+
+ROUTES = [(action, route) for action, routes in TABLE.items() for route in sorted(routes)]
+CLOSED = [(action, route) for action, route in ROUTES if action != PUBLIC]
+
+
+def _url(route: str) -> tuple[str, str]:
+    method, _, rule = route.partition(" ")
+    url = rule.replace("<flow>", "telebank").replace("<sound>", "0" * 64)
+    return method, re.sub(r"<[^>]*>", "1", url)
+
+
+def _answer(browser: Browser, route: str) -> tuple[int, str]:
+    """Status and code. What is sent makes no sense: who may is asked before anything else."""
+    method, url = _url(route)
+    body: Any = {"json": []} if method in ("POST", "PUT") else {}
+    answer = browser.send(method, url, **body)
+    return answer.status_code, (answer.get_json(silent=True) or {}).get("code", "") if answer.status_code > 400 else ""
+
+
+def test_the_table_holds_every_route(client: FlaskClient) -> None:
+    app = client.application
+    there = {
+        (action_of(app.view_functions[rule.endpoint]) or "page", f"{method} {rule.rule}")
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert there == {*ROUTES, *(("page", route) for route in PAGE)}
+    assert set(TABLE) == ACTIONS | {PUBLIC}
+
+
+def test_a_stranger_gets_nowhere(client: FlaskClient) -> None:
+    browser = Browser(client)
+    for _, route in CLOSED:
+        assert _answer(browser, route) == (401, "signed-out"), route
+
+
+def test_who_only_looks_on_changes_nothing(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def only_looks_on(user: User | None, action: str) -> bool:
+        return can(user, action) and (action == PUBLIC or action in VIEWER)
+
+    monkeypatch.setattr(guard, "can", only_looks_on)
+    for action, route in CLOSED:
+        if route == ENDING:
+            continue
+        refused = _answer(browser, route) == (403, "forbidden")
+        assert refused == (action not in VIEWER), route
+
+
+def test_an_administrator_is_refused_nowhere(browser: Browser) -> None:
+    for _, route in sorted(CLOSED, key=lambda each: each[1] == ENDING):
+        assert _answer(browser, route)[0] not in (401, 403, 500), route
+    assert browser.get("/api/session")["name"] is None
+
+
+def test_what_nobody_declared_is_allowed_to_nobody() -> None:
+    administrator = User("wang", "administrator", "", "")
+    assert can(administrator, "publish")
+    assert not can(administrator, "rule the world")
+    assert not can(User("li", "guest", "", ""), "flows.see")
+    assert not can(None, "flows.see")
+    assert can(None, PUBLIC)
