@@ -10,6 +10,7 @@ from flask_openapi3.openapi import OpenAPI
 from pydantic import BaseModel
 
 from designer.api import (
+    calls,
     catalogue,
     conversations,
     documents,
@@ -48,6 +49,7 @@ ROUTES = (
     flows,
     conversations,
     simulator,
+    calls,
     proof,
     versions,
     publishing,

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, g, request
 
 from designer.accounts.permissions import User, can
+from designer.api.calls import call_url
 from designer.api.context import maybe_user, site
 from designer.api.problems import problem
 from designer.api.routing import action_of
@@ -21,6 +22,7 @@ __all__ = ["COOKIE", "CSRF_HEADER", "clear_cookie", "nonce", "put_guard", "set_c
 COOKIE = "ivrflow_session"
 CSRF_HEADER = "X-CSRF-Token"
 SAFE = {"GET", "HEAD", "OPTIONS"}
+SELF = "'self'"
 PAGE = "page"
 """Endpoints below this name are the page itself: files without secrets."""
 
@@ -75,6 +77,7 @@ def _headers(response: Response) -> Response:
         "default-src 'self'; script-src 'self'; "
         f"style-src 'self' 'nonce-{nonce()}'; style-src-attr 'none'; "
         "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; "
+        f"connect-src {' '.join(filter(None, (SELF, call_url())))}; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     response.headers.setdefault("Content-Security-Policy", policy)
