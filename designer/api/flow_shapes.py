@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -76,12 +76,14 @@ class FlowShape(Answer):
 
 
 class NewFlow(Request):
-    """A new flow that greets and says goodbye."""
+    """A new flow; without a template it greets and says goodbye."""
 
     id: FlowName
     title: Title = ""
     languages: Annotated[tuple[str, ...], Field(min_length=1, max_length=20)] = ("en-US",)
     zone: Annotated[str, Field(max_length=64)] = "UTC"
+    template: Literal["", "menu", "hours", "look_up", "survey"] = ""
+    """What it begins as: a menu with an agent, opening hours, a number entered and looked up, a survey."""
 
 
 class SaveBody(Request):

@@ -29,6 +29,7 @@ from designer.api.routing import Empty, FlowPath, allowed, routes
 from designer.documents.reading import read_document
 from designer.documents.writing import layout_of, write_document
 from designer.drafts.desk import Clash, layout_in, title_of
+from designer.drafts.templates import Wanted
 from ivrflow.lang import print_layout
 from ivrflow.model.errors import Misuse
 from ivrflow.model.releases import Draft
@@ -48,8 +49,9 @@ def list_flows() -> FlowList:
 @api.post("/flows", responses={201: FlowShape})
 @allowed("flows.edit")
 def create_flow(body: NewFlow) -> tuple[FlowShape, int]:
-    """A new flow."""
-    draft = site().drafts.create(body.id, body.title or body.id, body.languages, body.zone, author())
+    """A new flow, from a template or empty."""
+    wanted = Wanted(body.id, body.title or body.id, body.languages, body.zone)
+    draft = site().drafts.create(wanted, author(), body.template)
     return _shape(draft), 201
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from designer.documents.reading import layout_shape, read_document
 from designer.documents.shapes import Document, LayoutShape
 from designer.drafts.beginning import new_flow
 from designer.drafts.others import header_of
+from designer.drafts.templates import Wanted, flow_from
 from designer.merging.conflict import Conflict
 from designer.merging.documents import merge_documents
 from designer.merging.layouts import merge_layouts
@@ -106,8 +106,9 @@ class DraftDesk:
             raise Unknown(f'there is no flow "{flow}"' + (f'; did you mean "{near[0]}"?' if near else ""))
         return draft
 
-    def create(self, flow: str, title: str, languages: Sequence[str], zone: str, author: str) -> Draft:
-        """A new flow that greets and says goodbye. Raises Misuse."""
+    def create(self, wanted: Wanted, author: str, template: str = "") -> Draft:
+        """A new flow, from a template or one that greets and says goodbye. Raises Misuse."""
+        flow, languages, zone = wanted.flow, list(dict.fromkeys(wanted.languages)), wanted.zone
         self._claim(flow)
         if zone not in available_timezones():
             near = get_close_matches(zone, available_timezones(), 1)
@@ -117,7 +118,9 @@ class DraftDesk:
                 raise Misuse(f'"{language}" is not a language tag such as en-US')
         if not languages:
             raise Misuse("a flow has at least one language, such as en-US")
-        self.store.drafts.save(flow, new_flow(flow, title, list(dict.fromkeys(languages)), zone), "", author, 0)
+        wanted = replace(wanted, languages=languages)
+        text = flow_from(template, wanted) if template else new_flow(flow, wanted.title, languages, zone)
+        self.store.drafts.save(flow, text, "", author, 0)
         return self.get(flow)
 
     def save(self, wanted: Draft) -> Saved | Clash:

@@ -29,6 +29,13 @@ def test_a_new_flow_has_no_findings(browser: Browser) -> None:
     assert (checked["findings"], checked["can_run"]) == ([], True)
 
 
+def test_a_new_flow_can_begin_as_a_template(browser: Browser) -> None:
+    made = browser.post("/api/flows", {**SMALL, "template": "survey"}, 201)
+    assert (made["id"], made["title"]) == ("small", "Small")
+    assert 'say("感谢您的时间，再见。")' in made["text"]
+    assert browser.post("/api/flows", {**SMALL, "id": "other", "template": "nothing"}, 422)["code"] == "invalid"
+
+
 def test_a_name_that_is_taken_is_refused(browser: Browser) -> None:
     assert 'a flow "telebank" already' in browser.post("/api/flows", {**SMALL, "id": "telebank"}, 422)["detail"]
 
