@@ -68,7 +68,7 @@ export function FieldRow(props: Props) {
       : []),
   ];
   return (
-    <section className="field">
+    <section className="field" data-field={field.name}>
       <header className="field-head">
         <span className="field-label">
           {field.label}
