@@ -49,6 +49,10 @@ web: dev  ## the designer's page: types from the description of the API, checks,
 	@$(BIN)/pytest -q tests/designer/web
 	@$(BIN)/python tools/build_web.py
 
+screenshots: dev  ## pictures of every page of the designer into var/screenshots, those of the guides into docs/images
+	@$(BIN)/python tools/debian_packages.py
+	@$(BIN)/pytest -q tests/browser/screenshots.py
+
 bench: dev  ## measure, beside peers, and write docs/reference/performance.md
 	@$(BIN)/python -m bench $(ARGS)
 

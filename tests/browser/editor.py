@@ -8,12 +8,13 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
+from ..e2e.waiting import wait_until
 from .studio import Person
 
 __all__ = ["Editor"]
 
 STEPS = 8
-SAVED_MS = 20_000
+SAVED_MS = 30_000
 
 
 @dataclass(slots=True)
@@ -146,6 +147,16 @@ class Editor:
         """Wait until all is in the store."""
         tag = self.person.page.get_by_role("status").filter(has_text=self.person.texts("saving.saved"))
         expect(tag.first).to_be_visible(timeout=SAVED_MS)
+
+    def stores(self, *texts: str) -> None:
+        """Wait until the draft in the store has these texts."""
+        wait_until(
+            lambda: all(text in self.stored() for text in texts), f"{texts} in the store", timeout_s=SAVED_MS / 1000
+        )
+
+    def stored(self) -> str:
+        """The draft in the store, as text."""
+        return str(self.person.asks("GET", f"/api/flows/{self.flow}")["text"])
 
     def is_sound(self) -> None:
         """Wait until the check finds no error."""

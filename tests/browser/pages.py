@@ -44,6 +44,13 @@ def _keys(person: Person) -> None:
     expect(person.page.get_by_role("dialog", name=person.texts("app.help"))).to_be_visible()
 
 
+def _simulator(person: Person) -> None:
+    _editor(person)
+    person.page.keyboard.press("Control+Enter")
+    talk = person.page.get_by_role("region", name=person.texts("simulator.conversation"))
+    expect(talk).to_contain_text("95588")
+
+
 def _new_flow(person: Person) -> None:
     person.page.get_by_role("button", name=person.texts("flows.new")).click()
     expect(person.page.get_by_role("dialog", name=person.texts("flows.new"))).to_be_visible()
@@ -71,6 +78,7 @@ PAGES: Mapping[str, Arrival] = MappingProxyType(
         "import": ("/", _import),
         "editor": ("/flows/telebank", _editor),
         "node": ("/flows/telebank", _node),
+        "simulator": ("/flows/telebank", _simulator),
         "commands": ("/flows/telebank", _commands),
         "keys": ("/flows/telebank", _keys),
         "not-found": ("/nowhere", _not_found),

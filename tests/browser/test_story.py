@@ -28,7 +28,7 @@ def test_from_an_empty_canvas_to_callers_and_back(
     editor = draw(person, name)
     _break_and_mend(editor)
     _try_and_keep(editor)
-    editor.is_saved()
+    editor.stores(words.greeting, words.answer, "nomatch -> goodbye")
 
     first = _publish(person, name, "the shop answers")
     person.asks("PUT", f"/api/routes/{number}", {"flow": name})
@@ -47,7 +47,7 @@ def test_from_an_empty_canvas_to_callers_and_back(
 
         editor.select("welcome")
         editor.fill(editor.prompt_of("play"), words.new_greeting)
-        editor.is_saved()
+        editor.stores(words.new_greeting)
         refused = person.asks("POST", "/api/publications", {"flows": [name], "note": "holidays"})
         assert not refused.get("publication"), "the test that was kept still expects the old greeting"
         _mend_test(person, name, words.greeting, words.new_greeting)
