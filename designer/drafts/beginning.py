@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ivrflow.lang import encode_string
+from ivrflow.lang import encode_string, format_text
 
 __all__ = ["new_flow"]
 
@@ -14,7 +14,7 @@ FAREWELLS = {"en": "Goodbye.", "zh": "再见。", "es": "Adiós.", "fr": "Au rev
 
 def new_flow(flow: str, title: str, languages: Sequence[str], zone: str) -> str:
     """The text of a flow that can be published as it is."""
-    return f"""\
+    return format_text(f"""\
 flow {flow} {encode_string(title)} {{
   languages = [{", ".join(languages)}]
   zone = {zone}
@@ -29,7 +29,7 @@ play welcome {{
 hang_up goodbye {{
   prompt = {_said(FAREWELLS, languages)}
 }}
-"""
+""")
 
 
 def _said(words: dict[str, str], languages: Sequence[str]) -> str:

@@ -36,13 +36,9 @@ TESTED_ELSEWHERE = {
     "designer/site.py": "puts the desks together: every test of tests/designer goes through it",
     "designer/versions/differences.py": "api/test_versions.py",
     "designer/versions/in_use.py": "api/test_versions.py",
-    "designer/accounts/attempts.py": "api/test_session.py",
     "designer/accounts/desk.py": "api/test_session.py",
-    "designer/accounts/passwords.py": "api/test_session.py",
     "designer/accounts/permissions.py": "api/test_session.py",
-    "designer/drafts/beginning.py": "api/test_flows.py",
     "designer/drafts/desk.py": "api/test_flows.py",
-    "designer/drafts/others.py": "api/test_flows.py",
     "designer/drafts/programs.py": "api/test_flows.py",
     "designer/exchange/importing.py": "api/test_exchange.py",
     "designer/exchange/packing.py": "api/test_exchange.py",
@@ -50,7 +46,6 @@ TESTED_ELSEWHERE = {
     "designer/hosts/asking.py": "api/test_hosts.py",
     "designer/hosts/trying.py": "api/test_hosts.py",
     "designer/prompts/recordings.py": "api/test_recordings.py",
-    "designer/prompts/sounds.py": "api/test_prompts.py",
     "designer/simulator/sessions.py": "api/test_simulator.py",
 }
 """Module → why it has no test file of its name."""
