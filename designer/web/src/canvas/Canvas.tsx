@@ -58,12 +58,13 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
   const pane = useRef<HTMLDivElement>(null);
   const given = useMemo(() => [...frames.map(frameNode), ...nodes.map(cardNode)], [frames, nodes]);
   const [shown, setShown] = useState<AnyNode[]>(given);
-  const drawn = useRef<Edge[]>([]);
+  const lastEdges = useRef<Edge[]>([]);
   const detail = useStore((state) => state.transform[2] >= READABLE_ZOOM);
+  const drawn = useMemo(() => ({ readable: detail, appearance }), [detail, appearance]);
   const many = nodes.length > MANY_NODES;
   const edges = useMemo(() => {
-    drawn.current = keepingEdges(drawn.current, edgesOf(nodes, selected, line));
-    return drawn.current;
+    lastEdges.current = keepingEdges(lastEdges.current, edgesOf(nodes, selected, line));
+    return lastEdges.current;
   }, [nodes, selected, line]);
   const lines = useMemo(
     () => (many ? linesOf(nodes, edges, !detail) : undefined),
@@ -137,6 +138,10 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
     [flow, gestures],
   );
 
+  const onNodeDragStart = useCallback(() => setDragging(true), []);
+  // The very same functions with every frame of a drag: React Flow renders all nodes anew for another one.
+  const steady = useMemo(() => handlersFor(gestures), [gestures]);
+
   const onInit = (instance: ReactFlowInstance<AnyNode, Edge>) => {
     const box = pane.current?.getBoundingClientRect();
     if (!box) return;
@@ -152,7 +157,7 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
 
   return (
     <GesturesContext value={readOnly ? undefined : gestures}>
-      <DetailContext value={detail}>
+      <DetailContext value={drawn}>
         <ReactFlow<AnyNode, Edge>
           ref={pane}
           nodes={shown}
@@ -176,29 +181,12 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
           disableKeyboardA11y
           onInit={onInit}
           onNodesChange={onNodesChange}
-          onNodeDragStart={() => setDragging(true)}
+          onNodeDragStart={onNodeDragStart}
           onNodeDragStop={onNodeDragStop}
-          onNodeDoubleClick={(_, node) => gestures.open(node.id)}
-          onEdgeClick={(_, edge) => gestures.selectLine(exitOfEdge(edge.id) ?? null)}
-          onEdgeMouseEnter={(_, edge) => markEnds(edge, true)}
-          onEdgeMouseLeave={(_, edge) => markEnds(edge, false)}
-          onPaneClick={() => gestures.selectLine(null)}
-          onConnect={({ source, sourceHandle, target }) =>
-            sourceHandle && gestures.connect(source, sourceHandle, target)
-          }
-          onReconnect={(old, { source, sourceHandle, target }) => {
-            if (old.sourceHandle && (old.source !== source || old.sourceHandle !== sourceHandle)) {
-              gestures.disconnect(old.source, old.sourceHandle);
-            }
-            if (sourceHandle) gestures.connect(source, sourceHandle, target);
-          }}
+          {...steady}
           onConnectEnd={onConnectEnd}
           onDoubleClick={onDoubleClick}
           onDrop={onDrop}
-          onDragOver={(event) => {
-            event.preventDefault();
-            event.dataTransfer.dropEffect = "copy";
-          }}
         >
           <Background gap={GRID} />
           <Controls showInteractive={false} />
@@ -218,6 +206,30 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
       </DetailContext>
     </GesturesContext>
   );
+}
+
+/** What needs to know nothing but the gestures. */
+function handlersFor(gestures: Gestures) {
+  return {
+    onNodeDoubleClick: (_: unknown, node: AnyNode) => gestures.open(node.id),
+    onEdgeClick: (_: unknown, edge: Edge) => gestures.selectLine(exitOfEdge(edge.id) ?? null),
+    onEdgeMouseEnter: (_: unknown, edge: Edge) => markEnds(edge, true),
+    onEdgeMouseLeave: (_: unknown, edge: Edge) => markEnds(edge, false),
+    onPaneClick: () => gestures.selectLine(null),
+    onConnect: ({ source, sourceHandle, target }: Connection) => {
+      if (sourceHandle) gestures.connect(source, sourceHandle, target);
+    },
+    onReconnect: (old: Edge, { source, sourceHandle, target }: Connection) => {
+      if (old.sourceHandle && (old.source !== source || old.sourceHandle !== sourceHandle)) {
+        gestures.disconnect(old.source, old.sourceHandle);
+      }
+      if (sourceHandle) gestures.connect(source, sourceHandle, target);
+    },
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+    },
+  };
 }
 
 const SNAP: [number, number] = [GRID, GRID];

@@ -4,7 +4,6 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { familyColours } from "../app/theme";
-import { useAppearance } from "../app/useAppearance";
 import { useDetail } from "./detail";
 import { KindIcon } from "./KindIcon";
 import { exitOffset, type NodeView } from "./view";
@@ -27,8 +26,7 @@ export type CardNode = Node<{ view: NodeView; paint: Paint }, "card">;
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const { view, paint } = data;
   const { t } = useTranslation();
-  const appearance = useAppearance();
-  const readable = useDetail();
+  const { readable, appearance } = useDetail();
   const colours = familyColours(view.family, appearance);
   const classes = ["card", `card-mark-${view.mark ?? "none"}`];
   if (selected) classes.push("card-selected");

@@ -1,11 +1,18 @@
-/** Whether boxes are seen from so near that they can be read. Below that zoom their exits are not drawn. */
+/** How boxes are drawn, worked out once for all of them. */
 
 import { createContext, useContext } from "react";
+import type { Appearance } from "../app/theme";
 
+/** Below this zoom nobody can read a box: its exits are not drawn. */
 export const READABLE_ZOOM = 0.35;
 
-export const DetailContext = createContext(true);
+export interface Detail {
+  readable: boolean;
+  appearance: Appearance;
+}
 
-export function useDetail(): boolean {
+export const DetailContext = createContext<Detail>({ readable: true, appearance: "light" });
+
+export function useDetail(): Detail {
   return useContext(DetailContext);
 }
