@@ -23,6 +23,7 @@ BENCHES = {
     "compile": "bench.compile",
     "exploration": "bench.exploration",
     "sip": "bench.sip_load",
+    "designer": "bench.designer",
 }
 
 
