@@ -11,8 +11,9 @@ import { useMayI } from "../app/session";
 import { useCommandsOf } from "../app/useCommand";
 import type { Catalogue } from "../catalogue/catalogue";
 import { useChecks } from "../checks/store";
-import { useExploring } from "./problems/exploring";
+import { useExploration, useExploring } from "./problems/exploring";
 import { ProblemsPanel } from "./problems/ProblemsPanel";
+import { problemsOf } from "./problems/problems";
 import { startCall } from "./simulator/store";
 import { type DrawerTab, useDrawer } from "./store";
 import "./drawer.css";
@@ -31,7 +32,9 @@ interface Props {
 export function Drawer({ flow, readOnly }: Props) {
   const { t } = useTranslation();
   const mayTest = useMayI("flows.test");
-  const findings = useChecks((checks) => checks.findings.length);
+  const checked = useChecks((checks) => checks.findings);
+  const explored = useExploration((exploration) => exploration.told?.findings);
+  const findings = problemsOf(checked, explored ?? [], true).length;
   const { tab, show } = useDrawer();
   useExploring(flow, mayTest);
   useCommandsOf(
