@@ -21,6 +21,10 @@ EVENTS = {
 """What `on … -> node` can name, with what it is for."""
 
 
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(-x(-[A-Za-z0-9]{1,8})+)?")
+"""RFC 5646, as far as callers need it: a language, a region, a voice of the installation's own."""
+
+
 @dataclass(frozen=True)
 class Languages(Plain):
     """`[en-US, zh-CN]`: tags as in BCP 47, the first is the one that calls begin in."""
@@ -29,7 +33,7 @@ class Languages(Plain):
 
     def read(self, text: str) -> tuple[str, ...]:
         tags = tuple(tag.strip() for tag in text.strip("[]").split(",")) if text[:1] == "[" and text[-1:] == "]" else ()
-        if not tags or any(not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(-x(-[A-Za-z0-9]{1,8})+)?", tag) for tag in tags):
+        if not tags or not all(map(_TAG.fullmatch, tags)):
             raise ValueError(f"expected language tags such as [en-US, zh-CN], found {text}")
         if len(set(tags)) < len(tags):
             raise ValueError("a language is listed twice")
