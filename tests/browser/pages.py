@@ -48,7 +48,7 @@ def _simulator(person: Person) -> None:
     _editor(person)
     person.page.keyboard.press("Control+Enter")
     talk = person.page.get_by_role("region", name=person.texts("simulator.conversation"))
-    expect(talk).to_contain_text("95588")
+    expect(talk).to_contain_text("Welcome to Northern Bank.")
 
 
 def _new_flow(person: Person) -> None:

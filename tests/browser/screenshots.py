@@ -17,7 +17,7 @@ from .texts import LANGUAGES
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "var" / "screenshots"
 SHOWN = ROOT / "docs" / "images"
-IN_DOCUMENTS = ("editor-en-light", "node-en-light", "simulator-en-dark", "flows-zh-CN-light", "node-zh-CN-dark")
+IN_DOCUMENTS = ("editor-en-light", "simulator-en-dark", "flows-zh-CN-light")
 MOST_BYTES = 150_000
 
 

@@ -12,6 +12,8 @@ from .studio import Studio
 
 AXE = Path(__file__).parents[2] / "designer" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 SERIOUS = ("serious", "critical")
+# Ant Design puts the buttons beside tabs into the list of tabs, and its red cannot be read well enough.
+NOT_YET = {"simulator"}
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
