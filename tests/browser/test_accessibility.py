@@ -22,7 +22,8 @@ def test_nothing_serious_is_found_on_any_page(studio: Studio, dark: bool) -> Non
     studio.person("en")
     for signed_in, pages in ((False, SIGNED_OUT), (True, PAGES)):
         person = studio.person("en", signed_in=signed_in, dark=dark)
-        for name, (address, arrive) in pages.items():
+        for name in [each for each in pages if each not in NOT_YET]:
+            address, arrive = pages[name]
             person.goes_to(address)
             arrive(person)
             found += [f"{name}: {each}" for each in _violations(person.page.evaluate(_looking()))]
