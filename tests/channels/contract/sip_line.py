@@ -40,6 +40,8 @@ NEWS_SAMPLES = RATE_HZ // 10
 QUIET_S = 0.3
 CLOSING_S = 0.5
 OVERLAP_SAMPLES = RATE_HZ // 10
+CATCHING_UP_S = 3.0
+"""How long sound that was sent may take until it has been received."""
 AGENTS = {"busy": "486 Busy Here", "noanswer": "480 Temporarily Unavailable"}
 
 
@@ -201,10 +203,14 @@ class _PhoneCall:
             return bool(found)
 
         self._wait_until(hears, PATIENCE_S)
-        if not found:
-            # The last of it may still be on its way, or was too little to look at it once more.
-            self._wait_for_the_rest()
-            found.extend(self._ends_of(wanted, self.heard(), paused=True))
+        # On a busy machine a BYE may be read before the sound that came with it.
+        give_up, looked = time.monotonic() + CATCHING_UP_S, -1
+        while not found and time.monotonic() < give_up:
+            if len(heard := self.heard()) == looked:
+                time.sleep(POLL_S)
+            else:
+                looked = len(heard)
+                found.extend(self._ends_of(wanted, heard, paused=True))
         if not found:
             raise NotSoError(f'"{text}" is not heard' + (": the call is over" if self._ended else ""))
         return min(found)
@@ -225,12 +231,6 @@ class _PhoneCall:
             ):
                 found.append(min(place + stretch.end, len(heard)))
         return found
-
-    def _wait_for_the_rest(self) -> None:
-        """Until nothing more comes, which in a call that is over is soon."""
-        give_up = time.monotonic() + CLOSING_S
-        while not self._is_quiet() and time.monotonic() < give_up:
-            time.sleep(POLL_S)
 
     def _wait_until(self, condition: object, within_s: float) -> None:
         """Let time pass until something is so, or the call is over, or patience is."""
