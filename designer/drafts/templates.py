@@ -38,8 +38,9 @@ class Wanted:
 def flow_from(template: str, wanted: Wanted) -> str:
     """The text of a new flow. Raises Misuse for a template that there is not."""
     if template not in TEMPLATES:
-        near = get_close_matches(template, TEMPLATES, 1)
-        raise Misuse(f'there is no template "{template}"' + (f'; did you mean "{near[0]}"?' if near else ""))
+        if near := get_close_matches(template, TEMPLATES, 1):
+            raise Misuse(f'there is no template "{template}"; did you mean "{near[0]}"?')
+        raise Misuse(f'there is no template "{template}"')
     pattern = _read(template)
     blocks = tuple(_block(block, wanted.languages) for block in pattern.blocks)
     return print_flow(Flow(_header(pattern.header, wanted), blocks))

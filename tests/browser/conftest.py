@@ -57,8 +57,9 @@ def pytest_runtest_makereport(
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """For one file of tests: while Playwright runs, nothing else in its process can run an asyncio loop."""
     require("chromium")
     if not is_current():
         pytest.fail("designer/static was made from other sources than designer/web has now: `make web`", pytrace=False)
@@ -68,7 +69,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _studio(shipped: Installation, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     folder = tmp_path_factory.mktemp("studio") / "installation"
     shutil.copytree(shipped.folder, folder)

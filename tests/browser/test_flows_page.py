@@ -58,10 +58,9 @@ def test_a_flow_is_made_copied_renamed_archived_and_had_back(person: Person, tex
     page.get_by_role("dialog").get_by_role("button", name=texts("flows.archive"), exact=True).click()
     expect(page.get_by_text(f"{name}_twin", exact=True)).to_have_count(0)
     page.get_by_role("banner").get_by_role("button", name=texts("flows.archiveTitle")).click()
-    page.get_by_role("dialog").get_by_role("button", name=texts("flows.restoreName", name=title)).click()
-    expect(page.get_by_role("dialog").get_by_role("button", name=texts("flows.restoreName", name=title))).to_have_count(
-        0
-    )
+    restore = page.get_by_role("dialog").get_by_role("button", name=texts("flows.restoreName", name=f"{name}_twin"))
+    restore.click()
+    expect(restore).to_have_count(0)
     page.get_by_role("dialog").get_by_role("button", name=re.compile("Close|关闭")).click()
     expect(page.get_by_text(f"{name}_twin", exact=True)).to_be_visible()
 

@@ -35,7 +35,14 @@ export function ArchiveDialog({ onClose }: { onClose: () => void }) {
         pagination={false}
         locale={{ emptyText: <Empty description={t("flows.archiveEmpty")} /> }}
         columns={[
-          { title: t("flows.name"), render: (_, { id, title }) => title || id },
+          {
+            title: t("flows.name"),
+            render: (_, { id, title }) => (
+              <>
+                {title || id} <small>{id}</small>
+              </>
+            ),
+          },
           { title: t("flows.author"), dataIndex: "author" },
           {
             title: t("flows.updated"),
@@ -44,11 +51,12 @@ export function ArchiveDialog({ onClose }: { onClose: () => void }) {
           },
           {
             title: t("flows.whatToDo"),
-            render: (_, { id, title }) => (
+            render: (_, { id }) => (
               <Button
                 size="small"
                 onClick={() => void restore(id)}
-                aria-label={t("flows.restoreName", { name: title || id })}
+                // A flow that was renamed has left one of the same title behind.
+                aria-label={t("flows.restoreName", { name: id })}
               >
                 {t("flows.restore")}
               </Button>
