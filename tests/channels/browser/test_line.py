@@ -166,7 +166,7 @@ def test_a_line_that_drains_takes_no_calls_and_keeps_those_it_has(
 
 def test_a_line_that_stops_ends_its_calls(call: TakenCall, page: Page, line: BrowserLine) -> None:
     line.stop()
-    assert page.closed is not None
+    page.is_closed()
     assert isinstance(call.events.get(timeout=20), HungUp)
     line.stop()
 
