@@ -28,7 +28,7 @@ MAX_CALLS = 2
 
 @pytest.fixture
 def browser_settings() -> BrowserSettings:
-    return BrowserSettings(SECRET, max_calls=MAX_CALLS, hello_s=0.5, max_call_s=1.5)
+    return BrowserSettings(SECRET, max_calls=MAX_CALLS, hello_s=2.0, max_call_s=1.5)
 
 
 def test_a_good_ticket_passes_once(new_page: NewPage, office: Office) -> None:
@@ -144,7 +144,8 @@ def test_there_is_room_for_so_many_calls(new_page: NewPage, office: Office) -> N
 def test_a_crowd_at_the_door_is_bounded(new_page: NewPage, line: BrowserLine) -> None:
     for _ in range(MAX_CALLS + WAITING):
         new_page()
-    with pytest.raises((InvalidHandshake, OSError, EOFError)):
+    # Refused at the handshake, or cut off right after it: the machine decides how far it gets.
+    with pytest.raises((InvalidHandshake, ConnectionClosed, OSError, EOFError)):
         new_page()
 
 
