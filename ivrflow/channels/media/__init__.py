@@ -1,7 +1,7 @@
 """The media plane: RTP for all calls of a process, from one thread.
 
     plane.py        MediaPlane: the thread, and the streams it serves
-    stream.py       Stream: one call's media as its channel sees it; what it is told, whom it tells
+    stream.py       Stream: one call's media as its channel sees it; stream_ports.py: what it is told, whom it tells
     settings.py     what is configured, what is counted
     session.py      a stream inside the thread
     sender.py       what a stream sends; lane.py: the table from which packets leave
@@ -15,6 +15,7 @@ No RTCP, no comfort noise, no encryption, no jitter buffer: the caller's audio i
 
 from ivrflow.channels.media.plane import MediaPlane
 from ivrflow.channels.media.settings import MediaFacts, MediaSettings
-from ivrflow.channels.media.stream import RemoteMedia, Stream, StreamListener
+from ivrflow.channels.media.stream import Stream
+from ivrflow.channels.media.stream_ports import RemoteMedia, StreamListener
 
 __all__ = ["MediaFacts", "MediaPlane", "MediaSettings", "RemoteMedia", "Stream", "StreamListener"]

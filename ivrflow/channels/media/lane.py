@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -19,14 +19,26 @@ from ivrflow.channels.media.rtp import (
     VERSION_2,
 )
 
-if TYPE_CHECKING:
-    from ivrflow.channels.media.sender import Sender
-
-__all__ = ["Lane"]
+__all__ = ["Lane", "Sending"]
 
 _SILENT_BYTE: Final = bytes([ULAW_SILENCE])
 
 _NOT_MARKER = 0xFF ^ MARKER
+
+
+class Sending(Protocol):
+    """What a lane must know of a stream that sends in it."""
+
+    send: Callable[[memoryview], int]
+    ssrc: bytes
+    sequence: int
+    payload_type: int
+    idle_from: int
+    row: int
+
+    def timestamp_at(self, tick: int) -> int: ...
+
+    def finish(self) -> None: ...
 
 
 class Lane:
@@ -51,13 +63,13 @@ class Lane:
         self._alaw = np.zeros(capacity, np.bool_)
         self._sounds: list[bytes] = []
         self._sends: list[Callable[[memoryview], int]] = []
-        self._senders: list[Sender] = []
+        self._senders: list[Sending] = []
         self._any_alaw = self._any_marked = False
 
     def __len__(self) -> int:
         return len(self._senders)
 
-    def add(self, sender: Sender) -> None:
+    def add(self, sender: Sending) -> None:
         """Begin to send for this stream, with the next packet of the lane."""
         row = sender.row = len(self._senders)
         self._senders.append(sender)
@@ -72,7 +84,7 @@ class Lane:
         self._any_marked |= talkspurt
         self.set_payload_type(row, sender.payload_type)
 
-    def remove(self, sender: Sender) -> None:
+    def remove(self, sender: Sending) -> None:
         """Stop sending for this stream; it takes its sequence number along."""
         row, last = sender.row, len(self._senders) - 1
         sender.sequence = int(self._sequence[row])
@@ -113,7 +125,7 @@ class Lane:
             self._packets[:count, 1] |= MARKER
             self._any_marked = True
 
-    def send_frame(self) -> list[Sender]:
+    def send_frame(self) -> list[Sending]:
         """Send one packet for every row. Returns the streams whose sound has reached its end with it."""
         count = len(self._senders)
         self.tick += 1

@@ -20,7 +20,8 @@ from ivrflow.channels.media.rtp import FRAME_MS
 from ivrflow.channels.media.rtp_socket import bind_free_port
 from ivrflow.channels.media.session import Session
 from ivrflow.channels.media.settings import MediaFacts, MediaSettings
-from ivrflow.channels.media.stream import Stream, StreamListener
+from ivrflow.channels.media.stream import Stream
+from ivrflow.channels.media.stream_ports import StreamListener
 from ivrflow.model.errors import Unavailable
 
 __all__ = ["MediaPlane"]

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from socket import socket
+from typing import Final, Protocol
 
 from ivrflow.channels.media.readiness import new_readiness
 from ivrflow.channels.media.rtp import HEADER_BYTES
 
-if TYPE_CHECKING:
-    from ivrflow.channels.media.session import Session
-
-__all__ = ["Receiver"]
+__all__ = ["Receiver", "Receiving"]
 
 _LONGEST_DATAGRAM_BYTES: Final = 2048
+
+
+class Receiving(Protocol):
+    """What the receiver must know of a stream, and the media thread of one that is listened to."""
+
+    socket: socket
+    receive_into: Callable[[bytearray], int]
+    heard_at: float
+    telephone_event: int | None
+
+    def hear_event(self, datagram: bytearray, length: int, now: float) -> bool: ...
+
+    def keep_watch(self, now: float) -> None: ...
 
 
 class Receiver:
@@ -32,23 +43,23 @@ class Receiver:
         self.malformed = 0
         self._contain = contain
         self._readiness = new_readiness()
-        self._by_number: dict[int, Session] = {}
+        self._by_number: dict[int, Receiving] = {}
         self._buffer = bytearray(_LONGEST_DATAGRAM_BYTES)
 
     def __len__(self) -> int:
         return len(self._by_number)
 
-    def __iter__(self) -> Iterator[Session]:
+    def __iter__(self) -> Iterator[Receiving]:
         return iter(self._by_number.values())
 
-    def add(self, session: Session) -> None:
+    def add(self, session: Receiving) -> None:
         """Listen for this stream; its socket is tied to the peer."""
         number = session.socket.fileno()
         if number not in self._by_number:
             self._by_number[number] = session
             self._readiness.add(session.socket)
 
-    def remove(self, session: Session) -> None:
+    def remove(self, session: Receiving) -> None:
         """Listen no more, before the socket is closed."""
         if self._by_number.pop(session.socket.fileno(), None) is not None:
             self._readiness.remove(session.socket)
@@ -76,6 +87,6 @@ class Receiver:
     def close(self) -> None:
         self._readiness.close()
 
-    def _hear_event(self, session: Session, length: int, now: float) -> None:
+    def _hear_event(self, session: Receiving, length: int, now: float) -> None:
         if not session.hear_event(self._buffer, length, now):
             self.malformed += 1

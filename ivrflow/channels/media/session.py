@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Callable
 
 from ivrflow.channels.media.kernel_filter import keep_events
 from ivrflow.channels.media.lane import Lane
@@ -11,7 +12,7 @@ from ivrflow.channels.media.receiver import Receiver
 from ivrflow.channels.media.rtp import payload_bounds
 from ivrflow.channels.media.sender import Playback, Sender
 from ivrflow.channels.media.settings import MediaSettings
-from ivrflow.channels.media.stream import RemoteMedia, StreamListener
+from ivrflow.channels.media.stream_ports import RemoteMedia, StreamListener
 from ivrflow.channels.media.telephone_events import TelephoneEventDetector
 
 __all__ = ["Session"]
@@ -24,7 +25,7 @@ class Session:
         self, sock: socket.socket, lane: Lane, receiver: Receiver, listener: StreamListener, settings: MediaSettings
     ) -> None:
         self.socket = sock
-        self.receive_into = sock.recv_into
+        self.receive_into: Callable[[bytearray], int] = sock.recv_into
         self.lane = lane
         self.closed = False
         """Set by `Stream.close`: the listener hears no more, at once."""

@@ -258,7 +258,7 @@ class Leg:
             self._services.transactions.stop_repeating(self._transaction)
         self._state = _State.ENDED
         self._session.stop()
-        self._services.gone(self)
+        self._services.gone(self.dialog)
 
     def _refer_answered(self, response: Any) -> None:
         status, phrase = response.getSCode()

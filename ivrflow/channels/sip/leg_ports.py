@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
+from ivrflow.channels.sip.dialog import Dialog
 from ivrflow.channels.sip.loop import Timer
 from ivrflow.channels.sip.referring import Outcome
 from ivrflow.channels.sip.settings import SipSettings
 from ivrflow.channels.sip.transactions import Transactions
 from ivrflow.model.lines import Home
-
-if TYPE_CHECKING:
-    from ivrflow.channels.sip.leg import Leg
 
 __all__ = ["SDP", "LegListener", "LegServices", "Reply"]
 
@@ -51,4 +49,4 @@ class LegServices:
     home: Home
     call_later: Callable[[float, Callable[[], None]], Timer]
     settings: SipSettings
-    gone: Callable[[Leg], None]
+    gone: Callable[[Dialog], None]

@@ -188,9 +188,9 @@ class SipLine:
         self._home.call_soon(partial(self._handler.refused, invitation, Rejection(code, cause)))
         return (dialog.response(request, code, headers), None, None)
 
-    def _gone(self, leg: Leg) -> None:
-        self._legs.pop(leg.dialog.local_tag, None)
-        self._callers.pop(_Caller(leg.dialog.call_id, leg.dialog.remote_tag), None)
+    def _gone(self, dialog: Dialog) -> None:
+        self._legs.pop(dialog.local_tag, None)
+        self._callers.pop(_Caller(dialog.call_id, dialog.remote_tag), None)
 
     def _contain(self, leg: Leg, job: Callable[[], None]) -> None:
         try:

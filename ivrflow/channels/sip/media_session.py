@@ -6,7 +6,7 @@ from dataclasses import replace
 from secrets import randbelow
 from typing import Protocol
 
-from ivrflow.channels.media.stream import RemoteMedia, StreamListener
+from ivrflow.channels.media.stream_ports import RemoteMedia, StreamListener
 from ivrflow.channels.sip.negotiation import Agreement, Local, NotAcceptableError, accept, answer_to, offer
 from ivrflow.channels.sip.sdp import SessionDescription, parse_sdp
 from ivrflow.model.sound import Sound

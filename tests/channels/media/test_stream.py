@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from ivrflow.channels.media import MediaPlane, RemoteMedia, Stream
-from ivrflow.model.errors import Misuse, Unavailable
+from ivrflow.model.errors import Unavailable
 
 from .conftest import HOST, Caller, Listener, NewPlane, assert_unbroken, numbered, numbers
 
@@ -97,13 +97,6 @@ def test_a_port_that_cannot_be_is_refused(port: int, plane: MediaPlane, listener
     stream = plane.open(listener)
     with pytest.raises(Unavailable):
         stream.connect(RemoteMedia(HOST, port))
-
-
-def test_what_was_not_negotiated_cannot_be_meant() -> None:
-    with pytest.raises(Misuse, match="PCMU"):
-        RemoteMedia(HOST, 4000, 18)
-    with pytest.raises(Misuse, match="96 to 127"):
-        RemoteMedia(HOST, 4000, 0, 8)
 
 
 def test_ip_version_6(new_plane: NewPlane, listener: Listener) -> None:

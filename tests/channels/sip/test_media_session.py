@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ivrflow.channels.media import RemoteMedia
-from ivrflow.channels.media.stream import StreamListener
+from ivrflow.channels.media.stream_ports import StreamListener
 from ivrflow.channels.sip.media_session import MediaSession
 from ivrflow.channels.sip.negotiation import Local, NotAcceptableError, offer
 from ivrflow.channels.sip.sdp import SdpError, parse_sdp
