@@ -35,9 +35,9 @@ import { type Gestures, GesturesContext } from "./gestures";
 import { linesOf } from "./lines";
 import { NodeCard } from "./NodeCard";
 import { NoteCard } from "./NoteCard";
-import { type AnyNode, brought, cardNode, type Frame, frameNode, type PlacedNode } from "./nodes";
+import { type AnyNode, brought, cardNode, frameNode, type PlacedNode } from "./nodes";
 import { StillLines } from "./StillLines";
-import { CARD_WIDTH } from "./view";
+import { CARD_WIDTH, type Frame } from "./view";
 
 interface Props {
   nodes: readonly PlacedNode[];

@@ -6,7 +6,7 @@ import { Input } from "antd";
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGesturesHere } from "./gestures";
-import type { Frame } from "./nodes";
+import type { Frame } from "./view";
 
 export type GroupNode = Node<{ frame: Frame }, "group">;
 

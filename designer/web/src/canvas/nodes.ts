@@ -4,7 +4,7 @@ import { Position } from "@xyflow/react";
 import type { Point } from "../document/edits";
 import type { GroupNode } from "./GroupFrame";
 import type { CardNode, Paint } from "./NodeCard";
-import { CARD_WIDTH, cardHeight, ENTRY_OFFSET, exitOffset, type NodeView } from "./view";
+import { CARD_WIDTH, cardHeight, ENTRY_OFFSET, exitOffset, type Frame, type NodeView } from "./view";
 
 export interface PlacedNode {
   view: NodeView;
@@ -12,16 +12,6 @@ export interface PlacedNode {
   width?: number;
   height?: number;
   paint: Paint;
-}
-
-export interface Frame {
-  id: string;
-  title: string;
-  at: Point;
-  width: number;
-  height: number;
-  nodes: readonly string[];
-  collapsed: boolean;
 }
 
 export type AnyNode = CardNode | GroupNode;

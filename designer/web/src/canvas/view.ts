@@ -1,5 +1,7 @@
 /** What the canvas shows of a drawing: boxes with their exits, and lines between them. No kind is known by name. */
 
+import type { Point } from "../document/edits";
+
 export interface ExitView {
   /** Names the exit within its node, as `exitKey` does; also the id of its handle. */
   key: string;
@@ -31,6 +33,17 @@ export interface NodeView {
   isNote: boolean;
   mark: Mark | null;
   issues: number;
+}
+
+/** Around nodes that belong together. */
+export interface Frame {
+  id: string;
+  title: string;
+  at: Point;
+  width: number;
+  height: number;
+  nodes: readonly string[];
+  collapsed: boolean;
 }
 
 export const CARD_WIDTH = 220;

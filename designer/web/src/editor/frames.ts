@@ -1,7 +1,6 @@
 /** Frames of groups: as large as what is in them. */
 
-import type { Frame } from "../canvas/nodes";
-import { CARD_WIDTH, cardHeight, type NodeView } from "../canvas/view";
+import { CARD_WIDTH, cardHeight, type Frame, type NodeView } from "../canvas/view";
 import { type Point, place } from "../document/edits";
 import type { Drawing, Layout } from "../document/types";
 
