@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ivrflow.model.prompts import Prompt
+from ivrflow.nodes.ask import usual
 from ivrflow.nodes.ask.attempts import asked
 from ivrflow.nodes.ask.key_question import KeyQuestion, ask
 from ivrflow.nodes.declare import ExitSpec, param
 from ivrflow.nodes.fields.field_type import Formula
-from ivrflow.nodes.fields.literals import Choice, Duration, Flag, KeySequence, Whole
+from ivrflow.nodes.fields.literals import Choice
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.fields.spoken import WAYS_TO_SAY, SpokenValue, spoken, spoken_part, unspeakable
 from ivrflow.nodes.node import CallView, Node, Script
@@ -46,16 +47,14 @@ class ConfirmNode(Node):
     )
     before: PromptSet = param("Before it", PromptField(), help='Said before the value: `say("You entered")`.')
     prompt: PromptSet = param("Question", PromptField(), required=True, help="Said behind it: which key means what.")
-    noinput_prompt: PromptSet = param("After silence", PromptField(), help="Said first when nothing was pressed.")
-    nomatch_prompt: PromptSet = param("After a wrong key", PromptField(), help="Said first when it was no answer.")
-    right: str = param("Key for right", KeySequence(1), default='"1"', help="Which key means that it is right.")
-    again: str = param("Key for again", KeySequence(1), default='"2"', help="Which key means to enter it again.")
-    attempts: int = param("Attempts", Whole(1, 9), default="3", help="How often is asked.")
-    first_digit: int = param(
-        "First-digit timeout", Duration(0, 60_000), default="5s", help="How long to wait after the prompt."
-    )
-    barge_in: bool = param("Barge-in", Flag(), default="true", help="A key stops the prompt.")
-    flow_keys: bool = param("Flow keys", Flag(), default="true", help="The keys of the flow's header hold here.")
+    noinput_prompt: PromptSet = usual.after_silence()
+    nomatch_prompt: PromptSet = usual.after_failure("After a wrong key", "Said first when it was no answer.")
+    right: str = usual.key("Key for right", "1", "Which key means that it is right.")
+    again: str = usual.key("Key for again", "2", "Which key means to enter it again.")
+    attempts: int = usual.attempts()
+    first_digit: int = usual.first_digit()
+    barge_in: bool = usual.barge_in()
+    flow_keys: bool = usual.flow_keys()
 
     def problems(self) -> Iterable[tuple[str, str]]:
         if not self.right or not self.again:

@@ -15,11 +15,12 @@ from ivrflow.model.grammars import BuiltIn, Grammar
 from ivrflow.model.inputs import InputOutcome, InputSettings
 from ivrflow.model.types import BOOLEAN, DATE, NUMBER, TEXT, Privacy, Type
 from ivrflow.model.values import Value
+from ivrflow.nodes.ask import usual
 from ivrflow.nodes.ask.attempts import asked, next_prompt
 from ivrflow.nodes.declare import ExitSpec, Result, param
-from ivrflow.nodes.fields.literals import Choice, Duration, Flag, Whole
+from ivrflow.nodes.fields.literals import Choice, Duration
 from ivrflow.nodes.fields.phrases import Phrases, PhrasesByLanguage
-from ivrflow.nodes.fields.prompts import PromptField, PromptSet
+from ivrflow.nodes.fields.prompts import PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit, FlowKey
 from ivrflow.nodes.utterance import AN_ENTRY, Answers, Utterance
@@ -52,19 +53,15 @@ class ListenNode(Node):
         ExitSpec("nomatch", "The last attempt ended with something that was not understood.", input=True),
     )
 
-    prompt: PromptSet = param(
-        "Prompt", PromptField(), required=True, help="What is asked. `prompt[2]` is said from the second attempt on."
-    )
-    noinput_prompt: PromptSet = param("After silence", PromptField(), help="Said first when nothing was said.")
-    nomatch_prompt: PromptSet = param("If not understood", PromptField(), help="Said first when it was not understood.")
+    prompt: PromptSet = usual.question()
+    noinput_prompt: PromptSet = usual.after_silence("Said first when nothing was said.")
+    nomatch_prompt: PromptSet = usual.after_failure("If not understood", "Said first when it was not understood.")
     expects: str = param("Expects", Choice(tuple(_MEANS)), default="phrases", help="What sort of answer.")
     phrases: PhrasesByLanguage = param(
         "Phrases", Phrases(), help="Meanings, each with what may be said for it.", shown_when=("expects", "phrases")
     )
-    confidence: int = param(
-        "Confidence", Whole(0, 100), default="50", help="How sure the recogniser must be, in per cent."
-    )
-    attempts: int = param("Attempts", Whole(1, 9), default="3", help="How often is asked.")
+    confidence: int = usual.confidence()
+    attempts: int = usual.attempts()
     timeout: int = param(
         "Silence",
         Duration(0, 60_000),
@@ -72,13 +69,8 @@ class ListenNode(Node):
         help="How long to wait after the prompt for the first word or key.",
     )
     max_speech: int = param("Longest answer", Duration(500, 60_000), default="10s", help="How long he may speak.")
-    barge_in: bool = param("Barge-in", Flag(), default="true", help="Speech or a key stops the prompt.")
-    privacy: str = param(
-        "Privacy",
-        Choice(("private", "open", "secret")),
-        default="private",
-        help="`private` for personal data; `secret` is in no journal.",
-    )
+    barge_in: bool = usual.barge_in("Speech or a key stops the prompt.")
+    privacy: str = usual.privacy("`private` for personal data; `secret` is in no journal.")
 
     def problems(self) -> Iterable[tuple[str, str]]:
         if self.expects == "phrases" and not any(self.phrases.values()):

@@ -10,10 +10,11 @@ from ivrflow.model.capabilities import Capability
 from ivrflow.model.commands import Flush, Gather
 from ivrflow.model.grammars import Grammar, Phrase
 from ivrflow.model.inputs import InputOutcome, InputSettings
+from ivrflow.nodes.ask import usual
 from ivrflow.nodes.ask.attempts import asked, next_prompt
 from ivrflow.nodes.declare import ExitSpec, param
-from ivrflow.nodes.fields.literals import Duration, Flag, Keys, Whole
-from ivrflow.nodes.fields.prompts import PromptField, PromptSet
+from ivrflow.nodes.fields.literals import Flag, Keys
+from ivrflow.nodes.fields.prompts import PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit, FlowKey
 from ivrflow.nodes.utterance import Answers, Utterance
@@ -49,29 +50,17 @@ class MenuNode(Node):
         ExitSpec("nomatch", "The last attempt ended with keys that are no choice.", input=True),
     )
 
-    prompt: PromptSet = param(
-        "Prompt", PromptField(), required=True, help="What is offered. `prompt[2]` is said from the second attempt on."
-    )
-    noinput_prompt: PromptSet = param("After silence", PromptField(), help="Said first when nothing was pressed.")
-    nomatch_prompt: PromptSet = param("After a wrong key", PromptField(), help="Said first when it was no choice.")
-    attempts: int = param("Attempts", Whole(1, 9), default="3", help="How often the menu is offered.")
-    first_digit: int = param(
-        "First-digit timeout", Duration(0, 60_000), default="5s", help="How long to wait after the prompt."
-    )
-    inter_digit: int = param(
-        "Inter-digit timeout", Duration(100, 60_000), default="3s", help="How long to wait between two keys."
-    )
-    barge_in: bool = param("Barge-in", Flag(), default="true", help="A key stops the prompt.")
-    fresh: bool = param("Fresh", Flag(), default="false", help="Forget keys that were pressed before this menu.")
-    flow_keys: bool = param("Flow keys", Flag(), default="true", help="The keys of the flow's header hold here.")
+    prompt: PromptSet = usual.question("What is offered.")
+    noinput_prompt: PromptSet = usual.after_silence()
+    nomatch_prompt: PromptSet = usual.after_failure("After a wrong key", "Said first when it was no choice.")
+    attempts: int = usual.attempts("How often the menu is offered.")
+    first_digit: int = usual.first_digit()
+    inter_digit: int = usual.inter_digit()
+    barge_in: bool = usual.barge_in()
+    fresh: bool = usual.fresh(what="Forget keys that were pressed before this menu.")
+    flow_keys: bool = usual.flow_keys()
     speech: bool = param("Speech", Flag(), default="false", help="The names of the choices may be said.")
-    confidence: int = param(
-        "Confidence",
-        Whole(0, 100),
-        default="50",
-        help="How sure the recogniser must be, in per cent.",
-        shown_when=("speech", "true"),
-    )
+    confidence: int = usual.confidence(shown_when=("speech", "true"))
 
     choices: dict[str, Exit] = field(init=False, repr=False, compare=False)
     known_settings: dict[tuple[str, ...], InputSettings] = field(init=False, repr=False, compare=False)

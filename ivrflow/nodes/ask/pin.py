@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from ivrflow.model.commands import Flush, Gather
-from ivrflow.model.inputs import InputOutcome, InputSettings
+from ivrflow.model.inputs import InputOutcome
 from ivrflow.model.types import BOOLEAN
+from ivrflow.nodes.ask import usual
 from ivrflow.nodes.ask.attempts import asked, next_prompt
+from ivrflow.nodes.ask.digit_entry import entry_problems, entry_settings
 from ivrflow.nodes.data.asking import query_of
 from ivrflow.nodes.declare import ExitSpec, Result, param
 from ivrflow.nodes.fields.calls import BoundCall, StatementCall
-from ivrflow.nodes.fields.literals import Duration, Flag, KeySequence, Whole
-from ivrflow.nodes.fields.prompts import PromptField, PromptSet
+from ivrflow.nodes.fields.prompts import PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
 from ivrflow.nodes.utterance import AN_ENTRY, Utterance
@@ -48,9 +49,7 @@ class PinNode(Node):
         ExitSpec("failed", "The host did not answer in time, refused, or is out of reach.", technical=True),
     )
 
-    prompt: PromptSet = param(
-        "Prompt", PromptField(), required=True, help="What is asked. `prompt[2]` is said from the second attempt on."
-    )
+    prompt: PromptSet = usual.question()
     check: BoundCall = param(
         "Check",
         StatementCall(write=False, entry=True),
@@ -66,27 +65,20 @@ class PinNode(Node):
     clear: BoundCall | None = param(
         "Forget the tries", StatementCall(write=True), help="Forgets the tries at the host, when the PIN was right."
     )
-    noinput_prompt: PromptSet = param("After silence", PromptField(), help="Said first when nothing was pressed.")
-    wrong_prompt: PromptSet = param("After a wrong PIN", PromptField(), help="Said first when it was wrong or short.")
-    min: int = param("At least", Whole(1, 64), default="4", help="How many keys are needed.")
-    max: int = param("At most", Whole(1, 64), default="4", help="So many keys end the input at once.")
-    terminators: str = param("Terminators", KeySequence(), default='"#"', help="Keys that end the input.")
-    erase_key: str = param("Erase key", KeySequence(1), default='"*"', help="A key that begins the entry anew.")
-    attempts: int = param("Attempts", Whole(1, 9), default="3", help="How often is asked within this call.")
-    first_digit: int = param(
-        "First-digit timeout", Duration(0, 60_000), default="5s", help="How long to wait after the prompt."
-    )
-    inter_digit: int = param(
-        "Inter-digit timeout", Duration(100, 60_000), default="3s", help="How long to wait between two keys."
-    )
-    barge_in: bool = param("Barge-in", Flag(), default="true", help="A key stops the prompt.")
-    fresh: bool = param("Fresh", Flag(), default="true", help="Forget keys that were pressed before.")
+    noinput_prompt: PromptSet = usual.after_silence()
+    wrong_prompt: PromptSet = usual.after_failure("After a wrong PIN", "Said first when it was wrong or short.")
+    min: int = usual.at_least(4)
+    max: int = usual.at_most(4)
+    terminators: str = usual.terminators()
+    erase_key: str = usual.erase_key("*")
+    attempts: int = usual.attempts("How often is asked within this call.")
+    first_digit: int = usual.first_digit()
+    inter_digit: int = usual.inter_digit()
+    barge_in: bool = usual.barge_in()
+    fresh: bool = usual.fresh("true")
 
     def problems(self) -> Iterable[tuple[str, str]]:
-        if self.max < self.min:
-            yield "max", f"the input ends at {self.max} keys and needs {self.min}"
-        if self.erase_key and self.erase_key in self.terminators:
-            yield "erase_key", f"{self.erase_key} ends the input already"
+        yield from entry_problems(self)
         for name in ("count", "clear"):
             if getattr(self, name) is not None and self.allowed is None:
                 yield name, "tries are counted, and nobody asks whether one more is allowed; fill in `allowed`"
@@ -99,7 +91,7 @@ class PinNode(Node):
         return asked(self.prompt, (self.noinput_prompt, self.wrong_prompt), self.attempts, AN_ENTRY)
 
     def run(self, call: CallView) -> Script:
-        settings = self._settings(call)
+        settings = entry_settings(self, call.type_ahead, secret=True)
         failure, last = self.noinput_prompt, NOINPUT
         for attempt in range(1, self.attempts + 1):
             heard = yield Gather(next_prompt(self.prompt, failure, attempt, call), settings)
@@ -129,19 +121,6 @@ class PinNode(Node):
                     return FAILED
             yield Flush()
         return last
-
-    def _settings(self, call: CallView) -> InputSettings:
-        return InputSettings(
-            max_length=self.max,
-            terminators=self.terminators,
-            erase_key=self.erase_key,
-            first_digit_ms=self.first_digit,
-            inter_digit_ms=self.inter_digit,
-            barge_in=self.barge_in,
-            type_ahead=call.type_ahead,
-            fresh=self.fresh,
-            secret=True,
-        )
 
 
 NOINPUT, WRONG, LOCKED, FAILED = Exit("noinput"), Exit("wrong"), Exit("locked"), Exit("failed")

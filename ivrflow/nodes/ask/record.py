@@ -12,9 +12,10 @@ from ivrflow.model.commands import Command, Gather, Record
 from ivrflow.model.events import Recorded
 from ivrflow.model.inputs import InputOutcome, InputSettings, RecordingSettings
 from ivrflow.model.types import DURATION, TEXT, Privacy, Type
+from ivrflow.nodes.ask import usual
 from ivrflow.nodes.ask.attempts import asked
 from ivrflow.nodes.declare import ExitSpec, Result, param
-from ivrflow.nodes.fields.literals import Duration, Flag, KeySequence, Whole
+from ivrflow.nodes.fields.literals import Duration, Flag, KeySequence
 from ivrflow.nodes.fields.prompts import PromptField, PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
@@ -42,21 +43,19 @@ class RecordNode(Node):
         ExitSpec("failed", "The line or the storage could not do it.", technical=True),
     )
 
-    prompt: PromptSet = param(
-        "Prompt", PromptField(), required=True, help="What is asked. `prompt[2]` is said from the second attempt on."
-    )
+    prompt: PromptSet = usual.question()
     max_length: int = param("Longest", Duration(1_000, 3_600_000), default="2m", help="The longest recording.")
     silence: int = param(
         "Silence", Duration(500, 60_000), default="4s", help="So long a silence ends it; also the time to begin."
     )
     stop_keys: str = param("Stop keys", KeySequence(), default='"#"', help="Keys that end the recording.")
     beep: bool = param("Beep", Flag(), default="true", help="A tone tells when to speak.")
-    barge_in: bool = param("Barge-in", Flag(), default="true", help="A key stops the prompt; the recording begins.")
+    barge_in: bool = usual.barge_in("A key stops the prompt; the recording begins.")
     review: PromptSet = param(
         "Review", PromptField(), help="Said afterwards: which key records again. Without it, the recording is kept."
     )
     again_key: str = param("Again", KeySequence(1), default='"2"', help="The key that records again.")
-    attempts: int = param("Attempts", Whole(1, 9), default="3", help="How often can be recorded.")
+    attempts: int = usual.attempts("How often can be recorded.")
 
     def problems(self) -> Iterable[tuple[str, str]]:
         if self.review and not self.again_key:

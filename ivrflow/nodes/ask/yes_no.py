@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ivrflow.model.prompts import Prompt
+from ivrflow.nodes.ask import usual
 from ivrflow.nodes.ask.attempts import asked, next_prompt
 from ivrflow.nodes.ask.key_question import KeyQuestion, ask
-from ivrflow.nodes.declare import ExitSpec, param
-from ivrflow.nodes.fields.literals import Duration, Flag, KeySequence, Whole
-from ivrflow.nodes.fields.prompts import PromptField, PromptSet
+from ivrflow.nodes.declare import ExitSpec
+from ivrflow.nodes.fields.prompts import PromptSet
 from ivrflow.nodes.node import CallView, Node, Script
 from ivrflow.nodes.outcomes import Exit
 from ivrflow.nodes.utterance import Answers, Utterance
@@ -38,20 +38,16 @@ class YesNoNode(Node):
         ExitSpec("nomatch", "The last attempt ended with another key.", input=True),
     )
 
-    prompt: PromptSet = param(
-        "Prompt", PromptField(), required=True, help="What is asked. `prompt[2]` is said from the second attempt on."
-    )
-    noinput_prompt: PromptSet = param("After silence", PromptField(), help="Said first when nothing was pressed.")
-    nomatch_prompt: PromptSet = param("After a wrong key", PromptField(), help="Said first when it was no answer.")
-    yes: str = param("Key for yes", KeySequence(1), default='"1"', help="Which key means yes.")
-    no: str = param("Key for no", KeySequence(1), default='"2"', help="Which key means no.")
-    attempts: int = param("Attempts", Whole(1, 9), default="3", help="How often is asked.")
-    first_digit: int = param(
-        "First-digit timeout", Duration(0, 60_000), default="5s", help="How long to wait after the prompt."
-    )
-    barge_in: bool = param("Barge-in", Flag(), default="true", help="A key stops the prompt.")
-    fresh: bool = param("Fresh", Flag(), default="false", help="Forget keys that were pressed before.")
-    flow_keys: bool = param("Flow keys", Flag(), default="true", help="The keys of the flow's header hold here.")
+    prompt: PromptSet = usual.question()
+    noinput_prompt: PromptSet = usual.after_silence()
+    nomatch_prompt: PromptSet = usual.after_failure("After a wrong key", "Said first when it was no answer.")
+    yes: str = usual.key("Key for yes", "1", "Which key means yes.")
+    no: str = usual.key("Key for no", "2", "Which key means no.")
+    attempts: int = usual.attempts()
+    first_digit: int = usual.first_digit()
+    barge_in: bool = usual.barge_in()
+    fresh: bool = usual.fresh()
+    flow_keys: bool = usual.flow_keys()
 
     def problems(self) -> Iterable[tuple[str, str]]:
         if not self.yes or not self.no:
