@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import partial
 from queue import SimpleQueue
-from threading import Thread
 from typing import TypeAlias, TypeVar
 
 import pytest
@@ -19,16 +16,16 @@ from ivrflow.channels.browser.line import BrowserLine
 from ivrflow.channels.browser.settings import BrowserSettings
 from ivrflow.channels.browser.ticket import Ticket, sign
 from ivrflow.channels.media import MediaPlane, MediaSettings
-from ivrflow.model.commands import Answer, Command, Issued
-from ivrflow.model.events import Answered, Event
+from ivrflow.model.commands import Answer
+from ivrflow.model.events import Answered
 from ivrflow.model.lines import Invitation, Rejection
-from ivrflow.model.ports import Referral, Report
-from ivrflow.model.sound import Sound
+from ivrflow.model.ports import Report
 from ivrflow.runtime.asyncio_home import AsyncioHome
 
+from ..taken_call import TakenCall, home_of_its_own
 from .page import ORIGIN, PATIENCE_S, Page
 
-__all__ = ["SECRET", "NewPage", "Office", "TakenCall", "a_ticket"]
+__all__ = ["SECRET", "BrowserCall", "NewPage", "Office", "a_ticket"]
 
 SECRET = b"known to the designer and the engine"
 EventT = TypeVar("EventT")
@@ -42,31 +39,9 @@ def a_ticket(**differences: object) -> str:
     return sign(Ticket(**(values | differences)), SECRET)  # type: ignore[arg-type]  # named as in Ticket
 
 
-@dataclass
-class TakenCall:
-    """A call as the runtime holds it."""
-
+@dataclass(kw_only=True)
+class BrowserCall(TakenCall[BrowserChannel]):
     ticket: Ticket
-    invitation: Invitation
-    channel: BrowserChannel
-    home: AsyncioHome
-    events: SimpleQueue[Event] = field(default_factory=SimpleQueue)
-
-    def do(self, number: int, command: Command, detail: Sound | Referral | None = None) -> None:
-        self.home.call_soon(partial(self.channel.do, Issued(number, command), detail))
-
-    def reports(self, kind: type[EventT]) -> EventT:
-        """The next event, which must be of this kind."""
-        event = self.events.get(timeout=PATIENCE_S)
-        assert isinstance(event, kind), event
-        return event
-
-    def silent(self) -> bool:
-        """Nothing more was reported, now that the home thread has done all it was given."""
-        done: SimpleQueue[None] = SimpleQueue()
-        self.home.call_soon(partial(done.put, None))
-        done.get(timeout=PATIENCE_S)
-        return self.events.empty()
 
 
 @dataclass
@@ -75,28 +50,23 @@ class Office:
 
     home: AsyncioHome
     rejection: Rejection | None = None
-    calls: SimpleQueue[TakenCall] = field(default_factory=SimpleQueue)
+    calls: SimpleQueue[BrowserCall] = field(default_factory=SimpleQueue)
 
     def invited(self, ticket: Ticket, invitation: Invitation, channel: BrowserChannel) -> Report | Rejection:
         if self.rejection is not None:
             return self.rejection
-        call = TakenCall(ticket, invitation, channel, self.home)
+        call = BrowserCall(invitation=invitation, channel=channel, home=self.home, ticket=ticket)
         self.calls.put(call)
         return call.events.put
 
-    def next_call(self) -> TakenCall:
+    def next_call(self) -> BrowserCall:
         return self.calls.get(timeout=PATIENCE_S)
 
 
 @pytest.fixture(scope="module")
 def home() -> Iterator[AsyncioHome]:
-    loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_forever, name="home")
-    thread.start()
-    yield AsyncioHome(loop)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    with home_of_its_own() as home:
+        yield home
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +116,7 @@ def page(new_page: NewPage) -> Page:
 
 
 @pytest.fixture
-def call(page: Page, office: Office) -> TakenCall:
+def call(page: Page, office: Office) -> BrowserCall:
     """Its call, answered."""
     taken = office.next_call()
     taken.do(1, Answer())

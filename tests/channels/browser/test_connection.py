@@ -10,11 +10,11 @@ from ivrflow.model.events import Gathered, Played
 from ivrflow.model.inputs import InputSettings
 from ivrflow.model.sound import Sound
 
-from .conftest import NewPage, Office, TakenCall, a_ticket
+from .conftest import BrowserCall, NewPage, Office, a_ticket
 from .page import Page
 
 
-def test_what_the_caller_says_reaches_the_media_plane(call: TakenCall, page: Page) -> None:
+def test_what_the_caller_says_reaches_the_media_plane(call: BrowserCall, page: Page) -> None:
     before = _received(call)
     call.do(2, Play((), loop=True), Sound(b"\x55" * 160))
     page.hears(2)
@@ -29,13 +29,13 @@ def test_what_the_caller_says_reaches_the_media_plane(call: TakenCall, page: Pag
     page.wait(arrived, "a packet")
 
 
-def _received(call: TakenCall) -> int:
+def _received(call: BrowserCall) -> int:
     plane = call.channel._media
     assert isinstance(plane, MediaPlane)
     return plane.facts().packets_received
 
 
-def test_messages_keep_their_order(call: TakenCall, page: Page) -> None:
+def test_messages_keep_their_order(call: BrowserCall, page: Page) -> None:
     settings = InputSettings(max_length=12, first_digit_ms=60_000, inter_digit_ms=60_000)
     call.do(2, Gather((), settings), Sound(b""))
     page.press("123456789*0#")

@@ -20,7 +20,7 @@ from ivrflow.model.lines import Rejection
 from ivrflow.model.sound import Sound
 from ivrflow.runtime.asyncio_home import AsyncioHome
 
-from .conftest import SECRET, NewPage, Office, TakenCall, a_ticket
+from .conftest import SECRET, BrowserCall, NewPage, Office, a_ticket
 from .page import ORIGIN, Page
 
 MAX_CALLS = 2
@@ -101,20 +101,20 @@ def test_who_says_nothing_is_not_waited_for(new_page: NewPage) -> None:
         b"\xff" * 161,
     ],
 )
-def test_garbage_ends_the_call(call: TakenCall, page: Page, garbage: str | bytes) -> None:
+def test_garbage_ends_the_call(call: BrowserCall, page: Page, garbage: str | bytes) -> None:
     page.send(garbage)
     assert call.reports(HungUp).by == "lost"
     assert page.is_closed()[0] == 1007
 
 
-def test_what_is_too_large_ends_the_call(call: TakenCall, page: Page) -> None:
+def test_what_is_too_large_ends_the_call(call: BrowserCall, page: Page) -> None:
     page.send("x" * 5_000)
     assert call.reports(HungUp).by == "lost"
     assert page.is_closed()[0] == 1009
 
 
 @pytest.mark.parametrize("message", ['{"type": "key", "key": "1"}', b"\xff" * 160])
-def test_a_flood_ends_the_call(call: TakenCall, page: Page, message: str | bytes) -> None:
+def test_a_flood_ends_the_call(call: BrowserCall, page: Page, message: str | bytes) -> None:
     try:
         for _ in range(int(MESSAGES_PER_S * SAVED_S) + 200):
             page.send(message)
@@ -124,7 +124,7 @@ def test_a_flood_ends_the_call(call: TakenCall, page: Page, message: str | bytes
     assert page.is_closed()[0] == 1008
 
 
-def test_a_call_has_an_end(call: TakenCall, page: Page) -> None:
+def test_a_call_has_an_end(call: BrowserCall, page: Page) -> None:
     call.do(2, Play((), loop=True), Sound(bytes(160)))
     assert call.reports(HungUp).by == "lost"
     assert "minutes" in page.is_told("ended")["cause"]
@@ -156,7 +156,7 @@ def test_a_call_that_is_turned_away_is_told_why(new_page: NewPage, office: Offic
 
 
 def test_a_line_that_drains_takes_no_calls_and_keeps_those_it_has(
-    call: TakenCall, page: Page, line: BrowserLine, new_page: NewPage
+    call: BrowserCall, page: Page, line: BrowserLine, new_page: NewPage
 ) -> None:
     line.drain()
     with pytest.raises(InvalidHandshake, match="503"):
@@ -165,7 +165,7 @@ def test_a_line_that_drains_takes_no_calls_and_keeps_those_it_has(
     page.hears(2)
 
 
-def test_a_line_that_stops_ends_its_calls(call: TakenCall, page: Page, line: BrowserLine) -> None:
+def test_a_line_that_stops_ends_its_calls(call: BrowserCall, page: Page, line: BrowserLine) -> None:
     line.stop()
     page.is_closed()
     assert isinstance(call.events.get(timeout=20), HungUp)

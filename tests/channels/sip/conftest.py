@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Thread
-from typing import TypeVar
+from typing import TypeAlias
 
 import pytest
 
@@ -16,41 +13,14 @@ from ivrflow.channels.media import MediaPlane, MediaSettings
 from ivrflow.channels.sip.channel import SipChannel
 from ivrflow.channels.sip.line import SipLine
 from ivrflow.channels.sip.settings import SipSettings
-from ivrflow.model.commands import Command, Issued
-from ivrflow.model.events import Event
 from ivrflow.model.lines import Invitation, Rejection
-from ivrflow.model.ports import Channel, Referral, Report
-from ivrflow.model.sound import Sound
+from ivrflow.model.ports import Channel, Report
 from ivrflow.runtime.asyncio_home import AsyncioHome
-from tests.channels.sip.phone import PATIENCE_S, Phone
 
-EventT = TypeVar("EventT")
+from ..taken_call import TakenCall, home_of_its_own
+from .phone import PATIENCE_S, Phone
 
-
-@dataclass
-class TakenCall:
-    """A call as the runtime holds it."""
-
-    invitation: Invitation
-    channel: SipChannel
-    home: AsyncioHome
-    events: SimpleQueue[Event] = field(default_factory=SimpleQueue)
-
-    def do(self, number: int, command: Command, detail: Sound | Referral | None = None) -> None:
-        self.home.call_soon(partial(self.channel.do, Issued(number, command), detail))
-
-    def reports(self, kind: type[EventT]) -> EventT:
-        """The next event, which must be of this kind."""
-        event = self.events.get(timeout=PATIENCE_S)
-        assert isinstance(event, kind), event
-        return event
-
-    def silent(self) -> bool:
-        """Nothing more was reported, now that the home thread has done all it was given."""
-        done: SimpleQueue[None] = SimpleQueue()
-        self.home.call_soon(partial(done.put, None))
-        done.get(timeout=PATIENCE_S)
-        return self.events.empty()
+SipCall: TypeAlias = TakenCall[SipChannel]
 
 
 @dataclass
@@ -59,7 +29,7 @@ class Office:
 
     home: AsyncioHome
     verdict: Callable[[Invitation], Rejection | None] = lambda _: None
-    calls: SimpleQueue[TakenCall] = field(default_factory=SimpleQueue)
+    calls: SimpleQueue[SipCall] = field(default_factory=SimpleQueue)
     turned_away: SimpleQueue[tuple[Invitation, Rejection]] = field(default_factory=SimpleQueue)
 
     def invited(self, invitation: Invitation, channel: Channel) -> Report | Rejection:
@@ -67,14 +37,14 @@ class Office:
         if rejection is not None:
             return rejection
         assert isinstance(channel, SipChannel)
-        call = TakenCall(invitation, channel, self.home)
+        call = SipCall(invitation, channel, self.home)
         self.calls.put(call)
         return call.events.put
 
     def refused(self, invitation: Invitation, rejection: Rejection) -> None:
         self.turned_away.put((invitation, rejection))
 
-    def next_call(self) -> TakenCall:
+    def next_call(self) -> SipCall:
         return self.calls.get(timeout=PATIENCE_S)
 
     def no_call(self) -> bool:
@@ -87,13 +57,8 @@ class Office:
 
 @pytest.fixture(scope="module")
 def home() -> Iterator[AsyncioHome]:
-    loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_forever, name="home")
-    thread.start()
-    yield AsyncioHome(loop)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    with home_of_its_own() as home:
+        yield home
 
 
 @pytest.fixture(scope="module")

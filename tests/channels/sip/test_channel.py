@@ -22,7 +22,7 @@ from ivrflow.model.events import Answered, Failed, Gathered, HungUp, Played, Ref
 from ivrflow.model.inputs import InputOutcome, InputSettings
 from ivrflow.model.ports import Referral
 from ivrflow.model.sound import Sound
-from tests.channels.sip.conftest import Office, TakenCall
+from tests.channels.sip.conftest import Office, SipCall
 from tests.channels.sip.phone import Call, Phone
 
 TONE = Sound(bytes(range(160)) * 5)
@@ -30,7 +30,7 @@ LONG = Sound(bytes(8000 * 60))
 PIN = InputSettings(max_length=4, first_digit_ms=60_000, inter_digit_ms=60_000)
 
 
-def answered(phone: Phone, office: Office, sdp: str | None = "") -> tuple[Call, TakenCall]:
+def answered(phone: Phone, office: Office, sdp: str | None = "") -> tuple[Call, SipCall]:
     call = phone.call("95588")
     call.invite(sdp)
     taken = office.next_call()

@@ -11,13 +11,13 @@ from ivrflow.model.commands import Answer, HandOff, HangUp, Play
 from ivrflow.model.events import Answered, HungUp, Played, Referred
 from ivrflow.model.ports import Referral
 from ivrflow.model.sound import Sound
-from tests.channels.sip.conftest import Office, TakenCall
+from tests.channels.sip.conftest import Office, SipCall
 from tests.channels.sip.phone import Call, Phone
 
 TARGET = Referral("sip:cards@192.0.2.1")
 
 
-def answered(phone: Phone, office: Office, *headers: str) -> tuple[Call, TakenCall]:
+def answered(phone: Phone, office: Office, *headers: str) -> tuple[Call, SipCall]:
     call = phone.call("95588")
     call.invite(headers=headers)
     taken = office.next_call()
