@@ -14,7 +14,7 @@ export function KeysHelp() {
   const rows = [...commands.values()].filter((command) => command.keys?.length);
   return (
     <Modal open={open} title={t("app.help")} footer={null} onCancel={() => setOpen(false)} width={560}>
-      <section className="keys-rows" tabIndex={0} aria-label={t("app.help")}>
+      <section className="keys-rows" aria-label={t("app.help")}>
         <Table<Command>
           rowKey="id"
           size="small"

@@ -1,19 +1,19 @@
 /** A sheet of paper for those who draw; takes no part in calls. Double-click writes on it. */
 
 import { type NodeProps, NodeResizer } from "@xyflow/react";
-import { memo, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGesturesHere } from "./gestures";
 import type { CardNode } from "./NodeCard";
 
 export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<CardNode>) {
   const { view } = data;
-  const { t } = useTranslation();
   const gestures = useGesturesHere();
   const [editing, setEditing] = useState(false);
   return (
-    // The inspector has the same text for the keyboard
+    // The inspector has the same text for the keyboard.
     <div
+      role="note"
       className={selected ? "note note-selected" : "note"}
       onDoubleClick={(event) => {
         if (!gestures) return;
@@ -24,19 +24,11 @@ export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<Car
       <NodeResizer isVisible={selected && gestures !== undefined} minWidth={120} minHeight={60} />
       {view.title ? <strong>{view.title}</strong> : null}
       {editing ? (
-        <textarea
-          className="note-words nodrag nowheel"
-          // The note was just double-clicked: typing is what is meant.
-          autoFocus
-          aria-label={t("canvas.noteWords")}
-          defaultValue={view.summary}
-          onBlur={(event) => {
+        <Words
+          words={view.summary}
+          onLeave={(words) => {
             setEditing(false);
-            if (event.target.value !== view.summary) gestures?.write(view.id, event.target.value);
-          }}
-          onKeyDown={(event) => {
-            event.stopPropagation();
-            if (event.key === "Escape") event.currentTarget.blur();
+            if (words !== view.summary) gestures?.write(view.id, words);
           }}
         />
       ) : (
@@ -45,3 +37,23 @@ export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<Car
     </div>
   );
 });
+
+function Words({ words, onLeave }: { words: string; onLeave: (words: string) => void }) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The note was just double-clicked: typing is what is meant.
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <textarea
+      ref={field}
+      className="note-words nodrag nowheel"
+      aria-label={t("canvas.noteWords")}
+      defaultValue={words}
+      onBlur={(event) => onLeave(event.target.value)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === "Escape") event.currentTarget.blur();
+      }}
+    />
+  );
+}

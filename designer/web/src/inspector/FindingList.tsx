@@ -1,6 +1,7 @@
 /** Findings beside what they are about. */
 
 import { CloseCircleFilled, InfoCircleFilled, WarningFilled } from "@ant-design/icons";
+import { distinctKeys } from "../app/distinctKeys";
 import type { Finding } from "../checks/types";
 
 const ICONS: Record<string, React.ReactNode> = {
@@ -11,11 +12,11 @@ const ICONS: Record<string, React.ReactNode> = {
 
 export function FindingList({ findings }: { findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
+  const keys = distinctKeys(findings.map(({ code, message }) => `${code} ${message}`));
   return (
     <ul className="finding-list">
       {findings.map((finding, index) => (
-        // findings have no identity of their own
-        <li key={index} className={`finding finding-${finding.severity}`}>
+        <li key={keys[index]} className={`finding finding-${finding.severity}`}>
           {ICONS[finding.severity]}
           <span>
             {finding.message} {finding.suggestion ? <em>{finding.suggestion}</em> : null}

@@ -1,7 +1,7 @@
 /** Somebody else saved meanwhile: both people's changes are put together, and the person decides where they disagree. */
 
 import { Alert, Button, Modal, Radio, Space } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDrawing } from "../document/store";
 import type { Drawing } from "../document/types";
@@ -25,10 +25,13 @@ function Merge({ clash }: { clash: StaleSave }) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<readonly (Side | undefined)[]>([]);
   const [hidden, setHidden] = useState(false);
-  useEffect(() => {
+  const [about, setAbout] = useState(clash);
+  if (about !== clash) {
+    // They saved once more: what was chosen was about something else.
+    setAbout(clash);
     setChoices([]);
     setHidden(false);
-  }, [clash]);
+  }
   const { conflicts, revision, merged, theirs, layout } = clash;
   const author = clash.author ?? "";
   const mine = useDrawing((drawing) => drawing.document);

@@ -10,8 +10,8 @@ const ESCAPES: Record<string, string> = {
 };
 const LITERAL = /^"(?:[^"\\\n]|\\[\s\S])*"$/;
 const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g;
-// these are what a file cannot show
-const UNSEEN = /[\x00-\x1f\x7f-\x9f\u2028\u2029]/g;
+// These are what a file cannot show.
+const UNSEEN = /[\p{Cc}\u2028\u2029]/gu;
 
 /** What a literal says; undefined when the text is no literal, or has an escape that means nothing. */
 export function readText(literal: string): string | undefined {
@@ -38,10 +38,10 @@ export function writeText(said: string): string {
 export function readWords(literal: string): string | undefined {
   if (!LITERAL.test(literal)) return undefined;
   let sound = true;
-  const words = literal.slice(1, -1).replace(ESCAPE, (escape, digits?: string, letter?: string) => {
+  const words = literal.slice(1, -1).replace(ESCAPE, (written, digits?: string, letter?: string) => {
     const meant = digits ? String.fromCharCode(Number.parseInt(digits, 16)) : ESCAPES[letter ?? ""];
     if (meant === undefined) sound = false;
-    return meant === "{" || meant === "}" || meant === "\\" ? `\\${meant}` : (meant ?? escape);
+    return meant === "{" || meant === "}" || meant === "\\" ? `\\${meant}` : (meant ?? written);
   });
   return sound ? words : undefined;
 }

@@ -6,6 +6,7 @@ import { Alert, Button, Progress, Radio, Space, Tag, Typography } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, GET } from "../../api/client";
+import { distinctKeys } from "../../app/distinctKeys";
 import { inWords } from "../../app/problems";
 import { useMayI } from "../../app/session";
 import { Keypad } from "../simulator/Keypad";
@@ -113,10 +114,11 @@ function Heard() {
   const { t } = useTranslation();
   const lines = useCallMe((state) => state.lines);
   if (!lines.length) return null;
+  const keys = distinctKeys(lines.map(({ who, text }) => `${who} ${text}`));
   return (
     <ol className="call-me-heard" aria-label={t("callMe.heard")} aria-live="polite">
-      {lines.map((line, number) => (
-        <li key={number} className={line.who} lang={line.language}>
+      {lines.map((line, index) => (
+        <li key={keys[index]} className={line.who} lang={line.language}>
           {line.text}
         </li>
       ))}

@@ -3,6 +3,7 @@
 import { Alert, Button, Empty, Spin, Tag } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { distinctKeys } from "../../app/distinctKeys";
 import { inWords } from "../../app/problems";
 import { useChecks } from "../../checks/store";
 import { useDrawing } from "../../document/store";
@@ -37,31 +38,34 @@ export function ProblemsPanel({ flow }: { flow: string }) {
       {problems.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("checks.sound")} />
       ) : null}
-      {bySeverity(problems).map(([severity, group]) => (
-        <section key={severity} aria-label={t(`problems.many.${severity}`, severity)}>
-          <h2>
-            {t(`problems.many.${severity}`, severity)} <Tag>{group.length}</Tag>
-          </h2>
-          <ul>
-            {group.map((problem, index) => {
-              const { finding } = problem;
-              return (
-                <ProblemRow
-                  key={`${finding.code} ${finding.node} ${index}`}
-                  problem={problem}
-                  title={finding.node ? titles.get(finding.node) || finding.node : t("drawer.header")}
-                  explanation={explanations?.get(finding.code)}
-                  onShow={() => pointAt(finding)}
-                  onPlay={() => {
-                    show("simulator");
-                    void playCall(flow, problem.conversation);
-                  }}
-                />
-              );
-            })}
-          </ul>
-        </section>
-      ))}
+      {bySeverity(problems).map(([severity, group]) => {
+        const keys = distinctKeys(group.map(({ finding }) => `${finding.code} ${finding.node}`));
+        return (
+          <section key={severity} aria-label={t(`problems.many.${severity}`, severity)}>
+            <h2>
+              {t(`problems.many.${severity}`, severity)} <Tag>{group.length}</Tag>
+            </h2>
+            <ul>
+              {group.map((problem, index) => {
+                const { finding } = problem;
+                return (
+                  <ProblemRow
+                    key={keys[index]}
+                    problem={problem}
+                    title={finding.node ? titles.get(finding.node) || finding.node : t("drawer.header")}
+                    explanation={explanations?.get(finding.code)}
+                    onShow={() => pointAt(finding)}
+                    onPlay={() => {
+                      show("simulator");
+                      void playCall(flow, problem.conversation);
+                    }}
+                  />
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
     </div>
   );
 }

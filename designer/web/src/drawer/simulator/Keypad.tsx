@@ -24,13 +24,7 @@ export function Keypad({ disabled, choices, onPress = press }: Props) {
     void onPress(event.key);
   };
   return (
-    <div
-      className="keypad"
-      role="group"
-      aria-label={t("simulator.keypad")}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
+    <fieldset className="keypad" aria-label={t("simulator.keypad")} onKeyDown={onKeyDown}>
       {KEYS.map((key) => (
         <Button
           key={key}
@@ -42,6 +36,6 @@ export function Keypad({ disabled, choices, onPress = press }: Props) {
           {key}
         </Button>
       ))}
-    </div>
+    </fieldset>
   );
 }

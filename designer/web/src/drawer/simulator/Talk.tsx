@@ -3,6 +3,7 @@
 import { Alert, Empty, Slider, Tag } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { distinctKeys } from "../../app/distinctKeys";
 import { useLooking } from "../../editor/selection";
 import { LookUp } from "./LookUp";
 import { asClock } from "./progress";
@@ -11,14 +12,9 @@ import { type CallState, useSimulator } from "./store";
 export function Talk({ flow }: { flow: string }) {
   const { t } = useTranslation();
   const { call, shown } = useSimulator();
-  const end = useRef<HTMLDivElement>(null);
   const lines = call?.transcript ?? [];
   const visible = shown === undefined ? lines : lines.slice(0, shown);
-  const count = visible.length + (call?.pending?.length ?? 0);
-  useEffect(() => {
-    // Nothing may be returned: browsers that know of it give a promise here.
-    void end.current?.scrollIntoView({ block: "nearest" });
-  }, [count, call?.ended]);
+  const keys = distinctKeys(visible.map(({ at_ms, who, text }) => `${at_ms} ${who} ${text}`));
   if (!call) {
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("simulator.nothingHeard")} />;
   }
@@ -36,7 +32,7 @@ export function Talk({ flow }: { flow: string }) {
       )}
       <ol className="talk-lines" aria-live="polite" aria-label={t("simulator.conversation")}>
         {visible.map((line, index) => (
-          <Line key={index} line={line} flow={flow} />
+          <Line key={keys[index]} line={line} flow={flow} />
         ))}
       </ol>
       {shown === undefined ? (
@@ -47,9 +43,19 @@ export function Talk({ flow }: { flow: string }) {
           <Outcome call={call} />
         </>
       ) : null}
-      <div ref={end} />
+      <End key={`${visible.length} ${call.pending?.length} ${call.ended}`} />
     </div>
   );
+}
+
+/** Scrolls to itself when it comes to be: another key, and what was added last is seen. */
+function End() {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Nothing may be returned: browsers that know of it give a promise here.
+    void end.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  return <div ref={end} />;
 }
 
 function Line({ line, flow }: { line: CallState["transcript"][number]; flow: string }) {

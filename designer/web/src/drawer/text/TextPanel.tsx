@@ -45,7 +45,7 @@ export default function TextPanel({ flow, readOnly }: { flow: string; readOnly: 
   }, [selected]);
   useEffect(() => {
     if (view.current) view.current.dispatch(markFindings(view.current.state, findings));
-  }, [findings, text]);
+  }, [findings]);
 
   return (
     <div className="text-panel">

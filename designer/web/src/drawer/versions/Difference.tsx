@@ -2,6 +2,7 @@
 
 import { Empty, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { distinctKeys } from "../../app/distinctKeys";
 import { useLooking } from "../../editor/selection";
 import type { Schemas } from "./queries";
 
@@ -25,6 +26,7 @@ export function Difference({ difference }: { difference: Schemas["DiffAnswer"] }
   const { t } = useTranslation();
   const seek = useLooking((looking) => looking.seek);
   const { lines, meaning, header } = difference;
+  const keys = distinctKeys(lines);
   const nodes = SORTS.flatMap((sort) => difference[sort].map((id) => ({ sort, id })));
   if (lines.length === 0 && nodes.length === 0) {
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("versions.same")} />;
@@ -45,7 +47,7 @@ export function Difference({ difference }: { difference: Schemas["DiffAnswer"] }
       {lines.length > 0 ? (
         <pre>
           {lines.map((line, index) => (
-            <span key={`${index} ${line}`} className={classOf(line)}>
+            <span key={keys[index]} className={classOf(line)}>
               {line}
               {"\n"}
             </span>

@@ -19,8 +19,8 @@ export function PublishButton({ flow }: { flow: string }) {
   const summary = useFlows().data?.find((each) => each.id === flow);
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    void queryClient.invalidateQueries({ queryKey: ["flows"] });
-  }, [revision]);
+    if (summary?.revision !== revision) void queryClient.invalidateQueries({ queryKey: ["flows"] });
+  }, [summary, revision]);
   useCommandsOf(
     useMemo<Command[]>(
       () => [{ id: "publish", enabled: () => mayPublish, run: () => setOpen(true) }],

@@ -11,9 +11,14 @@ import { useLooking } from "../../editor/selection";
 import { useVariables } from "../around";
 
 export function Listen({ prompt }: { prompt: string }) {
-  const { t } = useTranslation();
   const mayHear = useMayI("prompts.hear");
   const language = useLooking((looking) => looking.heard);
+  // Another prompt, another sound.
+  return mayHear ? <Player key={`${language} ${prompt}`} prompt={prompt} language={language} /> : null;
+}
+
+function Player({ prompt, language }: { prompt: string; language: string }) {
+  const { t } = useTranslation();
   const variables = useVariables();
   const [state, setState] = useState<"silent" | "making" | "playing">("silent");
   const [told, setTold] = useState("");
@@ -24,12 +29,7 @@ export function Listen({ prompt }: { prompt: string }) {
     sound.current = undefined;
     setState("silent");
   };
-  // Another prompt, another sound.
-  // they are what the effect waits for
-  useEffect(() => {
-    setTold("");
-    return () => sound.current?.pause();
-  }, [prompt, language]);
+  useEffect(() => () => sound.current?.pause(), []);
 
   const play = async () => {
     setState("making");
@@ -48,7 +48,6 @@ export function Listen({ prompt }: { prompt: string }) {
       stop();
     }
   };
-  if (!mayHear) return null;
   const playing = state === "playing";
   return (
     <>

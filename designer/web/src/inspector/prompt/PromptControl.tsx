@@ -10,6 +10,7 @@ import { type Piece, readPieces, writePieces } from "../../document/written/piec
 import { writeText } from "../../document/written/texts";
 import { useKnownNames, useVariables } from "../around";
 import { ExpressionField } from "../expression/ExpressionField";
+import { useRowKeys } from "../useRowKeys";
 import type { WidgetProps } from "../widgets/widget";
 import { Listen } from "./Listen";
 import { PieceRow } from "./PieceRow";
@@ -21,6 +22,7 @@ export function PromptControl({ text, label, disabled, onChange }: WidgetProps) 
   const { t } = useTranslation();
   const [asText, setAsText] = useState(false);
   const pieces = readPieces(text);
+  const { keys, removed, swapped } = useRowKeys(pieces?.length || 1);
   if (!pieces || asText) {
     return (
       <div className="rows">
@@ -45,17 +47,21 @@ export function PromptControl({ text, label, disabled, onChange }: WidgetProps) 
     <div className="rows">
       {shown.map((piece, index) => (
         <PieceRow
-          // pieces have no identity but their place
-          key={index}
+          key={keys[index]}
           piece={piece}
           label={shown.length > 1 ? `${label} ${index + 1}` : label}
           disabled={disabled}
           alone={shown.length === 1}
           onChange={(changed) => write(shown.with(index, changed))}
-          onRemove={() => write(shown.toSpliced(index, 1))}
+          onRemove={() => {
+            removed(index);
+            write(shown.toSpliced(index, 1));
+          }}
           onMove={(by) => {
             const other = shown[index + by];
-            if (other) write(shown.with(index, other).with(index + by, piece));
+            if (!other) return;
+            swapped(index, index + by);
+            write(shown.with(index, other).with(index + by, piece));
           }}
         />
       ))}

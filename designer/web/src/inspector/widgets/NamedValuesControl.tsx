@@ -8,6 +8,7 @@ import { type NamedValue, readCall, writeCall } from "../../document/written/cal
 import { useVariables } from "../around";
 import { ExpressionField } from "../expression/ExpressionField";
 import { useDraft } from "../useDraft";
+import { useRowKeys } from "../useRowKeys";
 import type { WidgetProps } from "./widget";
 
 export function NamedValuesControl({ text, label, disabled, onChange }: WidgetProps) {
@@ -16,6 +17,7 @@ export function NamedValuesControl({ text, label, disabled, onChange }: WidgetPr
   // A row that has no name or no value yet cannot be written: it lives here until it has both.
   const [fresh, setFresh] = useState<NamedValue>();
   const rows = fresh ? [...written, fresh] : written;
+  const { keys, removed } = useRowKeys(rows.length);
   const change = (index: number, row: NamedValue) => {
     const whole = row.name.trim() !== "" && row.value.trim() !== "";
     if (index >= written.length) {
@@ -26,14 +28,14 @@ export function NamedValuesControl({ text, label, disabled, onChange }: WidgetPr
     }
   };
   const remove = (index: number) => {
+    removed(index);
     if (index >= written.length) setFresh(undefined);
     else onChange(writeCall({ name: "", values: written.toSpliced(index, 1) }));
   };
   return (
     <div className="rows">
       {rows.map((row, index) => (
-        // names may be changed, places only move when one is deleted
-        <div className="row" key={index}>
+        <div className="row" key={keys[index]}>
           <NameOfValue
             name={row.name}
             label={`${label}: ${t("inspector.valueName")}`}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Meaning, readMeanings, writeMeanings } from "../../document/written/calls";
 import { useDraft } from "../useDraft";
+import { useRowKeys } from "../useRowKeys";
 import type { WidgetProps } from "./widget";
 
 export function PhrasesControl({ text, label, disabled, onChange }: WidgetProps) {
@@ -13,6 +14,7 @@ export function PhrasesControl({ text, label, disabled, onChange }: WidgetProps)
   const written = readMeanings(text) ?? [];
   const [fresh, setFresh] = useState<Meaning>();
   const rows = fresh ? [...written, fresh] : written;
+  const { keys, removed } = useRowKeys(rows.length);
   const change = (index: number, row: Meaning) => {
     const whole = /^[^\W\d]\w*$/u.test(row.name) && row.phrases.length > 0;
     if (index >= written.length) {
@@ -22,11 +24,15 @@ export function PhrasesControl({ text, label, disabled, onChange }: WidgetProps)
       onChange(writeMeanings(written.with(index, row)));
     }
   };
+  const remove = (index: number) => {
+    removed(index);
+    if (index >= written.length) setFresh(undefined);
+    else onChange(writeMeanings(written.toSpliced(index, 1)));
+  };
   return (
     <div className="rows">
       {rows.map((row, index) => (
-        // meanings may be renamed
-        <div className="row" key={index}>
+        <div className="row" key={keys[index]}>
           <MeaningName
             name={row.name}
             label={`${label}: ${t("inspector.meaning")}`}
@@ -51,11 +57,7 @@ export function PhrasesControl({ text, label, disabled, onChange }: WidgetProps)
             icon={<DeleteOutlined />}
             aria-label={t("inspector.remove", { what: row.name })}
             disabled={disabled}
-            onClick={() =>
-              index >= written.length
-                ? setFresh(undefined)
-                : onChange(writeMeanings(written.toSpliced(index, 1)))
-            }
+            onClick={() => remove(index)}
           />
         </div>
       ))}
