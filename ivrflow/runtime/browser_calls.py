@@ -22,6 +22,7 @@ from ivrflow.runtime.configuration import BrowserSection
 from ivrflow.runtime.draft_release import DraftName
 from ivrflow.runtime.releases import LoadedRelease
 from ivrflow.runtime.service import new_call_id
+from ivrflow.store.calls import TEST_CHANNEL
 from ivrflow.store.store import Store
 
 __all__ = ["PURPOSE", "BrowserCalls", "Desk", "Invited", "TicketOffice"]
@@ -181,6 +182,6 @@ def _offered(ticket: Ticket, invitation: Invitation) -> Offered:
         started=now,
         seed=secrets.randbits(63),
         flow=ticket.flow,
-        channel="browser",
+        channel=TEST_CHANNEL,
         facts=invitation.facts,
     )

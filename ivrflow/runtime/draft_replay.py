@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ivrflow.compiler.program import Program
@@ -54,8 +54,8 @@ class DraftReplay:
 
     def each(self, wanted: CallFilter) -> Iterator[Compared | LeftOut]:
         """All finished calls that match, the oldest first; none is held in memory. Those that never reached a flow are
-        passed over."""
-        for call in self._store.calls.each(wanted):
+        passed over, and those that somebody placed from the page in which flows are drawn."""
+        for call in self._store.calls.each(replace(wanted, without_tests=True)):
             if call.cdr.ended_by != "refused":
                 yield self.one(call)
 

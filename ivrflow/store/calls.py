@@ -18,7 +18,10 @@ from ivrflow.store.call_rows import cdr_from, offered_from
 from ivrflow.store.database import Database
 from ivrflow.store.schema import calls, steps
 
-__all__ = ["CallFilter", "CallJournal", "Calls", "PastCall"]
+__all__ = ["TEST_CHANNEL", "CallFilter", "CallJournal", "Calls", "PastCall"]
+
+TEST_CHANNEL = "browser"
+"""The channel of calls from the page in which flows are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class CallFilter:
     limit: int = 100
     visited: tuple[str, ...] = ()
     """Calls that were in one of these flows, be it as a subflow."""
+    without_tests: bool = False
+    """Only calls of callers: none that people place from the page in which they draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ class Calls:
             conditions.append(calls.c.offered >= wanted.since)
         if wanted.until:
             conditions.append(calls.c.offered < wanted.until)
+        if wanted.without_tests:
+            conditions.append(calls.c.channel != TEST_CHANNEL)
         if wanted.visited:
             in_path = (calls.c.path.contains(f'"{flow}.', autoescape=True) for flow in wanted.visited)
             conditions.append(or_(calls.c.flow.in_(wanted.visited), *in_path))

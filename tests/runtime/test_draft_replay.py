@@ -22,8 +22,8 @@ from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.runtime.composition import ComposedFlow
 from ivrflow.runtime.draft_replay import Compared, LeftOut, open_draft_replay
 from ivrflow.runtime.flow_set import FlowSet, FlowText
-from ivrflow.store.calls import CallFilter
-from ivrflow.store.schema import steps
+from ivrflow.store.calls import TEST_CHANNEL, CallFilter
+from ivrflow.store.schema import calls, steps
 from ivrflow.store.store import Store
 from ivrflow.verify.batch_replay import BatchReplay, OutcomeChange, Tally
 
@@ -178,6 +178,12 @@ def test_only_the_calls_of_the_period_and_the_flow_are_run(called: Store) -> Non
     assert replayed(called, DESK, later).calls == 2
     assert replayed(called, DESK, CallFilter(visited=("other",))).calls == 0
     assert replayed(called, DESK, CallFilter(visited=("desk",), dnis="200")).calls == 0
+
+
+def test_calls_of_those_who_draw_are_not_calls_of_callers(called: Store) -> None:
+    with called.database.writing() as connection:
+        connection.execute(update(calls).where(calls.c.call_id == "hours").values(channel=TEST_CHANNEL))
+    assert replayed(called, DESK).calls == 3
 
 
 def test_what_cannot_be_compared_is_told_with_its_reason(called: Store) -> None:
