@@ -63,6 +63,15 @@ class RevisionAnswer(Answer):
     revision: int
 
 
+class ConversationConflictShape(Answer):
+    """A conversation that both changed, as a `.calls` file holds it; empty where it was removed."""
+
+    title: str
+    base: str
+    mine: str
+    theirs: str
+
+
 class StaleConversations(Answer):
     """Member `merge` of the problem. To accept: save `merged` on top of `revision`."""
 
@@ -71,8 +80,8 @@ class StaleConversations(Answer):
     theirs: str
     merged: str | None
     """None: one of the texts cannot be read; show both."""
-    conflicts: tuple[str, ...]
-    """Titles of conversations that both changed; `merged` has mine."""
+    conflicts: tuple[ConversationConflictShape, ...]
+    """Conversations that both changed: `merged` has mine (theirs where I removed it), letter by letter."""
 
 
 class StaleConversationsProblem(Problem):
@@ -169,7 +178,7 @@ def save_conversations(path: FlowPath, body: ConversationsBody) -> RevisionAnswe
             author=kept.theirs.author,
             theirs=kept.theirs.conversations,
             merged=kept.merged,
-            conflicts=kept.conflicts,
+            conflicts=tuple(map(ConversationConflictShape.model_validate, kept.conflicts)),
         )
         return problem(409, kept.message, "stale", {"merge": merge.model_dump(mode="json")})
     return RevisionAnswer(revision=kept)

@@ -57,6 +57,10 @@ class Missing(Answer):
     detail: str
     """Lines that show it; empty for none."""
     exits: tuple[UncoveredExit, ...]
+    node: str
+    """What the finding is about; empty for other things."""
+    conversation: str
+    """The call that fails or shows it, to be played; empty for none."""
 
 
 class GateShape(Answer):
@@ -215,6 +219,8 @@ def _gate(report: GateReport) -> GateAnswer:
                 message=told(each.message, "gates"),
                 detail=each.detail,
                 exits=tuple(UncoveredExit(flow=flow, node=node, exit=name) for flow, node, name in each.exits),
+                node=each.node,
+                conversation=each.conversation,
             )
             for each in report.missing
         ),

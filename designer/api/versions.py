@@ -15,7 +15,7 @@ from designer.documents.reading import read_document
 from designer.documents.shapes import Document, LayoutShape
 from designer.drafts.desk import layout_in
 from designer.versions.differences import Side, difference
-from designer.versions.in_use import calls_on_older_versions, routes_in_use
+from designer.versions.in_use import calls_on_older_versions, engines_at_work, routes_in_use
 
 __all__ = ["api"]
 
@@ -114,11 +114,26 @@ class OldCallsShape(Answer):
     calls: int
 
 
+class EngineShape(Answer):
+    """An engine that runs, and what its new calls get."""
+
+    name: str
+    since: datetime
+    publication: int | None
+    """None while it begins."""
+    is_current: bool
+    """It serves what was published last; otherwise it is taking that up, or could not."""
+    calls: int
+    """In progress."""
+
+
 class RouteList(Answer):
-    """Which version each number runs, and how many calls are still on an older one."""
+    """Which version each number runs, on which engines, and how many calls are still on an older one."""
 
     routes: tuple[RouteShape, ...]
     older: tuple[OldCallsShape, ...]
+    engines: tuple[EngineShape, ...]
+    """None: nobody answers calls at this moment."""
 
 
 class RoutePath(BaseModel):
@@ -202,6 +217,7 @@ def list_routes() -> RouteList:
     return RouteList(
         routes=tuple(map(RouteShape.model_validate, routes_in_use(site().store))),
         older=tuple(map(OldCallsShape.model_validate, calls_on_older_versions(site().store))),
+        engines=tuple(map(EngineShape.model_validate, engines_at_work(site().store))),
     )
 
 

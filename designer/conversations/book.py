@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from designer.drafts.desk import DraftDesk
-from designer.merging.conversations import merge_conversations
+from designer.merging.conversations import ConversationConflict, merge_conversations
 from ivrflow.lang.conversations import ParsedConversations, parse_conversations, print_conversations
 from ivrflow.lang.reading import MAX_BYTES
 from ivrflow.model.conversation import Conversation
@@ -35,8 +35,8 @@ class KeptElsewhere:
     theirs: Draft
     merged: str | None
     """May be saved on top of `theirs`; None: one of the three texts cannot be read."""
-    conflicts: tuple[str, ...]
-    """Titles of conversations that both changed; `merged` has mine."""
+    conflicts: tuple[ConversationConflict, ...]
+    """Conversations that both changed; `merged` has mine."""
 
 
 @dataclass(slots=True)

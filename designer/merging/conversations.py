@@ -8,7 +8,18 @@ from designer.merging.keyed import merge_keyed
 from ivrflow.lang.conversations import parse_conversations, print_conversations
 from ivrflow.model.conversation import Conversation
 
-__all__ = ["MergedConversations", "merge_conversations"]
+__all__ = ["ConversationConflict", "MergedConversations", "merge_conversations"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationConflict:
+    """A conversation that both sides changed, each in its own way: as a `.calls` file holds it, empty where it was
+    removed. `mine`, or `theirs` where I removed it, stands in the merged text just so."""
+
+    title: str
+    base: str
+    mine: str
+    theirs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +27,8 @@ class MergedConversations:
     """What came of it; without conflicts it is the union of what both did."""
 
     text: str
-    conflicts: tuple[str, ...]
-    """Titles of conversations that both sides changed, each in its own way; `text` has them as `mine` has them."""
+    conflicts: tuple[ConversationConflict, ...]
+    """`text` has them as `mine` has them."""
 
 
 def merge_conversations(base: str, mine: str, theirs: str) -> MergedConversations | None:
@@ -25,12 +36,12 @@ def merge_conversations(base: str, mine: str, theirs: str) -> MergedConversation
     before, ours, others = map(_by_title, (base, mine, theirs))
     if before is None or ours is None or others is None:
         return None
-    conflicts: list[str] = []
+    conflicts: list[ConversationConflict] = []
 
     def both(
-        title: str, _base: Conversation | None, mine: Conversation | None, theirs: Conversation | None
+        title: str, base: Conversation | None, mine: Conversation | None, theirs: Conversation | None
     ) -> Conversation:
-        conflicts.append(title)
+        conflicts.append(ConversationConflict(title, *(_printed(each) for each in (base, mine, theirs))))
         chosen = mine or theirs
         assert chosen is not None, "a conversation that neither side has is not asked about"
         return chosen
@@ -38,6 +49,10 @@ def merge_conversations(base: str, mine: str, theirs: str) -> MergedConversation
     merged = merge_keyed(before, ours, others, both)
     tail = parse_conversations(mine).tail or parse_conversations(theirs).tail
     return MergedConversations(print_conversations(merged.values(), tail), tuple(conflicts))
+
+
+def _printed(conversation: Conversation | None) -> str:
+    return print_conversations([conversation]) if conversation is not None else ""
 
 
 def _by_title(text: str) -> dict[str, Conversation] | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from ivrflow.model.errors import Misuse
 from ivrflow.store.store import Store
 
-__all__ = ["OldCalls", "RouteInUse", "calls_on_older_versions", "routes_in_use"]
+__all__ = ["EngineAtWork", "OldCalls", "RouteInUse", "calls_on_older_versions", "engines_at_work", "routes_in_use"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,39 @@ class OldCalls:
     flow: str
     version: int
     calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineAtWork:
+    """An engine that runs."""
+
+    name: str
+    since: datetime
+    publication: int | None
+    """What its new calls get: the latest publication of the release that it serves; None while it begins."""
+    is_current: bool
+    """It serves what was published last; otherwise it is taking that up, or could not."""
+    calls: int
+    """In progress."""
+
+
+def engines_at_work(store: Store) -> tuple[EngineAtWork, ...]:
+    """By name."""
+    current = store.releases.current()
+    serials: dict[str, int] = {}
+    for each in store.releases.history(10_000):
+        serials[each.release] = max(each.serial, serials.get(each.release, 0))
+    calls = store.calls.count_by_engine()
+    return tuple(
+        EngineAtWork(
+            lease.name,
+            lease.acquired,
+            serials.get(lease.serving),
+            current is not None and lease.serving == current.release,
+            calls.get(lease.name, 0),
+        )
+        for lease in store.leases.living()
+    )
 
 
 def routes_in_use(store: Store) -> tuple[RouteInUse, ...]:

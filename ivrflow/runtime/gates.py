@@ -113,6 +113,10 @@ class Shortfall:
     """Lines that show it: the conversation that fails, the call that was found, the source line; empty for none."""
     exits: tuple[ExitName, ...] = ()
     """Those that no conversation goes through."""
+    node: str = ""
+    """What the finding is about; empty for other things."""
+    conversation: str = ""
+    """The call that fails or shows it, as a `.calls` file holds it; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def look_at(candidate: Candidate, demands: Demands) -> tuple[GateReport, ...]:
                 _as_shown(file.flow, render_issue(file.text, str(file.path), issue)) for issue in file.parsed.issues
             )
             placed = run_file(file, candidate.programs, candidate.live)
-            broken += (_as_shown(file.flow, describe_failure(file.path, run)) for run in placed if not run.passed)
+            broken += (_failed(file, run) for run in placed if not run.passed)
             runs += placed
     reports = []
     if demands.no_warnings:
@@ -179,10 +183,15 @@ def _as_shown(flow: str, report: str) -> Shortfall:
     return Shortfall(flow, message, detail.strip("\n"))
 
 
+def _failed(file: ConversationFile, run: ConversationRun) -> Shortfall:
+    shown = _as_shown(file.flow, describe_failure(file.path, run))
+    return replace(shown, conversation=print_conversations([run.conversation]))
+
+
 def _unwarned(candidate: Candidate) -> GateReport:
     counted = [(path, issue) for path, issue in candidate.issues if issue.severity is not Severity.HINT]
     missing = tuple(
-        Shortfall(issue.flow, f"{issue.code}: {issue.message}")
+        Shortfall(issue.flow, f"{issue.code}: {issue.message}", node=issue.node or "")
         for _, issue in counted
         if issue.flow in candidate.touched
     )
@@ -235,8 +244,9 @@ def _proved(candidate: Candidate) -> GateReport:
 
 
 def _shown(finding: Finding) -> Shortfall:
-    detail = "" if finding.example is None else print_conversations([finding.example]).rstrip()
-    return Shortfall(finding.flow, f"{finding.code.code}: {finding.node}: {finding.message}", detail)
+    call = "" if finding.example is None else print_conversations([finding.example])
+    message = f"{finding.code.code}: {finding.node}: {finding.message}"
+    return Shortfall(finding.flow, message, call.rstrip(), node=finding.node, conversation=call)
 
 
 def _report(gate: str, demanded: str, found: str, missing: tuple[Shortfall, ...], advice: str) -> GateReport:

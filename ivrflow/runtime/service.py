@@ -11,7 +11,8 @@ import gc
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -79,6 +80,8 @@ class EngineService:
         self._routes = parts.store.routes.list()
         self._calls: dict[str, CallRunner] = {}
         self._listening = self._draining = False
+        self._taken_up = asyncio.Event()
+        """Another release is served."""
         self._stopping = asyncio.Event()
         self._emptied = asyncio.Event()
 
@@ -233,6 +236,7 @@ class EngineService:
         # What is loaded stays for hours: a full collection that walks over it stops the media thread for 50 ms.
         gc.collect()
         gc.freeze()
+        self._taken_up.set()
         _log.info("serving release %s (publication %d)", current.release[:12], current.serial)
 
     async def _watch_store(self) -> None:
@@ -262,9 +266,13 @@ class EngineService:
 
     async def _renew_lease(self) -> None:
         while True:
-            await asyncio.sleep(RENEW_S)
+            # What is served now is told at once.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._taken_up.wait(), RENEW_S)
+            self._taken_up.clear()
+            serving = replace(self._lease, serving=self.release.hash if self.release is not None else "")
             try:
-                self._lease = await asyncio.to_thread(self._parts.store.leases.renew, self._lease)
+                self._lease = await asyncio.to_thread(self._parts.store.leases.renew, serving)
             except IvrflowError as error:
                 _log.error("%s; this engine takes no new calls", error)
                 if "lost its lease" in str(error):

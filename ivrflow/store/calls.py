@@ -84,6 +84,16 @@ class Calls:
         with self._database.reading() as connection:
             return {(release, flow): count for release, flow, count in connection.execute(query)}
 
+    def count_by_engine(self) -> dict[str, int]:
+        """Engine → how many calls go on."""
+        query = (
+            select(calls.c.engine, func.count())
+            .where(calls.c.workspace == self._database.workspace, calls.c.ended.is_(None))
+            .group_by(calls.c.engine)
+        )
+        with self._database.reading() as connection:
+            return {str(engine): int(count) for engine, count in connection.execute(query)}
+
     def each(self, wanted: CallFilter, page: int = 200) -> Iterator[PastCall]:
         """Finished calls with their journals, the oldest first, however many there are: the limit does not count.
 

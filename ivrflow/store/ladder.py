@@ -20,6 +20,7 @@ from ivrflow.store.schema import (
     drafts,
     folder_marks,
     invitations,
+    leases,
     meta,
     publications,
     schedules,
@@ -51,13 +52,17 @@ def _conversations(connection: Connection) -> None:
     _add_text(connection, publications, "proof")
 
 
+def _serving(connection: Connection) -> None:
+    _add_text(connection, leases, "serving")
+
+
 def _add_text(connection: Connection, table: Table, column: str) -> None:
     # A rung that makes whole tables makes them as they are today: with columns of later rungs.
     if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
         connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
 
 
-RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer, 4: _conversations}
+RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer, 4: _conversations, 5: _serving}
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 
 

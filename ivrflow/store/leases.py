@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -41,6 +41,8 @@ class Lease:
     holder: Holder
     acquired: datetime
     expires: datetime
+    serving: str = ""
+    """The hash of the release that its new calls get; empty before the first is loaded."""
 
 
 class Leases:
@@ -70,21 +72,37 @@ class Leases:
                 "process_start": holder.start,
                 "acquired": now,
                 "expires": lease.expires,
+                "serving": "",
             }
             statement = insert(leases).values(workspace=self._database.workspace, name=name, **values)
             connection.execute(statement.on_conflict_do_update(index_elements=["workspace", "name"], set_=values))
         return lease
 
     def renew(self, lease: Lease, ttl: timedelta = timedelta(seconds=10)) -> Lease:
-        """Raises Unavailable when somebody else has taken it: this engine must then stop taking calls."""
+        """Keep it, and tell what the lease says is served. Raises Unavailable when somebody else has taken it: this
+        engine must then stop taking calls."""
         expires = self._database.now() + ttl
         with self._database.writing() as connection:
             row = self._row(connection, lease.name)
             if row is None or _holder(row) != lease.holder:
                 who = f"process {row.pid} on {row.place.partition('/')[0]}" if row else "nobody"
                 raise Unavailable(f'engine "{lease.name}" has lost its lease; {who} has it now')
-            connection.execute(update(leases).where(*self._is(lease.name)).values(expires=expires))
-        return Lease(lease.name, lease.holder, lease.acquired, expires)
+            connection.execute(
+                update(leases).where(*self._is(lease.name)).values(expires=expires, serving=lease.serving)
+            )
+        return replace(lease, expires=expires)
+
+    def living(self) -> tuple[Lease, ...]:
+        """Those of engines that run, by name."""
+        query = select(leases).where(leases.c.workspace == self._database.workspace).order_by(leases.c.name)
+        with self._database.reading() as connection:
+            rows = list(connection.execute(query))
+        here, now = this_process(), self._database.now()
+        return tuple(
+            Lease(row.name, _holder(row), row.acquired, row.expires, row.serving)
+            for row in rows
+            if _is_held(row, here, now)
+        )
 
     def release(self, lease: Lease) -> None:
         """Give it back, if it is still ours."""

@@ -46,7 +46,7 @@ __all__ = [
     "versions",
 ]
 
-VERSION = 4
+VERSION = 5
 """Of the tables below. A change here needs a rung in `ladder.py`."""
 
 METADATA = MetaData()
@@ -211,6 +211,7 @@ leases = Table(
     _needed("process_start"),
     _needed("acquired", UtcTime),
     _needed("expires", UtcTime),
+    _later("serving"),
 )
 
 folder_marks = Table(

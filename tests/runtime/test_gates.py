@@ -130,6 +130,7 @@ def test_a_conversation_that_fails_is_shown_where_it_fails() -> None:
     assert (missing.flow, missing.message) == ("shop", 'shop.calls:4: "Open": the call is over (ended by flow)')
     assert missing.detail.startswith("    calendar shop is open\n")
     assert '  - hear "We are closed"\n  + hear "We are open."' in missing.detail
+    assert missing.conversation.startswith('call "Open"'), "it can be played"
     assert "`ivrflow test`" in report.advice
 
 
@@ -221,6 +222,7 @@ def test_a_call_that_meets_an_error_is_shown() -> None:
     (missing,) = report.missing
     assert missing.message.startswith("IVR705: divide: ")
     assert "press 0" in missing.detail
+    assert (missing.node, missing.conversation.rstrip()) == ("divide", missing.detail)
     assert report.outcome.found == "1 call meets an error"
     assert gate(replace(ALL, routed=frozenset({"shop"})), Demands(proof=True)).outcome.passed
 

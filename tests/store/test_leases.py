@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -43,6 +44,17 @@ def test_a_second_engine_is_told_who_is_there(store: Store) -> None:
     ):
         store.leases.acquire("main")
     store.leases.acquire("second")
+
+
+def test_those_that_run_tell_what_they_serve(store: Store, pass_time: Callable[[float], None]) -> None:
+    mine = store.leases.acquire("main")
+    far = store.leases.acquire("far", timedelta(seconds=10), FAR_AWAY)
+    assert [(each.name, each.serving) for each in store.leases.living()] == [("far", ""), ("main", "")]
+    store.leases.renew(replace(mine, serving="abc"))
+    store.leases.renew(replace(far, serving="old"))
+    assert [(each.name, each.serving) for each in store.leases.living()] == [("far", "old"), ("main", "abc")]
+    pass_time(11)
+    assert [each.name for each in store.leases.living()] == ["main"], "this very process still runs"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only /proc tells whether a process still lives")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -70,6 +71,12 @@ def test_gates_that_do_not_pass_are_told_with_what_is_missing(browser: Browser) 
     gate = next(each for each in refused["gates"] if each["gate"] == "coverage")
     assert (refused["publication"], gate["passed"]) == (None, False)
     assert {"flow": "small", "node": "welcome", "exit": "done"} in gate["missing"][0]["exits"]
+    told = browser.put(
+        "/api/flows/small/conversations", {"base_revision": 1, "text": 'call "Hears"\n  hear "Bonjour"\n'}
+    )
+    assert told["revision"] == 2
+    gate = next(each for each in _publish(browser)["gates"] if each["gate"] == "conversations")
+    assert gate["missing"][0]["conversation"].startswith('call "Hears"')
     told = browser.post("/api/publications", {"flows": ["small"], "skip_reason": "in a hurry"}, 422)
     assert "may not be skipped" in told["detail"]
 
@@ -85,10 +92,18 @@ def test_numbers_lead_to_flows_and_tell_their_version(browser: Browser, site: Si
     journal = site.store.journal_writer("main")
     journal.started(call)
     journal.close()
-    assert browser.get("/api/routes")["older"] == []
+    lease = site.store.leases.renew(replace(site.store.leases.acquire("main"), serving=current.release))
+    told = browser.get("/api/routes")
+    assert told["older"] == []
+    (engine,) = told["engines"]
+    assert (engine["name"], engine["publication"], engine["is_current"], engine["calls"]) == ("main", 1, True, 1)
     _change(browser, "Welcome.", "Good morning.")
     _publish(browser)
     assert browser.get("/api/routes")["older"] == [{"flow": "small", "version": 1, "calls": 1}]
+    (engine,) = browser.get("/api/routes")["engines"]
+    assert (engine["publication"], engine["is_current"]) == (1, False), "it has not taken the second one up"
+    site.store.leases.release(lease)
+    assert browser.get("/api/routes")["engines"] == []
     browser.delete("/api/routes/95599")
     assert "95599" not in [each["pattern"] for each in browser.get("/api/routes")["routes"]]
     browser.put("/api/routes/95599", {"flow": "nobody"}, 404)

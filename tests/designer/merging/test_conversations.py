@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.merging.conversations import MergedConversations, merge_conversations
+from designer.merging.conversations import ConversationConflict, MergedConversations, merge_conversations
 from ivrflow.lang.conversations import parse_conversations, print_conversations
 
 
@@ -29,11 +29,24 @@ def test_each_side_adds_changes_and_removes_its_own() -> None:
 
 def test_where_both_changed_one_it_is_named_and_mine_stands() -> None:
     merged = merge_conversations(_calls(a="1"), _calls(a="2"), _calls(a="3"))
-    assert merged == MergedConversations(_calls(a="2"), ("a",))
+    conflict = ConversationConflict("a", _calls(a="1"), _calls(a="2"), _calls(a="3"))
+    assert merged == MergedConversations(_calls(a="2"), (conflict,))
 
 
 def test_one_that_one_side_removed_and_the_other_changed_stays() -> None:
-    assert merge_conversations(_calls(a="1"), "", _calls(a="3")) == MergedConversations(_calls(a="3"), ("a",))
+    assert merge_conversations(_calls(a="1"), "", _calls(a="3")) == MergedConversations(
+        _calls(a="3"), (ConversationConflict("a", _calls(a="1"), "", _calls(a="3")),)
+    )
+
+
+@given(KEYS, KEYS, KEYS)
+def test_what_is_told_of_a_conflict_stands_in_the_merged_text(
+    base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
+) -> None:
+    """So that the other side can be put in its place."""
+    merged = merge_conversations(*(_calls(**each) for each in (base, mine, theirs)))
+    assert merged is not None
+    assert all((each.mine or each.theirs).strip() in merged.text for each in merged.conflicts)
 
 
 @given(KEYS, KEYS)
