@@ -168,14 +168,19 @@ def _cdr_as_json(cdr: Cdr) -> dict[str, object]:
         "queue": cdr.queue,
         "path": list(cdr.path),
         "facts": dict(cdr.facts),
-        "milestones": [{"name": name, "at_ms": at_ms, "data": dict(data)} for name, at_ms, data in cdr.milestones],
+        "route": cdr.route,
+        "left_at": cdr.left_at,
+        "inputs": [each._asdict() for each in cdr.inputs],
+        "milestones": [each._asdict() | {"data": dict(each.data)} for each in cdr.milestones],
     }
 
 
 def _cdr_in_words(cdr: Cdr) -> dict[str, object]:
     milestones = (
-        f"{name} after {at_ms / 1000:.1f} s" + "".join(f", {key} = {value}" for key, value in data)
-        for name, at_ms, data in cdr.milestones
+        f"{each.name} after {each.at_ms / 1000:.1f} s"
+        + (f" for {each.customer_class}" if each.customer_class else "")
+        + "".join(f", {key} = {value}" for key, value in each.data)
+        for each in cdr.milestones
     )
     facts = ", ".join(f"{name} = {value}" for name, value in cdr.facts)
     return {
@@ -183,6 +188,10 @@ def _cdr_in_words(cdr: Cdr) -> dict[str, object]:
         "path": " -> ".join(cdr.path),
         "facts": facts,
         "milestones": "; ".join(milestones),
+        "inputs": "; ".join(
+            f"{node} asked {asked} times, {noinput} noinput, {nomatch} nomatch"
+            for node, asked, noinput, nomatch in cdr.inputs
+        ),
     }
 
 

@@ -48,6 +48,8 @@ def _masked_command(command: Mapping[str, Any]) -> dict[str, Any]:
     if masked.get("arguments"):
         # A statement says of an argument only whether it is secret.
         masked["arguments"] = [[name, HIDDEN] for name, _ in masked["arguments"]]
+    if masked.get("customer"):
+        masked["customer"] = HIDDEN
     if masked.get("data"):
         masked["data"] = [each if _OPEN in each[2:] else [each[0], HIDDEN, *each[2:]] for each in masked["data"]]
     return masked

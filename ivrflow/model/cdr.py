@@ -11,7 +11,7 @@ from ivrflow.model.commands import Mark
 from ivrflow.model.journal import Step
 from ivrflow.model.values import Value
 
-__all__ = ["ENDINGS", "Cdr", "Milestone", "milestones_of"]
+__all__ = ["ENDINGS", "Cdr", "Milestone", "NodeInputs", "milestones_of"]
 
 ENDINGS = ("caller", "flow", "handoff", "transfer", "drain", "error", "overtime", "lost", "refused")
 """Who or what ended a call. `refused`: an INVITE that never reached a flow (no route, draining, not acceptable);
@@ -26,6 +26,22 @@ class Milestone(NamedTuple):
     """Since the call was offered."""
     data: tuple[tuple[str, str], ...] = ()
     """What was noted with it, as people read it."""
+    customer_class: str = ""
+    """The group of customers that the caller belongs to; empty when nobody knows."""
+    customer: str = ""
+    """For whom. The store keeps a pseudonym instead, the same for the same customer. Empty: the caller's number."""
+
+
+class NodeInputs(NamedTuple):
+    """How often a node asked for keys, speech or a recording, and what came of it."""
+
+    node: str
+    """`flow.node`."""
+    asked: int
+    noinput: int
+    """Of these: nothing was pressed or said."""
+    nomatch: int
+    """Of these: what was pressed or said was not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +69,24 @@ class Cdr:
     """SIP Call-ID and the like."""
     milestones: tuple[Milestone, ...] = ()
     """What was achieved for the caller, in the order noted."""
+    route: str = ""
+    """The pattern of the route that led to the flow; empty for calls that came another way, or to nothing."""
+    left_at: str = ""
+    """`flow.node` in which the call was when it ended, before hang-up handlers ran; empty when it was in none."""
+    inputs: tuple[NodeInputs, ...] = ()
+    """By node, in the order in which they asked first."""
 
 
 def milestones_of(steps: Iterable[Step]) -> tuple[Milestone, ...]:
     """The milestones that are in a journal."""
     return tuple(
-        Milestone(command.name, step.at_ms, tuple((name, _text(value)) for name, value in command.data))
+        Milestone(
+            command.name,
+            step.at_ms,
+            tuple((name, _text(value)) for name, value in command.data),
+            command.customer_class,
+            command.customer,
+        )
         for step in steps
         for _, command in step.commands
         if isinstance(command, Mark)

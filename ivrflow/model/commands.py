@@ -120,6 +120,11 @@ class Mark:
     name: str
     data: tuple[tuple[str, Value], ...] = ()
     """Neither private nor secret: reports are read by many."""
+    customer_class: str = ""
+    """The group of customers that the caller belongs to, as reports tell them apart; empty when nobody knows."""
+    customer: str = ""
+    """Who the caller is to the company, such as an account number; empty: the number he calls from stands for him.
+    Private: reports count customers, and nobody can read one there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,11 +110,12 @@ class HangsUp:
 class Expect:
     """What must be true by the end: `expect ended by caller`, `expect handed to queue "cards" with a = 1`,
     `expect transferred to "+4420…"`, `expect announced "a caller about a loan"`, `expect message in "sales"`, `expect
-    callback to "13800001111"`, `expect rejected busy`, `expect node goodbye`, `expect not hear "agent"`."""
+    callback to "13800001111"`, `expect milestone rebooked with customer_class = "gold"`, `expect rejected busy`,
+    `expect node goodbye`, `expect not hear "agent"`."""
 
     what: str
-    """`ended`, `handed`, `transferred`, `announced`, `message`, `callback`, `rejected`, `node`, `not hear`,
-    `variable`."""
+    """`ended`, `handed`, `transferred`, `announced`, `message`, `callback`, `milestone`, `rejected`, `node`,
+    `not hear`, `variable`."""
     subject: str = ""
     data: tuple[tuple[str, Value], ...] = ()
     span: Span = field(default=NOWHERE, compare=False)

@@ -57,6 +57,8 @@ class Offered:
     """`simulator`, `sip`…"""
     facts: Mapping[str, str] = field(default_factory=dict)
     """What else the channel knows: SIP Call-ID, display name. Untrusted."""
+    route: str = ""
+    """The pattern of the route that leads to the flow; empty when the call came another way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,10 @@ def _write_command(command: Command, hide: Hide = _length) -> Record:
             record["meanwhile"] = _write_command(command.meanwhile, hide) if command.meanwhile else None
         case Mark():
             record["data"] = [[name, to_plain(value)] for name, value in command.data]
+            # Journals from before there were customers have the digests of records without them.
+            for name in ("customer_class", "customer"):
+                if not record[name]:
+                    del record[name]
         case HandOff() | Enqueue():
             record |= {"data": _write_attached(command.data, hide), "skills": list(command.skills)}
         case Transfer():

@@ -140,9 +140,11 @@ UNTRUSTED_TARGET = IssueCode(
     "IVR603",
     "untrusted-target",
     Severity.ERROR,
-    what="What the caller pressed or sent decides where a call is transferred to, without a check.",
-    why="Anybody could make the bank pay for calls to a premium number abroad (toll fraud).",
-    mend='Check it first: `one_of(value, ["…", "…"])` or look the target up with a query.',
+    what="What the caller pressed or sent decides where a call is transferred to, or which class of customers he is "
+    "counted in, without a check.",
+    why="Anybody could make the bank pay for calls to a premium number abroad (toll fraud), or fill its reports with "
+    "what he likes.",
+    mend='Check it first: `one_of(value, ["…", "…"])` or look it up with a query.',
 )
 
 NODE_CODES: tuple[IssueCode, ...] = (

@@ -17,6 +17,7 @@ from ivrflow.engine.interpreter import Call
 from ivrflow.model.cdr import Cdr, Milestone, milestones_of
 from ivrflow.model.commands import Enqueue, HandOff, HangUp, Issued, Play, Reject
 from ivrflow.model.events import Answered, Event, HungUp, Offered, Played, TimeUp
+from ivrflow.model.input_counts import InputCounts
 from ivrflow.model.journal import Step
 from ivrflow.model.lines import Home, Timer
 from ivrflow.model.ports import Channel, Journal
@@ -51,6 +52,8 @@ class _Summary:
     path: list[str] = field(default_factory=list)
     queue: str = ""
     milestones: list[Milestone] = field(default_factory=list)
+    inputs: InputCounts = field(default_factory=InputCounts)
+    left_at: str = ""
     cause: str = ""
 
 
@@ -148,6 +151,10 @@ class CallRunner:
             if isinstance(command, HandOff | Enqueue):
                 summary.queue = command.queue
         summary.milestones.extend(milestones_of((step,)))
+        summary.inputs.note(step)
+        if isinstance(step.event, HungUp) and not summary.left_at:
+            flow, node, _ = step.position
+            summary.left_at = f"{flow}.{node}" if node else ""
 
     def _finish(self) -> None:
         self._over = True
@@ -176,6 +183,9 @@ class CallRunner:
             queue=summary.queue if ended_by == "handoff" else "",
             facts=tuple(sorted(offered.facts.items())),
             milestones=tuple(summary.milestones[:_MAX_PATH]),
+            route=offered.route,
+            left_at=summary.left_at,
+            inputs=summary.inputs.counted(),
         )
         self._journal.ended(cdr)
         self._ended(cdr)

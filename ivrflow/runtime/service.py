@@ -190,6 +190,7 @@ class EngineService:
             flow=route.flow if route is not None else "",
             channel="sip",
             facts=invitation.facts,
+            route=route.pattern if route is not None else "",
         )
 
     def record_refusal(self, offered: Offered, rejection: Rejection) -> None:
@@ -208,6 +209,7 @@ class EngineService:
             ended_by="refused",
             cause=f"{rejection.code} {rejection.cause}".strip(),
             facts=tuple(sorted(offered.facts.items())),
+            route=offered.route,
         )
         self._parts.journal.ended(cdr)
 

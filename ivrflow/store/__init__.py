@@ -7,4 +7,5 @@ folder.py           .ivr files and drafts in step     routes.py     dialled numb
 live_data.py        calendars and the like            leases.py     one engine per name
 journal_writer.py   calls to disk, off the hot path   calls.py      reading them back
 recovery.py         calls cut off by a crash          audit.py      who changed what
+pseudonyms.py       customers told apart, not named
 """

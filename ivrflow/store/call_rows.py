@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Row
 
-from ivrflow.model.cdr import Cdr, Milestone
+from ivrflow.model.cdr import Cdr, Milestone, NodeInputs
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.journal_records import to_record
@@ -43,11 +43,15 @@ def started_values(workspace: str, engine: str, offered: Offered) -> Values:
         "language": "",
         "queue": "",
         "milestones": "[]",
+        "route": offered.route,
+        "left_at": "",
+        "inputs": "[]",
     }
 
 
 def ended_values(workspace: str, engine: str, cdr: Cdr) -> Values:
-    """The row of a call that is over; complete, so that it can stand alone for an INVITE that was refused at once."""
+    """The row of a call that is over; complete, so that it can stand alone for an INVITE that was refused at once.
+    Customers have pseudonyms in it already."""
     return {
         "workspace": workspace,
         "call_id": cdr.call_id,
@@ -68,6 +72,9 @@ def ended_values(workspace: str, engine: str, cdr: Cdr) -> Values:
         "language": cdr.language,
         "queue": _storable(cdr.queue),
         "milestones": json.dumps(cdr.milestones),
+        "route": cdr.route,
+        "left_at": cdr.left_at,
+        "inputs": json.dumps(cdr.inputs),
     }
 
 
@@ -93,6 +100,7 @@ def offered_from(row: Row[Any]) -> Offered:
         row.flow,
         row.channel,
         dict(json.loads(row.facts)),
+        row.route,
     )
 
 
@@ -115,9 +123,12 @@ def cdr_from(row: Row[Any]) -> Cdr:
         row.queue,
         tuple((name, value) for name, value in json.loads(row.facts)),
         tuple(
-            Milestone(name, at_ms, tuple((key, value) for key, value in data))
-            for name, at_ms, data in json.loads(row.milestones)
+            Milestone(name, at_ms, tuple((key, value) for key, value in data), *whose)
+            for name, at_ms, data, *whose in json.loads(row.milestones)
         ),
+        row.route,
+        row.left_at,
+        tuple(NodeInputs(*counts) for counts in json.loads(row.inputs)),
     )
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import Insert, insert
@@ -26,6 +27,7 @@ from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.store.call_rows import Values, ended_values, started_values, step_values
 from ivrflow.store.database import Database
+from ivrflow.store.pseudonyms import Pseudonyms
 from ivrflow.store.schema import calls, steps
 
 __all__ = ["DEFAULT_LIMITS", "JournalHealth", "JournalLimits", "JournalWriter"]
@@ -67,6 +69,9 @@ class JournalHealth:
     reason: str
 
 
+_Noun = TypeVar("_Noun", Offered, Cdr)
+
+
 class _StepOf(NamedTuple):
     call_id: str
     sequence: int
@@ -78,6 +83,7 @@ class JournalWriter:
 
     def __init__(self, database: Database, engine: str, limits: JournalLimits = DEFAULT_LIMITS) -> None:
         self._database, self._engine, self._limits = database, engine, limits
+        self._pseudonyms: Pseudonyms | None = None
         self._changed = threading.Condition()
         self._calls: deque[Offered | Cdr] = deque()
         self._steps: deque[_StepOf] = deque()
@@ -174,6 +180,8 @@ class JournalWriter:
 
     def _write(self, batch: _Batch) -> bool:
         try:
+            self._pseudonyms = self._pseudonyms or Pseudonyms.of_store(self._database)
+            batch.encode_ends(self._pseudonyms)
             with self._database.writing() as connection:
                 batch.write(connection)
         except Unavailable as error:
@@ -208,23 +216,35 @@ class _Batch:
     """What one transaction writes, encoded once however often it has to be tried."""
 
     def __init__(self, workspace: str, engine: str, taken_calls: list[Offered | Cdr], taken_steps: list[_StepOf]):
-        self._started: list[Values] = []
-        self._ended: list[Values] = []
+        self._place = workspace, engine
         self._unwritable = 0
-        for noun in taken_calls:
-            try:
-                if isinstance(noun, Offered):
-                    self._started.append(started_values(workspace, engine, noun))
-                else:
-                    self._ended.append(ended_values(workspace, engine, noun))
-            except (TypeError, ValueError, AttributeError) as error:
-                self._unwritable += 1
-                logger.error("journal: a record of call %s cannot be written: %s", noun.call_id, type(error).__name__)
+        self._started = self._encoded([noun for noun in taken_calls if isinstance(noun, Offered)], started_values)
+        self._over = [noun for noun in taken_calls if isinstance(noun, Cdr)]
+        self._ended: list[Values] = []
         self._steps = [step_values(workspace, *step) for step in taken_steps]
         self.one_by_one = False
         """After the whole was refused: leave out what cannot be written."""
         self.refused = 0
         """How many were left out."""
+
+    def encode_ends(self, pseudonyms: Pseudonyms) -> None:
+        """The records of calls that are over; to be called before `write`, once or again."""
+        over, self._over = self._over, []
+        if over:
+            self._ended = self._encoded(
+                over,
+                lambda workspace, engine, cdr: ended_values(workspace, engine, pseudonyms.in_place_of_customers(cdr)),
+            )
+
+    def _encoded(self, nouns: Sequence[_Noun], encode: Callable[[str, str, _Noun], Values]) -> list[Values]:
+        rows = []
+        for noun in nouns:
+            try:
+                rows.append(encode(*self._place, noun))
+            except (TypeError, ValueError, AttributeError) as error:
+                self._unwritable += 1
+                logger.error("journal: a record of call %s cannot be written: %s", noun.call_id, type(error).__name__)
+        return rows
 
     def write(self, connection: Connection) -> None:
         self.refused = self._unwritable

@@ -16,6 +16,7 @@ from ivrflow.store.schema import (
     METADATA,
     VERSION,
     accounts,
+    calls,
     draft_revisions,
     drafts,
     folder_marks,
@@ -56,13 +57,19 @@ def _serving(connection: Connection) -> None:
     _add_text(connection, leases, "serving")
 
 
-def _add_text(connection: Connection, table: Table, column: str) -> None:
+def _what_calls_did(connection: Connection) -> None:
+    _add_text(connection, calls, "route")
+    _add_text(connection, calls, "left_at")
+    _add_text(connection, calls, "inputs", "[]")
+
+
+def _add_text(connection: Connection, table: Table, column: str, default: str = "") -> None:
     # A rung that makes whole tables makes them as they are today: with columns of later rungs.
     if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
-        connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column} TEXT NOT NULL DEFAULT '{default}'")
 
 
-RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer, 4: _conversations, 5: _serving}
+RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer, 4: _conversations, 5: _serving, 6: _what_calls_did}
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 
 

@@ -12,15 +12,20 @@ from sqlalchemy import update
 from ivrflow.model.cdr import Cdr, milestones_of
 from ivrflow.model.commands import Gather, HandOff, Play
 from ivrflow.model.events import Answered, Offered
+from ivrflow.model.input_counts import inputs_of
 from ivrflow.model.journal import Step
 from ivrflow.store.call_rows import ended_values
 from ivrflow.store.calls import Calls
 from ivrflow.store.database import Database
+from ivrflow.store.pseudonyms import Pseudonyms
 from ivrflow.store.schema import calls
 
 __all__ = ["NodeReached", "lost_cdr", "recover"]
 
-_KNOWN_AT_THE_END = ("answered", "ended", "ended_by", "cause", "path", "language", "queue", "milestones")
+_KNOWN_AT_THE_END = (
+    *("answered", "ended", "ended_by", "cause", "path", "language", "queue"),
+    *("milestones", "left_at", "inputs"),
+)
 
 NodeReached: TypeAlias = Callable[[Offered, tuple[Step, ...]], str]
 """Tells the `flow.node` to which a journal led, "" when that is not known."""
@@ -39,9 +44,10 @@ def recover(database: Database, engine: str, node_reached: NodeReached = lambda 
     )
     if not lost:
         return ()
+    pseudonyms = Pseudonyms.of_store(database)
     with database.writing() as connection:
         for cdr in lost:
-            told = ended_values(database.workspace, engine, cdr)
+            told = ended_values(database.workspace, engine, pseudonyms.in_place_of_customers(cdr))
             row = {name: told[name] for name in _KNOWN_AT_THE_END}
             still_open = (
                 calls.c.workspace == database.workspace,
@@ -81,11 +87,16 @@ def lost_cdr(offered: Offered, steps: tuple[Step, ...]) -> Cdr:
         queues[-1] if queues else "",
         tuple(sorted(offered.facts.items())),
         milestones_of(steps),
+        offered.route,
+        (_path(steps) or ("",))[-1],
+        inputs_of(steps),
     )
 
 
 def _to_its_end(cdr: Cdr, node: str) -> Cdr:
-    return cdr if not node or cdr.path[-1:] == (node,) else replace(cdr, path=(*cdr.path, node))
+    if not node or cdr.path[-1:] == (node,):
+        return cdr
+    return replace(cdr, path=(*cdr.path, node), left_at=node)
 
 
 def _path(steps: tuple[Step, ...]) -> tuple[str, ...]:

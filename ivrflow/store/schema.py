@@ -46,7 +46,7 @@ __all__ = [
     "versions",
 ]
 
-VERSION = 5
+VERSION = 6
 """Of the tables below. A change here needs a rung in `ladder.py`."""
 
 METADATA = MetaData()
@@ -188,6 +188,9 @@ calls = Table(
     _needed("language"),
     _needed("queue"),
     Column("milestones", Text, nullable=False, server_default="[]"),
+    _later("route"),
+    _later("left_at"),
+    Column("inputs", Text, nullable=False, server_default="[]"),
     Index("calls_by_time", "workspace", "offered"),
     Index("calls_in_progress", "workspace", "engine", "ended"),
 )

@@ -31,6 +31,7 @@ STEPS = [
     step(Queried(1, "found"), Play((Piece(PieceKind.DIGITS, PERSONAL, "en-US", Privacy.PRIVATE),))),
     step(Queried(1, "found"), HandOff("cards", (Attached("account", PERSONAL, Privacy.PRIVATE),))),
     step(Queried(1, "found"), Mark("told", (("account", PERSONAL),))),
+    step(Queried(1, "found"), Mark("told", customer_class="gold", customer=PERSONAL)),
 ]
 
 

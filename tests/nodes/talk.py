@@ -127,8 +127,10 @@ def command_line(issued: Issued) -> str:
             return f"consult {subject} {name}" if key is None else f'consult {subject} {name} key="{key}"'
         case Wait(ms):
             return f"wait {ms}ms"
-        case Mark(name, data):
-            return " ".join(["mark", name, *(f"{each}={_value(value)}" for each, value in data)])
+        case Mark(name, data, group, customer):
+            whose = [f"for {customer}"] if customer else []
+            whose += [f"of {group}"] if group else []
+            return " ".join(["mark", name, *(f"{each}={_value(value)}" for each, value in data), *whose])
         case HandOff() | Enqueue():
             marks = [f"priority={command.priority}"] if command.priority else []
             marks += [f"skills={','.join(command.skills)}"] if command.skills else []

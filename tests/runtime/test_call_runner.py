@@ -12,7 +12,7 @@ import pytest
 from ivrflow.channels.simulator.channel import SimulatedChannel
 from ivrflow.channels.simulator.clock import VirtualClock
 from ivrflow.compiler.program import Program
-from ivrflow.model.cdr import Cdr
+from ivrflow.model.cdr import Cdr, NodeInputs
 from ivrflow.model.commands import Consult, Query
 from ivrflow.model.events import Offered, Queried, TimeUp
 from ivrflow.model.ports import Report
@@ -84,7 +84,7 @@ class Line:
         edges = Edges(None, self.host, NoLive(), OpenDirectory(AnswerBook()))
         self.runner = CallRunner(self.programs, edges, self.journal, self.clock, self.ended.append)
         self.channel = SimulatedChannel(self.clock, self.runner.handle)
-        self.runner.start(Offered("1", "138", "95588", STARTED, flow="main"), self.channel)
+        self.runner.start(Offered("1", "138", "95588", STARTED, flow="main", route="955*"), self.channel)
 
     def until(self, at_ms: int) -> None:
         self.clock.run_until(at_ms)
@@ -113,6 +113,15 @@ def test_a_call_from_offer_to_record() -> None:
     assert cdr.answered == STARTED
     assert cdr.ended == STARTED + timedelta(milliseconds=100)
     assert [type(step.event).__name__ for step in call.journal.steps] == ["Offered", "Answered", "Gathered", "HungUp"]
+    assert (cdr.left_at, cdr.inputs, cdr.route) == ("main.bye", (NodeInputs("main.a", 1, 0, 0),), "955*")
+
+
+def test_silence_and_wrong_keys_are_in_the_record_by_node() -> None:
+    call = line("  start = a", MENU.replace("next", "bye") + BYE)
+    call.until(100)
+    call.channel.key("7")
+    call.until(100_000)
+    assert call.cdr.inputs == (NodeInputs("main.a", 3, 2, 1),)
 
 
 def test_the_record_ends_when_the_caller_does_whatever_the_handlers_take() -> None:
@@ -127,6 +136,8 @@ def test_the_record_ends_when_the_caller_does_whatever_the_handlers_take() -> No
     assert cdr.ended == STARTED + timedelta(milliseconds=700)
     assert cdr.path == ("main.a", "main.note", "main.noted")
     assert cdr.ended_by == "caller"
+    assert cdr.left_at == "main.a", "where the caller gave up, not where his hang-up was noted"
+    assert cdr.inputs == ()
 
 
 def test_handlers_have_thirty_seconds() -> None:

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import cast
 
-from ivrflow.model.cdr import Cdr, Milestone
+from ivrflow.model.cdr import Cdr, Milestone, NodeInputs
 from ivrflow.model.commands import Command
 from ivrflow.model.events import Failed, Offered
 from ivrflow.model.journal import Step
@@ -19,7 +19,9 @@ AT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
 
 
 def test_a_call_that_rings_is_read_back_as_it_was_offered(store: Store) -> None:
-    offered = Offered("c1", "139", "95588", AT, 2**70, "r1", "telebank", "sip", {"Call-ID": "x@y", "name": "小李"})
+    offered = Offered(
+        "c1", "139", "95588", AT, 2**70, "r1", "telebank", "sip", {"Call-ID": "x@y", "name": "小李"}, "95*"
+    )
     with store.database.writing() as connection:
         connection.execute(calls.insert().values(**started_values("default", "main", offered)))
         assert offered_from(connection.execute(calls.select()).one()) == offered
@@ -29,11 +31,21 @@ def test_a_cdr_is_read_back_as_it_was_written(store: Store) -> None:
     facts = (("Call-ID", "x"), ("Call-ID", "y"))
     cdr = Cdr(
         "c1", "sip", "139", "95588", "t", "r", AT, AT, AT, "caller", "BYE", ("t.a", "t.b"), "zh-CN", "cards", facts,
-        (Milestone("told", 1500, (("tries", "2"),)), Milestone("told", 2500)),
+        (Milestone("told", 1500, (("tries", "2"),), "gold", "a1b2"), Milestone("told", 2500)),
+        "95*", "t.b", (NodeInputs("t.b", 3, 1, 1),),
     )  # fmt: skip
     with store.database.writing() as connection:
         connection.execute(calls.insert().values(**ended_values("default", "main", cdr)))
         assert cdr_from(connection.execute(calls.select()).one()) == cdr
+
+
+def test_milestones_from_before_there_were_customers_are_read(store: Store) -> None:
+    cdr = Cdr("c1", "sip", "139", "95588", "t", "r", AT, AT, AT, "caller", "BYE")
+    with store.database.writing() as connection:
+        old = ended_values("default", "main", cdr) | {"milestones": '[["told", 1500, [["tries", "2"]]]]'}
+        connection.execute(calls.insert().values(**old))
+        read = cdr_from(connection.execute(calls.select()).one())
+    assert read.milestones == (Milestone("told", 1500, (("tries", "2"),)),)
 
 
 def test_bytes_that_are_no_text_are_replaced_in_columns_and_kept_in_records(store: Store) -> None:

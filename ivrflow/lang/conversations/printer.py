@@ -116,6 +116,8 @@ def _expectation(expected: Expect) -> str:
             rest = f" in {quoted}" if subject else ""
         case "callback":
             rest = f" to {quoted}" if subject else ""
+        case "milestone":
+            rest = f" {subject}" + (f" with {_pairs(expected.data)}" if expected.data else "")
         case "variable":
             rest = f" {_pairs(expected.data)}"
         case _:

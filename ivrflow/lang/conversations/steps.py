@@ -183,6 +183,9 @@ class _ToModel(Transformer[Token, "CallLine | tuple[StepOfTalk, str | None]"]):
     def expect_callback(self, number: Token | None) -> Expect:
         return Expect("callback", _address(number))
 
+    def expect_milestone(self, name: Token, data: _Pairs | None) -> Expect:
+        return Expect("milestone", str(name), data or ())
+
     def expect_rejected(self, cause: Token | None) -> Expect:
         return Expect("rejected", str(cause or ""))
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ivrflow import say
 from ivrflow.compiler.program import Program
-from ivrflow.model.commands import LeaveMessage, Transfer
+from ivrflow.model.cdr import milestones_of
+from ivrflow.model.commands import LeaveMessage, Mark, Transfer
 from ivrflow.model.conversation import (
     Conversation,
     Expect,
@@ -200,6 +201,8 @@ class Talk:
                     raise NotSo(f'whoever took the call was told "{told}"' if told else "nobody was told anything")
             case "message" | "callback":
                 self._expect_stored(step)
+            case "milestone":
+                self._expect_milestone(step)
             case _:
                 raise NotSo(f"nobody knows how to expect {step.what}")
 
@@ -231,6 +234,22 @@ class Talk:
             what = "messages were left in" if step.what == "message" else "call-backs were asked for to"
             raise NotSo(f"{what}: {left}")
 
+    def _expect_milestone(self, step: Expect) -> None:
+        marks = [
+            command
+            for kept in self.call.journal.steps
+            for _, command in kept.commands
+            if isinstance(command, Mark) and command.name == step.subject
+        ]
+        if not marks:
+            noted = [mark.name for mark in milestones_of(self.call.journal.steps)]
+            raise NotSo(f"the milestone {step.subject} was not noted; noted: {', '.join(noted) or 'none'}")
+        differing = [dict(_told_of(mark)) for mark in marks]
+        if not any(all(_same(told.get(name), value) for name, value in step.data) for told in differing):
+            last = differing[-1]
+            name = next(name for name, value in step.data if not _same(last.get(name), value))
+            raise NotSo(f"{name} of the milestone {step.subject} is {last.get(name)!r}")
+
     def _expect_variables(self, step: Expect) -> None:
         walk = self.call.runner.call.walk
         for name, value in step.data:
@@ -239,6 +258,10 @@ class Talk:
             if not _same(walk.variables[name], value):
                 secret = walk.program.types[name].privacy is Privacy.SECRET
                 raise NotSo(f"{name} is {'something else' if secret else repr(walk.variables[name])}")
+
+
+def _told_of(mark: Mark) -> tuple[tuple[str, Value], ...]:
+    return (("customer_class", mark.customer_class), ("customer", mark.customer), *mark.data)
 
 
 def _same(given: Value, expected: Value) -> bool:

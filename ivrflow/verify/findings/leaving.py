@@ -55,6 +55,8 @@ def values_leaving(command: Command) -> Iterator[tuple[str, Value]]:
             yield f"the key by which the {subject} `{name}` is asked", key
         case Mark(name, data):
             yield from ((f"`{each}` of the milestone `{name}`", value) for each, value in data)
+            yield f"the customer class of the milestone `{name}`", command.customer_class
+            yield f"the customer of the milestone `{name}`", command.customer
 
 
 def _heard(prompt: Prompt) -> Iterator[tuple[str, Value]]:

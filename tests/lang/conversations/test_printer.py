@@ -81,6 +81,7 @@ steps = st.one_of(
     st.builds(Expect, st.sampled_from(["ended", "rejected"]), st.just("") | names),
     st.builds(Expect, st.just("handed"), texts, pairs),
     st.builds(Expect, st.just("transferred"), texts),
+    st.builds(Expect, st.just("milestone"), names, pairs),
     st.builds(Expect, st.sampled_from(["message", "callback"]), st.just("") | texts),
     st.builds(Expect, st.just("announced"), texts),
     st.builds(Expect, st.just("node"), names),

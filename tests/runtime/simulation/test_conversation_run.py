@@ -8,7 +8,10 @@ import pytest
 
 from ivrflow.compiler.program import Program
 from ivrflow.lang.conversations import parse_conversations
+from ivrflow.runtime.flow_set import FlowSet, FlowText
 from ivrflow.runtime.simulation.conversation_run import ConversationRun, run_conversation
+
+from ...engine.driving import WORLD
 
 FOUND = "bank.balance after 1s returns balance = CNY 5"
 
@@ -41,6 +44,55 @@ def test_holds(made: Mapping[str, Program], steps: tuple[str, ...]) -> None:
     result = run(made, *steps)
     assert result.passed, result.problem
     assert result.call.journal.cdr is not None, "every conversation comes to its end"
+
+
+MILESTONES = """flow main "Milestones" {
+  languages = [en-US]
+  zone = Asia/Shanghai
+  start = told
+  var account: text private = "622202"
+}
+
+milestone told {
+  name = told
+  data = (tries = 2)
+  customer_class = "gold"
+  customer = account
+  done -> again
+}
+
+milestone again {
+  name = told
+  done -> ask
+}
+
+menu ask {
+  prompt = say("Press 1.")
+  key "1" -> bye
+  noinput -> bye
+  nomatch -> bye
+}
+
+hang_up bye {
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "problem"),
+    [
+        ("milestone told", ""),
+        ('milestone told with tries = 2, customer_class = "gold", customer = "622202"', ""),
+        ('milestone told with customer_class = ""', ""),
+        ("milestone told with tries = 3", "tries of the milestone told is None"),
+        ("milestone paid", "the milestone paid was not noted; noted: told, told"),
+    ],
+)
+def test_milestones_are_looked_for_among_those_noted_so_far(expected: str, problem: str) -> None:
+    program = FlowSet(WORLD).read({"main": FlowText("main.ivr", MILESTONES)})["main"].program
+    assert program is not None
+    result = run({"main": program}, f"expect {expected}")
+    assert (result.passed, result.problem) == (not problem, problem)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ LEAVING: list[tuple[Command, str]] = [
     (Query("bank.balance", (("number", "4711"),)), "`number` of bank.balance, which is not secret"),
     (Consult("list", "vip", "4711"), "the key by which the list `vip` is asked"),
     (Mark("paid", (("pin", "4711"),)), "`pin` of the milestone `paid`"),
+    (Mark("paid", customer_class="4711"), "the customer class of the milestone `paid`"),
+    (Mark("paid", customer="4711"), "the customer of the milestone `paid`"),
 ]
 NOTHING: list[Command] = [Answer(), Reject(), Flush(), Wait(1), HangUp(), Cancel(1), LeaveQueue()]
 
