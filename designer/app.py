@@ -10,6 +10,7 @@ from flask_openapi3.openapi import OpenAPI
 from pydantic import BaseModel
 
 from designer.api import (
+    calendars,
     calls,
     catalogue,
     conversations,
@@ -18,6 +19,7 @@ from designer.api import (
     flows,
     hosts,
     live,
+    live_forms,
     presence,
     prompts,
     proof,
@@ -59,6 +61,8 @@ ROUTES = (
     hosts,
     exchange,
     live,
+    live_forms,
+    calendars,
     presence,
 )
 

@@ -18,12 +18,14 @@ from designer.drafts.others import Others
 from designer.drafts.programs import DraftPrograms
 from designer.hosts.asking import HostDesk
 from designer.live.desk import LiveDesk
+from designer.live.uses import LiveUse, live_uses
 from designer.presence.board import Board
 from designer.prompts.recordings import RecordingDesk
 from designer.prompts.sounds import SoundDesk
 from designer.prompts.uses import Use, uses_of
 from designer.proof.worker import ProofWorker
 from designer.simulator.sessions import Sessions
+from ivrflow.model.releases import Version
 from ivrflow.runtime.gates import NO_DEMANDS, Demands
 from ivrflow.runtime.publishing import Published
 from ivrflow.runtime.wiring import Installation
@@ -94,9 +96,15 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
     drafts = DraftDesk(store)
     sounds = SoundDesk(installation.renderer)
 
-    def uses() -> Mapping[tuple[str, str], Sequence[Use]]:
+    def published() -> Sequence[Version]:
         current = store.releases.current()
-        return uses_of(store.drafts.list(), store.releases.texts(current.release) if current is not None else ())
+        return store.releases.texts(current.release) if current is not None else ()
+
+    def uses() -> Mapping[tuple[str, str], Sequence[Use]]:
+        return uses_of(store.drafts.list(), published())
+
+    def uses_of_live_data() -> Mapping[tuple[str, str], Sequence[LiveUse]]:
+        return live_uses(others.installation_world().catalogue, store.drafts.list(), published())
 
     def voices_changed() -> None:
         sounds.forget_voices()
@@ -113,7 +121,7 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         conversations=ConversationBook(drafts),
         simulations=Sessions(clock),
         sources=HostDesk(installation.host_pool),
-        live=LiveDesk(store),
+        live=LiveDesk(store, uses_of_live_data),
         presence=Board(clock),
         sounds=sounds,
         recordings=RecordingDesk(installation.configuration.path("voices"), installation.voices, uses, voices_changed),

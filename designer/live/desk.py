@@ -3,19 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
 
 from designer.drafts.desk import Unknown
+from designer.live.forms import faults_of, form_of, plain_of
+from designer.live.merging import MergedLive, merge_live
+from designer.live.opening import MomentState, state_of
+from designer.live.shapes import LiveForm
+from designer.live.uses import LiveUse
 from ivrflow.model.errors import Misuse
 from ivrflow.model.live import LiveDatum
 from ivrflow.runtime.live_files import SUBJECTS
+from ivrflow.store.audit import AuditEntry
+from ivrflow.store.drafts import Stale
 from ivrflow.store.store import Store
 
-__all__ = ["LiveDesk"]
+__all__ = ["LiveClash", "LiveDesk", "LiveSummary", "StateNow", "WantedForm"]
 
 Checker = Callable[[str, Mapping[str, object]], Mapping[str, object]]
 NAME = re.compile(r"[\w.\-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class StateNow:
+    """Whether a calendar is open now, by the clock of a zone."""
+
+    zone: str
+    moment: MomentState
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSummary:
+    """One calendar, list or table among all."""
+
+    datum: LiveDatum
+    uses: Sequence[LiveUse]
+    changed: AuditEntry | None
+    """Who changed it last, and when."""
+    now: tuple[StateNow, ...]
+    """Of a calendar: in each zone of the flows that follow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedForm:
+    """A form to be stored under a name."""
+
+    name: str
+    form: LiveForm
+    base_revision: str
+    """What it was made from; empty: it is new."""
+    base: LiveForm | None
+    """The form of that revision; None: changes of two people cannot be put together."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveClash:
+    """Somebody else was faster."""
+
+    author: str
+    theirs: LiveDatum | None
+    """None: they took it away."""
+    merged: MergedLive | None
 
 
 @dataclass(slots=True)
@@ -23,6 +74,7 @@ class LiveDesk:
     """What people change without publishing."""
 
     store: Store
+    uses: Callable[[], Mapping[tuple[str, str], Sequence[LiveUse]]]
 
     def list(self, subject: str) -> tuple[LiveDatum, ...]:
         """By name. Raises Unknown for a subject that is not `calendar`, `list` or `table`."""
@@ -36,6 +88,17 @@ class LiveDesk:
         if found is None:
             raise Unknown(f'there is no {subject} "{name}"')
         return found
+
+    def summaries(self, zone: str) -> tuple[LiveSummary, ...]:
+        """All, by subject and name. `zone`: whose clock tells of calendars that no flow follows."""
+        uses, changes = self.uses(), self._changes(SUBJECTS)
+        return tuple(
+            self._summary(datum, uses, changes, zone) for subject in SUBJECTS for datum in self.store.live.list(subject)
+        )
+
+    def summary(self, subject: str, name: str, zone: str) -> LiveSummary:
+        """One of them. Raises Unknown."""
+        return self._summary(self.get(subject, name), self.uses(), self._changes([subject]), zone)
 
     def put(self, datum: LiveDatum, author: str) -> LiveDatum:
         """Change it on top of the revision that it carries (empty: there was none); callers get it at once.
@@ -51,7 +114,55 @@ class LiveDesk:
         self.store.live.put(datum.subject, datum.name, value, author, datum.revision)
         return self.get(datum.subject, datum.name)
 
+    def save(self, wanted: WantedForm, author: str) -> LiveDatum | LiveClash:
+        """As `put`, from a form; changes of somebody else come back, put together with these.
+
+        Raises Misuse when there is a fault in the form.
+        """
+        form = wanted.form
+        if faults := faults_of(form, self.store.database.now().date()):
+            raise Misuse(faults[0].message)
+        try:
+            return self.put(LiveDatum(form.subject, wanted.name, wanted.base_revision, plain_of(form)), author)
+        except Stale:
+            theirs = self.store.live.get(form.subject, wanted.name)
+            change = self._changes([form.subject]).get((f"{form.subject} set", wanted.name))
+            merged = (
+                merge_live(wanted.base, form, form_of(form.subject, theirs.value))
+                if theirs is not None and wanted.base is not None
+                else None
+            )
+            return LiveClash(change.who if change else "", theirs, merged)
+
+    def _summary(
+        self,
+        datum: LiveDatum,
+        uses: Mapping[tuple[str, str], Sequence[LiveUse]],
+        changes: Mapping[tuple[str, str], AuditEntry],
+        zone: str,
+    ) -> LiveSummary:
+        users = uses.get((datum.subject, datum.name), ())
+        zones = dict.fromkeys(use.zone for use in users if use.zone) or {zone: None}
+        now = self._now(datum, zones) if datum.subject == "calendar" else ()
+        return LiveSummary(datum, users, changes.get((f"{datum.subject} set", datum.name)), now)
+
+    def _now(self, datum: LiveDatum, zones: Iterable[str]) -> tuple[StateNow, ...]:
+        known = [zone for zone in zones if zone in available_timezones()]
+        now = self.store.database.now()
+        return tuple(StateNow(zone, _state(datum, now.astimezone(ZoneInfo(zone)))) for zone in known)
+
+    def _changes(self, subjects: Iterable[str]) -> Mapping[tuple[str, str], AuditEntry]:
+        return self.store.audit.newest([f"{subject} set" for subject in subjects])
+
     def _checker(self, subject: str) -> Checker:
         if subject not in SUBJECTS:
             raise Unknown(f'there are {", ".join(f"{each}s" for each in SUBJECTS)}, and no "{subject}"')
         return SUBJECTS[subject]
+
+
+def _state(datum: LiveDatum, when: datetime) -> MomentState:
+    try:
+        return state_of(datum.name, datum.value, when)
+    except ValueError:
+        # What callers get then as well: the node leaves by `failed`.
+        return MomentState("failed", "", None)

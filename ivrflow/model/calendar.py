@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-__all__ = ["Calendar", "Opening", "calendar_from_plain", "state_at"]
+__all__ = ["WEEKDAYS", "Calendar", "Opening", "calendar_from_plain", "openings_on", "state_at"]
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -46,9 +46,9 @@ def state_at(calendar: Calendar, when: datetime) -> str:
         raise ValueError(f'calendar "{calendar.name}": the public holidays of {calendar.country} are not filled in')
     today, yesterday = when.date(), when.date() - timedelta(days=1)
     clock = when.time().replace(tzinfo=None)
-    if any(_before_midnight(opening, clock) for opening in _openings(calendar, today)):
+    if any(_before_midnight(opening, clock) for opening in openings_on(calendar, today)):
         return "open"
-    if any(opening.end < opening.start and clock < opening.end for opening in _openings(calendar, yesterday)):
+    if any(opening.end < opening.start and clock < opening.end for opening in openings_on(calendar, yesterday)):
         return "open"
     return "holiday" if today in calendar.holidays and today not in calendar.special else "closed"
 
@@ -59,7 +59,8 @@ def _before_midnight(opening: Opening, clock: time) -> bool:
     return opening.start <= clock < opening.end
 
 
-def _openings(calendar: Calendar, day: date) -> tuple[Opening, ...]:
+def openings_on(calendar: Calendar, day: date) -> tuple[Opening, ...]:
+    """Those that start on a date: the special ones of the date, none on a holiday, else those of the weekday."""
     if day in calendar.special:
         return calendar.special[day]
     return () if day in calendar.holidays else calendar.week[day.weekday()]

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from ivrflow.model.types import Base, Privacy, Type
 from ivrflow.model.values import Money, Value
 
-__all__ = ["as_written", "checked_table", "columns_of", "row_values"]
+__all__ = ["COLUMN_TYPES", "as_written", "checked_table", "columns_of", "row_values"]
 
 
 def columns_of(name: str, plain: Mapping[str, object]) -> dict[str, Type]:
@@ -114,3 +114,6 @@ _READERS: Mapping[str, Callable[[object], Value]] = {
     "time": lambda written: time.fromisoformat(_text(written)),
     "money": _money,
 }
+
+COLUMN_TYPES = tuple(_READERS)
+"""The types that a column can have."""

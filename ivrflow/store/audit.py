@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from ivrflow.store.database import Database
 from ivrflow.store.schema import audit
@@ -45,3 +46,11 @@ class Audit:
         with self._database.reading() as connection:
             rows = connection.execute(query.limit(limit)).all()
         return tuple(AuditEntry(row.at, row.who, row.what, row.subject, row.detail) for row in rows)
+
+    def newest(self, what: Collection[str]) -> Mapping[tuple[str, str], AuditEntry]:
+        """(what, subject) → its newest entry, for changes of these sorts."""
+        mine = (audit.c.workspace == self._database.workspace) & audit.c.what.in_(what)
+        last = select(func.max(audit.c.id)).where(mine).group_by(audit.c.what, audit.c.subject)
+        with self._database.reading() as connection:
+            rows = connection.execute(select(audit).where(audit.c.id.in_(last))).all()
+        return {(row.what, row.subject): AuditEntry(row.at, row.who, row.what, row.subject, row.detail) for row in rows}

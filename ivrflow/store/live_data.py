@@ -33,18 +33,20 @@ class LiveData:
         self._database = database
 
     def put(self, subject: str, name: str, value: Mapping[str, object], author: str, base: str | None = None) -> str:
-        """Store a datum in its plain form (JSON types) and return its revision. The same content keeps its revision.
+        """Store a datum in its plain form (JSON types) and return its revision. The same content keeps its revision,
+        in whatever order it is written; the order of columns and rows is that in which they were written last.
 
         `base` is the revision that the author read (empty: there was none); None: whatever is there is replaced. Raises
         Misuse when the value is not JSON, Stale, Unavailable.
         """
         try:
-            text = json.dumps(value, sort_keys=True, ensure_ascii=True, allow_nan=False)
+            text = json.dumps(value, ensure_ascii=True, allow_nan=False)
+            content = json.dumps(value, sort_keys=True, ensure_ascii=True, allow_nan=False)
         except (TypeError, ValueError) as error:
             raise Misuse(
                 f'{subject} "{name}" cannot be stored: {error}; use text, numbers, lists and tables'
             ) from error
-        revision = hashlib.sha256(text.encode()).hexdigest()[:16]
+        revision = hashlib.sha256(content.encode()).hexdigest()[:16]
         values = {"revision": revision, "value": text}
         statement = insert(live_data).values(workspace=self._database.workspace, subject=subject, name=name, **values)
         with self._database.writing() as connection:

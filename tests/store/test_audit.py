@@ -44,3 +44,15 @@ def test_a_workspace_sees_its_own_record_only(store: Store) -> None:
     assert store.audit.entries() == ()
     assert len(other.audit.entries()) == 1
     other.close()
+
+
+def test_the_newest_change_of_each_thing_is_found(store: Store) -> None:
+    store.live.put("list", "gold", {"entries": []}, "li")
+    store.live.put("list", "gold", {"entries": ["1"]}, "wang")
+    store.live.put("calendar", "office", {}, "zhao")
+    found = store.audit.newest(["list set", "calendar set"])
+    assert {key: entry.who for key, entry in found.items()} == {
+        ("list set", "gold"): "wang",
+        ("calendar set", "office"): "zhao",
+    }
+    assert store.audit.newest(["table set"]) == {}

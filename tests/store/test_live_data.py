@@ -69,3 +69,11 @@ def test_while_the_store_is_locked_calls_get_the_last_value_and_failed_for_what_
     locker.close()
     reader.close()
     impatient.close()
+
+
+def test_columns_stay_in_the_order_in_which_they_were_written(store: Store) -> None:
+    first = store.live.put("table", "fees", {"columns": {"z": "text", "a": "text"}}, "li")
+    assert store.live.put("table", "fees", {"columns": {"a": "text", "z": "text"}}, "li") == first
+    datum = store.live.get("table", "fees")
+    assert datum is not None
+    assert list(datum.value["columns"]) == ["a", "z"]  # type: ignore[call-overload] # JSON

@@ -46,8 +46,14 @@ TABLE = {
         "GET /api/flows/<flow>/revisions/<int:number>",
         "GET /api/flows/<flow>/versions",
         "GET /api/flows/<flow>/versions/<int:number>",
+        "GET /api/live",
         "GET /api/live/<subject>",
         "GET /api/live/<subject>/<name>",
+        "GET /api/live/<subject>/<name>/form",
+        "GET /api/calendars/countries",
+        "POST /api/calendars/days",
+        "POST /api/calendars/moment",
+        "POST /api/live/check",
         "GET /api/names",
         "GET /api/publications",
         "GET /api/routes",
@@ -75,6 +81,7 @@ TABLE = {
     },
     "live.edit": {
         "PUT /api/live/<subject>/<name>",
+        "PUT /api/live/<subject>/<name>/form",
     },
     "prompts.edit": {
         "DELETE /api/recordings",
