@@ -9,21 +9,25 @@ from designer.api.language import page_texts, told
 from designer.api.live import DatumPath
 from designer.api.live_shapes import (
     CheckBody,
+    ColumnType,
     FaultList,
     FaultShape,
     FormBody,
     FormShape,
+    LiveConflictShape,
     LiveOverview,
+    NowShape,
+    StaleForm,
     StaleFormProblem,
+    SummaryShape,
+    UseShape,
     ZoneQuery,
-    form_shape,
-    stale_form,
-    summary_shape,
 )
 from designer.api.problems import problem
 from designer.api.routing import allowed, routes
-from designer.live.desk import LiveClash, WantedForm
-from designer.live.forms import blank_form, faults_of
+from designer.catalogue.texts import Texts
+from designer.live.desk import LiveClash, LiveSummary, WantedForm
+from designer.live.forms import blank_form, faults_of, form_of
 from ivrflow.model.errors import Misuse
 from ivrflow.model.shared_table import COLUMN_TYPES
 from ivrflow.runtime.live_files import SUBJECTS
@@ -39,7 +43,7 @@ def list_all_live(query: ZoneQuery) -> LiveOverview:
     """All calendars, lists and tables, with who uses them and whether calendars are open now."""
     return LiveOverview(
         subjects=tuple(SUBJECTS),
-        data=tuple(map(summary_shape, site().live.summaries(query.zone))),
+        data=tuple(map(_summary, site().live.summaries(query.zone))),
         blank=tuple(map(blank_form, SUBJECTS)),
     )
 
@@ -48,7 +52,7 @@ def list_all_live(query: ZoneQuery) -> LiveOverview:
 @allowed("flows.see")
 def get_live_form(path: DatumPath, query: ZoneQuery) -> FormShape:
     """One of them, to be edited."""
-    return form_shape(site().live.summary(path.subject, path.name, query.zone), COLUMN_TYPES, page_texts())
+    return _opened(site().live.summary(path.subject, path.name, query.zone), COLUMN_TYPES, page_texts())
 
 
 @api.post("/live/check", responses={200: FaultList})
@@ -70,6 +74,47 @@ def put_live_form(path: DatumPath, query: ZoneQuery, body: FormBody) -> FormShap
     saved = site().live.save(WantedForm(path.name, body.form, body.base_revision, body.base), author())
     if isinstance(saved, LiveClash):
         sentence = f'somebody else changed the {path.subject} "{path.name}" meanwhile; nothing of yours is lost'
-        return problem(409, sentence, "stale", {"merge": stale_form(path.subject, saved).model_dump(mode="json")})
+        return problem(409, sentence, "stale", {"merge": _stale(path.subject, saved).model_dump(mode="json")})
     site().others.forget()
-    return form_shape(site().live.summary(path.subject, path.name, query.zone), COLUMN_TYPES, page_texts())
+    return _opened(site().live.summary(path.subject, path.name, query.zone), COLUMN_TYPES, page_texts())
+
+
+def _summary(summary: LiveSummary) -> SummaryShape:
+    datum = summary.datum
+    return SummaryShape(
+        subject=datum.subject,
+        name=datum.name,
+        title=str(datum.value.get("title", "")),
+        revision=datum.revision,
+        size=sum(_count(datum.value.get(part)) for part in ("entries", "rows", "holidays", "special")),
+        uses=tuple(UseShape.model_validate(use) for use in summary.uses),
+        now=tuple(
+            NowShape(zone=each.zone, state=each.moment.state, title=each.moment.title, until=each.moment.until)
+            for each in summary.now
+        ),
+        author=summary.changed.who if summary.changed else None,
+        changed=summary.changed.at if summary.changed else None,
+    )
+
+
+def _opened(summary: LiveSummary, types: tuple[str, ...], texts: Texts) -> FormShape:
+    return FormShape(
+        summary=_summary(summary),
+        form=form_of(summary.datum.subject, summary.datum.value),
+        column_types=tuple(ColumnType(value=each, label=texts.of(each, "message_words", each)) for each in types),
+    )
+
+
+def _stale(subject: str, clash: LiveClash) -> StaleForm:
+    theirs, merged = clash.theirs, clash.merged
+    return StaleForm(
+        revision=theirs.revision if theirs else "",
+        author=clash.author,
+        theirs=form_of(subject, theirs.value) if theirs else None,
+        merged=merged.form if merged else None,
+        conflicts=tuple(LiveConflictShape.model_validate(each) for each in merged.conflicts) if merged else (),
+    )
+
+
+def _count(part: object) -> int:
+    return len(part) if isinstance(part, list | dict) else 0

@@ -10,9 +10,6 @@ from pydantic import Field
 from designer.api.catalogue import LanguageQuery
 from designer.api.problems import Problem
 from designer.api.routing import Answer, Request
-from designer.catalogue.texts import Texts
-from designer.live.desk import LiveClash, LiveSummary
-from designer.live.forms import form_of
 from designer.live.shapes import LiveForm
 
 __all__ = [
@@ -22,14 +19,14 @@ __all__ = [
     "FaultShape",
     "FormBody",
     "FormShape",
+    "LiveConflictShape",
     "LiveOverview",
+    "NowShape",
     "StaleForm",
     "StaleFormProblem",
     "SummaryShape",
+    "UseShape",
     "ZoneQuery",
-    "form_shape",
-    "stale_form",
-    "summary_shape",
 ]
 
 ExactName = Annotated[str, Field(max_length=64)]
@@ -161,47 +158,3 @@ class StaleFormProblem(Problem):
     """Somebody else changed it meanwhile; nothing was changed."""
 
     merge: StaleForm
-
-
-def summary_shape(summary: LiveSummary) -> SummaryShape:
-    """As the page gets it."""
-    datum = summary.datum
-    return SummaryShape(
-        subject=datum.subject,
-        name=datum.name,
-        title=str(datum.value.get("title", "")),
-        revision=datum.revision,
-        size=sum(_count(datum.value.get(part)) for part in ("entries", "rows", "holidays", "special")),
-        uses=tuple(UseShape.model_validate(use) for use in summary.uses),
-        now=tuple(
-            NowShape(zone=each.zone, state=each.moment.state, title=each.moment.title, until=each.moment.until)
-            for each in summary.now
-        ),
-        author=summary.changed.who if summary.changed else None,
-        changed=summary.changed.at if summary.changed else None,
-    )
-
-
-def form_shape(summary: LiveSummary, types: tuple[str, ...], texts: Texts) -> FormShape:
-    """One, with what its form needs."""
-    return FormShape(
-        summary=summary_shape(summary),
-        form=form_of(summary.datum.subject, summary.datum.value),
-        column_types=tuple(ColumnType(value=each, label=texts.of(each, "message_words", each)) for each in types),
-    )
-
-
-def stale_form(subject: str, clash: LiveClash) -> StaleForm:
-    """What the other one did."""
-    theirs, merged = clash.theirs, clash.merged
-    return StaleForm(
-        revision=theirs.revision if theirs else "",
-        author=clash.author,
-        theirs=form_of(subject, theirs.value) if theirs else None,
-        merged=merged.form if merged else None,
-        conflicts=tuple(LiveConflictShape.model_validate(each) for each in merged.conflicts) if merged else (),
-    )
-
-
-def _count(part: object) -> int:
-    return len(part) if isinstance(part, list | dict) else 0
