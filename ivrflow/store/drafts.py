@@ -65,6 +65,14 @@ class Drafts:
             row = connection.execute(query).one_or_none()
         return _kept(row) if row else None
 
+    def latest_with(self, flow: str, text: str) -> Draft | None:
+        """The newest revision with just this text, such as the one that was published: its layout shows how it was
+        drawn. None when none is kept."""
+        query = select(draft_revisions).where(*_revisions_of(self._database, flow), draft_revisions.c.text == text)
+        with self._database.reading() as connection:
+            row = connection.execute(query.order_by(draft_revisions.c.revision.desc()).limit(1)).one_or_none()
+        return _kept(row) if row else None
+
     def archived(self) -> tuple[Draft, ...]:
         """Flows that were deleted, as they were last, by flow id."""
         gone = select(drafts.c.flow).where(drafts.c.workspace == self._database.workspace, drafts.c.deleted.is_(True))

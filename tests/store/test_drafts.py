@@ -105,6 +105,15 @@ def test_what_was_saved_before_is_kept_and_can_be_had_by_its_number(store: Store
     assert store.drafts.revision("telebank", 3) is None
 
 
+def test_the_newest_revision_with_a_text_tells_how_it_was_drawn(store: Store) -> None:
+    for base, (text, layout) in enumerate([("1", "a"), ("1", "b"), ("2", "c")]):
+        store.drafts.save("telebank", text, layout, "li", base)
+    found = store.drafts.latest_with("telebank", "1")
+    assert found is not None
+    assert (found.revision, found.layout) == (2, "b")
+    assert store.drafts.latest_with("telebank", "3") is None
+
+
 def test_a_deleted_draft_leaves_its_revisions(store: Store) -> None:
     store.drafts.save("telebank", "1", "", "li", 0)
     store.drafts.delete("telebank", "li", 1)

@@ -12,6 +12,8 @@ export interface PlacedNode {
   width?: number;
   height?: number;
   paint: Paint;
+  /** It is not there any more: to be looked at, nothing else. */
+  gone?: boolean;
 }
 
 export type AnyNode = CardNode | GroupNode;
@@ -39,7 +41,7 @@ function handlesOf(view: NodeView, width: number): NonNullable<CardNode["handles
   return view.isNote ? [] : [entry, ...exits];
 }
 
-export function cardNode({ view, at, width: wanted, height: high, paint }: PlacedNode): CardNode {
+export function cardNode({ view, at, width: wanted, height: high, paint, gone }: PlacedNode): CardNode {
   const width = wanted ?? CARD_WIDTH;
   const height = high ?? cardHeight(view);
   return {
@@ -52,6 +54,7 @@ export function cardNode({ view, at, width: wanted, height: high, paint }: Place
     measured: { width, height },
     handles: handlesOf(view, width),
     ariaLabel: `${view.title || view.id}, ${view.kindTitle}`,
+    ...(gone ? { draggable: false, selectable: false, connectable: false } : {}),
   };
 }
 

@@ -10,10 +10,9 @@ import type { Command } from "../app/commands";
 import { useMayI } from "../app/session";
 import { useCommandsOf } from "../app/useCommand";
 import type { Catalogue } from "../catalogue/catalogue";
-import { useChecks } from "../checks/store";
-import { useExploration, useExploring } from "./problems/exploring";
+import { useExploring } from "./problems/exploring";
+import { useKnownFindings } from "./problems/known";
 import { ProblemsPanel } from "./problems/ProblemsPanel";
-import { problemsOf } from "./problems/problems";
 import { startCall } from "./simulator/store";
 import { type DrawerTab, useDrawer } from "./store";
 import "./drawer.css";
@@ -32,9 +31,7 @@ interface Props {
 export function Drawer({ flow, readOnly }: Props) {
   const { t } = useTranslation();
   const mayTest = useMayI("flows.test");
-  const checked = useChecks((checks) => checks.findings);
-  const explored = useExploration((exploration) => exploration.told?.findings);
-  const findings = problemsOf(checked, explored ?? [], true).length;
+  const findings = useKnownFindings().findings.length;
   const { tab, show } = useDrawer();
   useExploring(flow, mayTest);
   useCommandsOf(

@@ -1,11 +1,13 @@
 import { Badge } from "antd";
 import { useTranslation } from "react-i18next";
 import { useChecks } from "../checks/store";
+import { useKnownFindings } from "../drawer/problems/known";
 
-/** How many findings there are, as the last check said. */
+/** How many findings there are, as the last check said and exploring found. */
 export function CheckState() {
   const { t } = useTranslation();
-  const { findings, edition, offline } = useChecks();
+  const { edition, offline } = useChecks();
+  const { findings } = useKnownFindings();
   if (offline) return <Badge status="warning" text={t("checks.offline")} />;
   if (edition < 0) return <Badge status="processing" text={t("checks.running")} />;
   const errors = findings.filter((each) => each.severity === "error").length;

@@ -18,6 +18,7 @@ import { place } from "../document/edits";
 import { useDrawing } from "../document/store";
 import { languagesOf } from "../document/values";
 import { Drawer } from "../drawer/Drawer";
+import { useKnownFindings } from "../drawer/problems/known";
 import { PublishButton } from "../drawer/versions/PublishButton";
 import { Inspector } from "../inspector/Inspector";
 import { AddList } from "../palette/AddList";
@@ -29,10 +30,12 @@ import { useAutosave } from "../saving/useAutosave";
 import { CheckState } from "./CheckState";
 import "./editor.css";
 import { framesOf } from "./frames";
+import { Legend } from "./Legend";
 import { SaveStateTag } from "./SaveStateTag";
 import { paintOf, useLooking } from "./selection";
 import { useEditorCommands } from "./useEditorCommands";
 import { addAsked, useGestures } from "./useGestures";
+import { seenOf, useRemoved, useShown } from "./useShown";
 
 interface Props {
   flow: string;
@@ -47,16 +50,15 @@ export function Editor({ flow, catalogue, readable }: Props) {
   useChecking(flow);
   useAutosave(flow, !readOnly && readable);
 
-  const document = useDrawing((drawing) => drawing.document);
-  const layout = useDrawing((drawing) => drawing.layout);
+  const { document, layout, isOther } = useShown();
   const edit = useDrawing((drawing) => drawing.edit);
   const nodes = useChecks((checks) => checks.nodes);
-  const issues = useChecks((checks) => checks.byNode);
+  const { byNode: issues } = useKnownFindings();
   const { selected, line, heard, paints, sought } = useLooking();
   const projection = useRef(new Projection());
   const views = useMemo(
-    () => projection.current.views(document, { catalogue, nodes, issues, heard }),
-    [document, catalogue, nodes, issues, heard],
+    () => projection.current.views(document, seenOf({ catalogue, nodes, issues, heard }, isOther)),
+    [document, catalogue, nodes, issues, heard, isOther],
   );
   const latest = useRef<readonly NodeView[]>(views);
   latest.current = views;
@@ -81,6 +83,8 @@ export function Editor({ flow, catalogue, readable }: Props) {
         })),
     [views, places, layout.nodes, paints, hidden],
   );
+  const removed = useRemoved(catalogue, heard);
+  const drawn = useMemo(() => (removed.length > 0 ? [...placed, ...removed] : placed), [placed, removed]);
   const frames = useMemo(() => framesOf(layout, views, places), [layout, views, places]);
 
   const { gestures, asking, stopAsking } = useGestures(catalogue);
@@ -97,7 +101,7 @@ export function Editor({ flow, catalogue, readable }: Props) {
     [],
   );
   const viewsNow = useCallback(() => latest.current, []);
-  useEditorCommands({ flow, readOnly, views: viewsNow, openPalette, showOutline });
+  useEditorCommands({ flow, readOnly: readOnly || isOther, views: viewsNow, openPalette, showOutline });
   const goTo = useMemo<Place[]>(() => {
     if (palette !== "places") return [];
     return views.map((view) => ({
@@ -167,13 +171,14 @@ export function Editor({ flow, catalogue, readable }: Props) {
             <Splitter.Panel>
               <main className="editor-canvas" aria-label={t("canvas.label")}>
                 <Canvas
-                  nodes={placed}
+                  nodes={drawn}
                   frames={frames}
                   selected={selected}
                   line={line && `${line.id}|${line.exit}`}
-                  readOnly={readOnly || !readable}
+                  readOnly={readOnly || !readable || isOther}
                   gestures={settled}
                 />
+                <Legend />
               </main>
             </Splitter.Panel>
             <Splitter.Panel defaultSize={360} min={260} max={640} collapsible>

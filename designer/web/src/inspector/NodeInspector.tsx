@@ -11,6 +11,7 @@ import { changeBlock } from "../document/edits";
 import { whereField, withField, withRemarks } from "../document/entries";
 import { useDrawing } from "../document/store";
 import type { Block, Entry } from "../document/types";
+import { useKnownFindings } from "../drawer/problems/known";
 import { useAround } from "./around";
 import { ExitsSection } from "./exits/ExitsSection";
 import { FieldRow } from "./FieldRow";
@@ -27,7 +28,7 @@ export function NodeInspector({ block, kind }: { block: Block; kind: Kind }) {
   const { readOnly } = useAround();
   const appearance = useAppearance();
   const edit = useDrawing((drawing) => drawing.edit);
-  const findings = useChecks((checks) => checks.byNode.get(block.id)) ?? NONE;
+  const findings = useKnownFindings().byNode.get(block.id) ?? NONE;
   const state = useChecks((checks) => checks.nodes.get(block.id));
   const entries = block.entries ?? [];
   const order = kind.fields.map((field) => field.name);

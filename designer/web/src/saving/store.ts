@@ -18,6 +18,14 @@ interface Saving {
   saveNow: () => Promise<void>;
 }
 
+/**
+ * Something else of the flow was saved, such as its tests, which made this revision. The drawing is based on it only if
+ * nobody saved in between: what others drew must not be taken for known.
+ */
+export function savedBeside(revision: number): void {
+  useSaving.setState((saving) => (revision === saving.revision + 1 ? { revision } : {}));
+}
+
 export const useSaving = create<Saving>()(() => ({
   state: "saved",
   revision: 0,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../checks/types";
-import { bySeverity, problemsOf } from "./problems";
+import { bySeverity, problemsOf, withExplored } from "./problems";
 
 const finding = (code: string, node: string | null, severity = "error", line = 1): Finding => ({
   code,
@@ -50,5 +50,25 @@ describe("bySeverity", () => {
       ["hint", 1],
       ["curious", 1],
     ]);
+  });
+});
+
+describe("withExplored", () => {
+  const main = [finding("IVR106", "main", "warning")];
+  const checked = { findings: main, byNode: new Map([["main", main]]) };
+
+  it("counts what only exploring found on its node", () => {
+    const known = withExplored(checked, [
+      { finding: finding("IVR705", "divide", "warning"), conversation: "", shows: true },
+    ]);
+    expect(known.findings.map((each) => each.code)).toEqual(["IVR106", "IVR705"]);
+    expect(known.byNode.get("divide")).toHaveLength(1);
+    expect(known.byNode.get("main")).toBe(main);
+  });
+
+  it("counts what both found once", () => {
+    expect(withExplored(checked, [{ finding: main[0] as Finding, conversation: "", shows: true }])).toBe(
+      checked,
+    );
   });
 });

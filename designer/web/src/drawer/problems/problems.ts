@@ -56,6 +56,25 @@ export function bySeverity(problems: readonly Problem[]): [string, Problem[]][] 
   ]);
 }
 
+export interface KnownFindings {
+  findings: readonly Finding[];
+  /** Those about the flow itself under "". */
+  byNode: ReadonlyMap<string, readonly Finding[]>;
+}
+
+/** Lists of nodes that exploring adds nothing to stay the very objects that they were: their boxes are not redrawn. */
+export function withExplored(checked: KnownFindings, explored: readonly ShownFinding[]): KnownFindings {
+  const findings = problemsOf(checked.findings, explored, true).map((problem) => problem.finding);
+  const added = findings.slice(checked.findings.length);
+  if (added.length === 0) return checked;
+  const byNode = new Map(checked.byNode);
+  for (const finding of added) {
+    const id = finding.node ?? "";
+    byNode.set(id, [...(byNode.get(id) ?? []), finding]);
+  }
+  return { findings, byNode };
+}
+
 // Lines move with every edit above them; what is said about which node does not.
 function sameness({ code, node, field, language, message }: Finding): string {
   return JSON.stringify([code, node ?? null, field ?? null, language ?? null, message]);

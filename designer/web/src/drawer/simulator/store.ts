@@ -5,7 +5,7 @@ import { answer, DELETE, POST } from "../../api/client";
 import type { components } from "../../api/schema";
 import { useDrawing } from "../../document/store";
 import type { FlowDocument } from "../../document/types";
-import { useSaving } from "../../saving/store";
+import { savedBeside, useSaving } from "../../saving/store";
 
 type Schemas = components["schemas"];
 export type CallState = Schemas["CallState"];
@@ -131,6 +131,6 @@ export async function keepCall(title: string): Promise<string> {
   await useSaving.getState().saveNow();
   const params = { path: { call: call.id } };
   const kept = await answer(POST("/api/simulations/{call}/keep", { params, body: { title } }));
-  useSaving.setState({ revision: kept.revision });
+  savedBeside(kept.revision);
   return kept.title;
 }

@@ -13,6 +13,7 @@ import { lineOfStep, textOfConversation } from "./conversationText";
 import { Suggestions } from "./Suggestions";
 import { loadTests, runTests, saveTests, useTests } from "./store";
 import { TestRow } from "./TestRow";
+import { TestsMerge } from "./TestsMerge";
 import { Times } from "./Times";
 import { measureTimes, type Painted, usePaintedTests, useTestPaint } from "./useTestPaint";
 import "./tests.css";
@@ -43,6 +44,7 @@ export default function TestsPanel({ flow, readOnly }: { flow: string; readOnly:
   return (
     <div className="tests">
       <Toolbar flow={flow} readOnly={readOnly} />
+      <TestsMerge />
       {tests.problem ? <Alert type="error" showIcon title={inWords(tests.problem, t)} /> : null}
       <div className="tests-body">
         <ul className="tests-list" aria-label={t("drawer.tests")}>

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { lineOfStep, textOfConversation, withConversations } from "./conversationText";
+import { describe, expect, it } from "vitest";
+import { lineOfStep, settledTests, textOfConversation, withConversations } from "./conversationText";
 
 const TEXT = `// The tests.
 
@@ -25,4 +25,20 @@ it("comments and empty lines are no steps", () => {
 it("conversations are added after an empty line", () => {
   expect(withConversations("", 'call "A"\n')).toBe('call "A"\n');
   expect(withConversations(TEXT, '\ncall "A"\n\n')).toBe(`${TEXT}\ncall "A"\n`);
+});
+
+describe("settledTests", () => {
+  const MERGED = 'call "Kept"\n  silence\n\ncall "Both"\n  press 2\n\ncall "Gone"\n  press $&\n';
+  const conflicts = [
+    { mine: 'call "Both"\n  press 2\n', theirs: 'call "Both"\n  press 3\n' },
+    { mine: "", theirs: 'call "Gone"\n  press $&\n' },
+  ];
+
+  it("takes mine where nothing was chosen, also where I removed one", () => {
+    expect(settledTests(MERGED, conflicts, [])).toBe('call "Kept"\n  silence\n\ncall "Both"\n  press 2\n\n');
+  });
+
+  it("takes theirs where that was chosen, letter by letter", () => {
+    expect(settledTests(MERGED, conflicts, ["theirs", "theirs"])).toBe(MERGED.replace("press 2", "press 3"));
+  });
 });

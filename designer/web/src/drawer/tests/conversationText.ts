@@ -1,5 +1,27 @@
 /** Lines of a `.calls` text, by the places that the server tells. */
 
+export type Side = "mine" | "theirs";
+
+/** A conversation that two people changed, as each has it; empty where it was removed. */
+export interface Disagreement {
+  mine: string;
+  theirs: string;
+}
+
+/** `merged` has mine, or theirs where I removed it; for each disagreement the chosen side is put there. */
+export function settledTests(
+  merged: string,
+  conflicts: readonly Disagreement[],
+  choices: readonly (Side | undefined)[],
+): string {
+  const settled = conflicts.reduce((text, { mine, theirs }, index) => {
+    const there = (mine || theirs).trimEnd();
+    const wanted = (choices[index] === "theirs" ? theirs : mine).trimEnd();
+    return text.replace(there, () => wanted);
+  }, merged);
+  return settled.replace(/\n{3,}/g, "\n\n").replace(/^\n+/, "");
+}
+
 /** The text of one conversation: from its line to that of the next. Lines count from 1. */
 export function textOfConversation(text: string, line: number, starts: readonly number[]): string {
   const next = starts.filter((start) => start > line).sort((one, other) => one - other)[0];

@@ -1,21 +1,25 @@
 /** The conversations of the flow: their text, which is saved a moment after each edit, and what came of running them. */
 
 import { create } from "zustand";
-import { answer, GET, POST, PUT } from "../../api/client";
+import { answer, GET, POST, PUT, Refusal } from "../../api/client";
 import type { components } from "../../api/schema";
 import { usePreferences } from "../../app/preferences";
 import { useDrawing } from "../../document/store";
 import type { FlowDocument } from "../../document/types";
-import { useSaving } from "../../saving/store";
+import { savedBeside, useSaving } from "../../saving/store";
 import { withConversations } from "./conversationText";
 
 type Schemas = components["schemas"];
 export type Conversation = Schemas["ConversationShape"];
 export type Run = Schemas["RunShape"];
+/** The member `merge` of the problem that answers a stale save. */
+export type StaleTests = Schemas["StaleConversations"];
 
 interface Tests {
   flow: string;
   text: string;
+  /** The revision of the draft that the text is based on. */
+  base: number;
   /** The text was changed and is not in the store of the server yet. */
   unsaved: boolean;
   listed: readonly Conversation[];
@@ -27,11 +31,14 @@ interface Tests {
   about: FlowDocument | undefined;
   busy: boolean;
   problem: unknown;
+  /** Somebody else saved tests meanwhile: both sides, to be put together. Nothing is saved until then. */
+  clash: StaleTests | undefined;
 }
 
 const NOTHING: Tests = {
   flow: "",
   text: "",
+  base: 0,
   unsaved: false,
   listed: [],
   findings: [],
@@ -40,6 +47,7 @@ const NOTHING: Tests = {
   about: undefined,
   busy: false,
   problem: undefined,
+  clash: undefined,
 };
 
 export const useTests = create<Tests>()(() => NOTHING);
@@ -57,7 +65,12 @@ export async function loadTests(flow: string): Promise<void> {
       GET("/api/flows/{flow}/conversations", { params: { path: { flow }, query: { language } } }),
     );
     if (useTests.getState().flow !== flow || useTests.getState().unsaved) return;
-    useTests.setState({ text: told.text, listed: told.conversations, findings: told.findings });
+    useTests.setState({
+      text: told.text,
+      base: told.revision,
+      listed: told.conversations,
+      findings: told.findings,
+    });
   } catch (problem) {
     useTests.setState({ problem });
   }
@@ -76,20 +89,32 @@ export function addTests(added: string): Promise<void> {
 
 export async function saveTests(): Promise<void> {
   clearTimeout(saving);
-  const { flow, text, unsaved } = useTests.getState();
-  if (!unsaved) return;
+  const { flow, text, unsaved, clash } = useTests.getState();
+  if (!unsaved || clash) return;
   try {
-    // Tests belong to a draft: what is drawn is saved before, on the revision that it is based on.
+    // Tests belong to a draft: what is drawn is saved before.
     await useSaving.getState().saveNow();
-    const body = { base_revision: useSaving.getState().revision, text };
+    const body = { base_revision: useTests.getState().base, text };
     const saved = await answer(PUT("/api/flows/{flow}/conversations", { params: { path: { flow } }, body }));
-    useSaving.setState({ revision: saved.revision });
+    savedBeside(saved.revision);
     const current = useTests.getState().text === text;
-    useTests.setState({ unsaved: !current, problem: undefined });
+    useTests.setState({ base: saved.revision, unsaved: !current, problem: undefined });
     if (current) await loadTests(flow);
   } catch (problem) {
-    useTests.setState({ problem });
+    if (problem instanceof Refusal && problem.problem.code === "stale" && problem.problem.merge) {
+      useTests.setState({ clash: problem.problem.merge as StaleTests });
+    } else {
+      useTests.setState({ problem });
+    }
   }
+}
+
+/** Goes on from what they saved, with this text. */
+export async function settleTests(text: string): Promise<void> {
+  const { clash } = useTests.getState();
+  if (!clash) return;
+  useTests.setState({ text, base: clash.revision, unsaved: true, clash: undefined });
+  await saveTests();
 }
 
 /** Runs those of these titles, or all, against the drawing as it is now. */

@@ -2,6 +2,7 @@
 
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { useMoment } from "./moments";
 import { useRevisions, useVersions } from "./queries";
 
 interface Props {
@@ -12,11 +13,10 @@ interface Props {
 }
 
 export function History({ flow, chosen, onChoose }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const moment = useMoment();
   const versions = useVersions(flow).data ?? [];
   const revisions = useRevisions(flow).data ?? [];
-  const moment = (iso: string) =>
-    new Date(iso).toLocaleString(i18n.language, { dateStyle: "medium", timeStyle: "short" });
   return (
     <div className="history">
       <h3>{t("versions.published")}</h3>

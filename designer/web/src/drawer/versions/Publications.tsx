@@ -1,21 +1,21 @@
-/** What callers got and when, what is scheduled, and which version each number runs. */
+/** What callers got and when, with the way back, and what is scheduled. */
 
-import { App, Button, Popconfirm, Tag, Tooltip } from "antd";
+import { App, Button, Input, Popconfirm, Tag, Tooltip } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, DELETE, POST } from "../../api/client";
 import { inWords } from "../../app/problems";
 import { useMayI } from "../../app/session";
-import { readPublishedAgain, usePublications, useRoutes, useSchedules } from "./queries";
+import { changesBetween } from "./changes";
+import { useMoment } from "./moments";
+import { readPublishedAgain, type Schemas, usePublications, useSchedules } from "./queries";
 
-export function Publications({ flow }: { flow: string }) {
-  const { t, i18n } = useTranslation();
+type Publication = Schemas["PublicationShape"];
+
+export function Publications() {
+  const { t } = useTranslation();
   const { message } = App.useApp();
-  const mayPublish = useMayI("publish");
   const publications = usePublications().data ?? [];
-  const schedules = useSchedules().data ?? [];
-  const routes = useRoutes().data;
-  const moment = (iso: string) =>
-    new Date(iso).toLocaleString(i18n.language, { dateStyle: "medium", timeStyle: "short" });
   const change = async (done: string, request: () => Promise<unknown>) => {
     try {
       await request();
@@ -25,45 +25,109 @@ export function Publications({ flow }: { flow: string }) {
       void message.error(inWords(problem, t));
     }
   };
-  const rollBack = (publication: number) =>
-    change(t("versions.rolledBack"), () =>
-      answer(
-        POST("/api/publications/{publication}/rollback", {
-          params: { path: { publication } },
-          body: { note: "" },
-        }),
-      ),
-    );
+  const current = publications.find((each) => each.current);
+  return (
+    <div className="publications">
+      <Scheduled change={change} />
+      <h3>{t("versions.publications")}</h3>
+      {publications.length === 0 ? <p>{t("versions.noPublications")}</p> : null}
+      {publications.map((publication, index) => (
+        <PublicationRow
+          key={publication.publication}
+          publication={publication}
+          before={publications[index + 1]}
+          current={current}
+          onRollBack={(note) =>
+            change(t("versions.rolledBack"), () =>
+              answer(
+                POST("/api/publications/{publication}/rollback", {
+                  params: { path: { publication: publication.publication } },
+                  body: { note },
+                }),
+              ),
+            )
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+interface RowProps {
+  publication: Publication;
+  /** The one before it; undefined for the first that is told. */
+  before: Publication | undefined;
+  current: Publication | undefined;
+  onRollBack: (note: string) => Promise<void>;
+}
+
+function PublicationRow({ publication, before, current, onRollBack }: RowProps) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const mayPublish = useMayI("publish");
+  const [note, setNote] = useState("");
+  const { publication: serial, author, created, gates, skipped, versions } = publication;
+  const back = changesBetween(current?.versions ?? [], versions);
+  return (
+    <article className="publication" aria-label={t("versions.publication", { number: serial })}>
+      <div>
+        <strong>#{serial}</strong> {moment(created)} · {author}{" "}
+        {publication.current ? <Tag color="green">{t("versions.current")}</Tag> : null}
+        {gates.map(({ gate, demanded, found, passed }) => (
+          <Tooltip key={gate} title={`${demanded}: ${found}`}>
+            <Tag color={passed ? "green" : "red"}>
+              {passed ? "✓" : "✗"} {t(`publish.gate.${gate}`, gate)}
+            </Tag>
+          </Tooltip>
+        ))}
+        {skipped ? <Tag color="orange">{t("versions.skipped", { reason: skipped })}</Tag> : null}
+        {publication.current || !mayPublish ? null : (
+          <Popconfirm
+            title={t("versions.rollBackHelp")}
+            description={
+              <>
+                <p>{back.length > 0 ? back.join(", ") : t("versions.rollBackSame")}</p>
+                <Input
+                  value={note}
+                  maxLength={2000}
+                  placeholder={t("versions.rollBackNote")}
+                  aria-label={t("versions.rollBackNote")}
+                  onChange={(event) => setNote(event.target.value)}
+                />
+              </>
+            }
+            okText={t("versions.rollBack")}
+            onConfirm={() => onRollBack(note)}
+          >
+            <Button size="small">{t("versions.rollBack")}</Button>
+          </Popconfirm>
+        )}
+      </div>
+      {publication.note ? <div>{publication.note}</div> : null}
+      <small>{changesBetween(before?.versions ?? [], versions).join(", ")}</small>
+    </article>
+  );
+}
+
+function Scheduled({ change }: { change: (done: string, request: () => Promise<unknown>) => Promise<void> }) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const mayPublish = useMayI("publish");
+  const schedules = useSchedules().data ?? [];
   const cancel = (number: number) =>
     change(t("versions.cancelled"), () =>
       answer(DELETE("/api/schedules/{number}", { params: { path: { number } } })),
     );
-  const older = (routes?.older ?? []).filter((each) => each.flow === flow);
+  if (schedules.length === 0) return null;
   return (
-    <div className="publications">
-      <h3>{t("versions.numbers")}</h3>
-      <p>
-        {(routes?.routes ?? [])
-          .filter((route) => route.flow === flow)
-          .map(({ pattern, version }) => (
-            <Tag key={pattern} color={version === null ? "default" : "green"}>
-              {pattern} →{" "}
-              {version === null ? t("flows.neverPublished") : t("flows.version", { number: version })}
-            </Tag>
-          ))}
-        {older.map(({ version, calls }) => (
-          <Tag key={version} color="gold">
-            {t("versions.older", { count: calls, version })}
-          </Tag>
-        ))}
-      </p>
-      {schedules.length > 0 ? <h3>{t("versions.scheduled")}</h3> : null}
+    <section aria-label={t("versions.scheduled")}>
+      <h3>{t("versions.scheduled")}</h3>
       {schedules.map(({ id, due, author, note, state, outcome, flows }) => (
         <p key={id}>
           <Tag color={state === "failed" ? "red" : state === "waiting" ? "blue" : "default"}>
             {t(`versions.state.${state}`, state)}
           </Tag>
-          {moment(due)} · {(flows ?? [t("versions.allFlows")]).join(", ")} · {author} {note}{" "}
+          {moment(due, true)} · {(flows ?? [t("versions.allFlows")]).join(", ")} · {author} {note}{" "}
           {outcome ? <small>{outcome}</small> : null}
           {state === "waiting" && mayPublish ? (
             <Button size="small" type="link" onClick={() => void cancel(id)}>
@@ -72,35 +136,6 @@ export function Publications({ flow }: { flow: string }) {
           ) : null}
         </p>
       ))}
-      <h3>{t("versions.publications")}</h3>
-      {publications.map(({ publication, author, note, created, current, versions, gates, skipped }) => (
-        <div key={publication} className="publication">
-          <div>
-            <strong>#{publication}</strong> {moment(created)} · {author}{" "}
-            {current ? <Tag color="green">{t("versions.current")}</Tag> : null}
-            {gates.map(({ gate, demanded, found, passed }) => (
-              <Tooltip key={gate} title={`${demanded}: ${found}`}>
-                <Tag color={passed ? "green" : "red"}>
-                  {passed ? "✓" : "✗"} {gate}
-                </Tag>
-              </Tooltip>
-            ))}
-            {skipped ? <Tag color="orange">{t("versions.skipped", { reason: skipped })}</Tag> : null}
-            {current || !mayPublish ? null : (
-              <Popconfirm
-                title={t("versions.rollBackHelp")}
-                okText={t("versions.rollBack")}
-                onConfirm={() => rollBack(publication)}
-              >
-                <Button size="small">{t("versions.rollBack")}</Button>
-              </Popconfirm>
-            )}
-          </div>
-          <small>
-            {note} {versions.map(({ flow: id, version }) => `${id} ${version}`).join(", ")}
-          </small>
-        </div>
-      ))}
-    </div>
+    </section>
   );
 }

@@ -1,24 +1,31 @@
 /** Publishes the draft: what callers will newly live through, the note, then what each gate says. */
 
-import { CheckCircleTwoTone, CloseCircleTwoTone } from "@ant-design/icons";
-import { Alert, Checkbox, Form, Input, Modal, Spin } from "antd";
+import { Alert, Checkbox, DatePicker, Form, Input, Modal, Spin } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, POST } from "../../api/client";
 import { usePreferences } from "../../app/preferences";
 import { inWords } from "../../app/problems";
 import { useSaving } from "../../saving/store";
-import { pointAt } from "../problems/pointing";
 import { Meaning } from "./Difference";
+import { Gates, PublishFindings } from "./Gates";
+import { zone } from "./moments";
 import { readPublishedAgain, type Schemas, useDifference, useVersions } from "./queries";
 import "./versions.css";
+
+/** What the date picker gives. */
+interface Moment {
+  toISOString: () => string;
+}
 
 interface Values {
   note: string;
   later: boolean;
-  due?: string;
+  due?: Moment;
   skip?: string;
 }
+
+const DAY_MS = 24 * 3_600_000;
 
 export default function PublishDialog({ flow, onClose }: { flow: string; onClose: () => void }) {
   const { t } = useTranslation();
@@ -43,7 +50,7 @@ export default function PublishDialog({ flow, onClose }: { flow: string; onClose
     try {
       await useSaving.getState().saveNow();
       if (later && due) {
-        const body = { flows: [flow], due: new Date(due).toISOString(), note };
+        const body = { flows: [flow], due: due.toISOString(), note };
         await answer(POST("/api/schedules", { body }));
         setScheduled(true);
       } else {
@@ -81,7 +88,8 @@ export default function PublishDialog({ flow, onClose }: { flow: string; onClose
           />
         ) : null}
         {refused ? <Alert type="error" showIcon title={t("publish.refused")} /> : null}
-        {told ? <Outcome told={told} onClose={onClose} /> : null}
+        {told ? <PublishFindings findings={told.findings} onClose={onClose} /> : null}
+        {told ? <Gates flow={flow} gates={told.gates} onClose={onClose} /> : null}
         {done ? null : (
           <>
             <Changes current={current?.number} difference={difference.data} loading={difference.isLoading} />
@@ -98,8 +106,17 @@ export default function PublishDialog({ flow, onClose }: { flow: string; onClose
                 <Checkbox>{t("publish.later")}</Checkbox>
               </Form.Item>
               {later ? (
-                <Form.Item name="due" label={t("publish.due")} rules={[{ required: true }]}>
-                  <Input type="datetime-local" />
+                <Form.Item
+                  name="due"
+                  label={t("publish.due")}
+                  extra={t("publish.dueHelp", { zone: zone() })}
+                  rules={[{ required: true }]}
+                >
+                  <DatePicker
+                    showTime={{ format: "HH:mm" }}
+                    format="YYYY-MM-DD HH:mm"
+                    disabledDate={(day) => day.valueOf() < Date.now() - DAY_MS}
+                  />
                 </Form.Item>
               ) : null}
               {refused && told.gates.some((gate) => !gate.passed) ? (
@@ -132,50 +149,6 @@ function Changes({ current, difference, loading }: ChangesProps) {
       <h3>{t("publish.changes", { number: current })}</h3>
       {difference.meaning.length === 0 ? <p>{t("publish.noChanges")}</p> : null}
       <Meaning meaning={difference.meaning} />
-    </>
-  );
-}
-
-function Outcome({ told, onClose }: { told: Schemas["PublishAnswer"]; onClose: () => void }) {
-  return (
-    <>
-      {told.findings.map(({ flow, finding }) => (
-        <Alert
-          key={`${flow} ${finding.code} ${finding.line} ${finding.message}`}
-          type={finding.severity === "error" ? "error" : "warning"}
-          title={
-            <button
-              type="button"
-              className="problem-text"
-              onClick={() => {
-                onClose();
-                pointAt(finding);
-              }}
-            >
-              {flow} {finding.node} {finding.message}
-            </button>
-          }
-        />
-      ))}
-      {told.gates.map((gate) => (
-        <div key={gate.gate} className="publish-gate">
-          {gate.passed ? (
-            <CheckCircleTwoTone twoToneColor="#389e0d" />
-          ) : (
-            <CloseCircleTwoTone twoToneColor="#cf1322" />
-          )}
-          <div>
-            <strong>{gate.gate}</strong> {gate.demanded}: {gate.found}
-            {gate.missing.map(({ flow, message, detail }) => (
-              <div key={`${flow} ${message} ${detail}`}>
-                {flow}: {message}
-                {detail ? <pre>{detail}</pre> : null}
-              </div>
-            ))}
-            {gate.passed ? null : <em>{gate.advice}</em>}
-          </div>
-        </div>
-      ))}
     </>
   );
 }

@@ -1,43 +1,52 @@
 /** The history of the flow beside what is different, which is also painted on the canvas. */
 
 import { Alert, App, Button, Popconfirm, Segmented, Select, Space, Spin } from "antd";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, GET } from "../../api/client";
 import { inWords } from "../../app/problems";
-import type { Paint } from "../../canvas/NodeCard";
 import { useDrawing } from "../../document/store";
 import { useLooking } from "../../editor/selection";
 import { useSaving } from "../../saving/store";
 import { useDrawer } from "../store";
+import { compare, paintOfDifference, stopComparing } from "./comparing";
 import { Difference } from "./Difference";
 import { History } from "./History";
+import { Numbers } from "./Numbers";
 import { Publications } from "./Publications";
-import { type Schemas, useDifference, useRevisions, useVersions } from "./queries";
+import { useDifference, useRevisions, useVersions } from "./queries";
 import "./versions.css";
 
 const LAYER = "diff";
 
 export default function VersionsPanel({ flow, readOnly }: { flow: string; readOnly: boolean }) {
   const { t } = useTranslation();
-  const [part, setPart] = useState<"history" | "publications">("history");
+  const [part, setPart] = useState<"history" | "publications" | "numbers">("history");
   const [chosen, setChosen] = useState<string>();
   const [after, setAfter] = useState("draft");
   const current = useVersions(flow).data?.find((version) => version.current);
   const before = chosen ?? (current ? `v${current.number}` : undefined);
   const shown = useDrawer((drawer) => drawer.tab === "versions");
-  const { data, error, isLoading } = useDifference(flow, shown ? before : undefined, after);
+  const comparing = shown && part === "history";
+  const { data, error, isLoading } = useDifference(flow, comparing ? before : undefined, after);
   const [painted, setPainted] = useState(true);
   useEffect(() => {
     // What is compared is the draft as it was saved.
     if (shown && useSaving.getState().state === "unsaved") void useSaving.getState().saveNow();
   }, [shown]);
+  const name = useNames();
+  const title = before ? `${name(before)} → ${name(after)}` : "";
   useEffect(() => {
-    useLooking.getState().paint(LAYER, shown && painted && data ? paintOf(data) : undefined);
-    return () => useLooking.getState().paint(LAYER, undefined);
-  }, [data, painted, shown]);
+    if (!(comparing && painted && data)) return;
+    useLooking.getState().paint(LAYER, paintOfDifference(data));
+    compare(data, after === "draft", title);
+    return () => {
+      useLooking.getState().paint(LAYER, undefined);
+      stopComparing();
+    };
+  }, [data, painted, comparing, after, title]);
   return (
-    <div className="versions">
+    <div className={part === "history" ? "versions" : "versions versions-wide"}>
       <section>
         <Segmented
           size="small"
@@ -46,15 +55,18 @@ export default function VersionsPanel({ flow, readOnly }: { flow: string; readOn
           options={[
             { value: "history", label: t("versions.history") },
             { value: "publications", label: t("versions.publications") },
+            { value: "numbers", label: t("versions.numbers") },
           ]}
         />
         {part === "history" ? (
           <History flow={flow} chosen={before} onChoose={setChosen} />
+        ) : part === "publications" ? (
+          <Publications />
         ) : (
-          <Publications flow={flow} />
+          <Numbers flow={flow} />
         )}
       </section>
-      <section>
+      <section hidden={part !== "history"}>
         <Space size="small" wrap>
           <Sides flow={flow} label={t("versions.before")} value={before} onChoose={setChosen} />
           →
@@ -72,6 +84,19 @@ export default function VersionsPanel({ flow, readOnly }: { flow: string; readOn
   );
 }
 
+/** What sides are called: `v3` is version 3, `r12` a draft that was saved. */
+function useNames(): (which: string) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (which) => {
+      const number = Number(which.slice(1));
+      if (which === "draft") return t("versions.draft");
+      return which.startsWith("v") ? t("flows.version", { number }) : t("versions.revision", { number });
+    },
+    [t],
+  );
+}
+
 interface SidesProps {
   flow: string;
   label: string;
@@ -80,7 +105,7 @@ interface SidesProps {
 }
 
 function Sides({ flow, label, value, onChoose }: SidesProps) {
-  const { t } = useTranslation();
+  const name = useNames();
   const versions = useVersions(flow).data ?? [];
   const revisions = useRevisions(flow).data ?? [];
   return (
@@ -92,13 +117,10 @@ function Sides({ flow, label, value, onChoose }: SidesProps) {
       popupMatchSelectWidth={false}
       onChange={(which) => which && onChoose(which)}
       options={[
-        { value: "draft", label: t("versions.draft") },
-        ...versions.map(({ number }) => ({ value: `v${number}`, label: t("flows.version", { number }) })),
-        ...revisions.map(({ revision }) => ({
-          value: `r${revision}`,
-          label: t("versions.revision", { number: revision }),
-        })),
-      ]}
+        "draft",
+        ...versions.map(({ number }) => `v${number}`),
+        ...revisions.map(({ revision }) => `r${revision}`),
+      ].map((value) => ({ value, label: name(value) }))}
     />
   );
 }
@@ -124,14 +146,5 @@ function TakeOver({ flow, which }: { flow: string; which: string }) {
     <Popconfirm title={t("versions.takeHelp")} okText={t("versions.take")} onConfirm={take}>
       <Button size="small">{t("versions.take")}</Button>
     </Popconfirm>
-  );
-}
-
-function paintOf({ added, changed, moved }: Schemas["DiffAnswer"]): ReadonlyMap<string, Partial<Paint>> {
-  const sorts = { moved, changed, added } as const;
-  return new Map(
-    (["moved", "changed", "added"] as const).flatMap((change) =>
-      sorts[change].map((id) => [id, { change }] as const),
-    ),
   );
 }

@@ -1,0 +1,56 @@
+/** What the canvas shows: the drawing, or the version that it is compared with; and what is not there any more. */
+
+import { useMemo, useRef } from "react";
+import { placeMissing } from "../canvas/autoLayout";
+import type { PlacedNode } from "../canvas/nodes";
+import { Projection, type Seen } from "../canvas/projection";
+import type { Catalogue } from "../catalogue/catalogue";
+import { useDrawing } from "../document/store";
+import type { FlowDocument, Layout } from "../document/types";
+import { useComparing } from "../drawer/versions/comparing";
+import { paintOf, useLooking } from "./selection";
+
+const NOT_CHECKED = { nodes: new Map(), issues: new Map() } as const;
+
+interface Shown {
+  document: FlowDocument;
+  layout: Layout;
+  /** It is not the drawing: nothing of it can be changed. */
+  isOther: boolean;
+}
+
+export function useShown(): Shown {
+  const document = useDrawing((drawing) => drawing.document);
+  const layout = useDrawing((drawing) => drawing.layout);
+  const instead = useComparing((comparing) => comparing.instead);
+  return useMemo(
+    () => (instead ? { ...instead, isOther: true } : { document, layout, isOther: false }),
+    [document, layout, instead],
+  );
+}
+
+/** What the last check said is about the drawing alone. */
+export function seenOf(seen: Seen, isOther: boolean): Seen {
+  return isOther ? { ...seen, ...NOT_CHECKED } : seen;
+}
+
+/** Nodes that the earlier version had. */
+export function useRemoved(catalogue: Catalogue, heard: string): PlacedNode[] {
+  const { removed, places } = useComparing();
+  const paints = useLooking((looking) => looking.paints);
+  const projection = useRef(new Projection());
+  return useMemo(() => {
+    if (removed.length === 0) return [];
+    const views = projection.current.views(
+      { header: { id: "" }, blocks: [...removed] },
+      { catalogue, heard, ...NOT_CHECKED },
+    );
+    const known = { ...placeMissing(views, places), ...places };
+    return views.map((view) => ({
+      view,
+      at: known[view.id] ?? { x: 0, y: 0 },
+      paint: paintOf(view.id, paints),
+      gone: true,
+    }));
+  }, [removed, places, paints, catalogue, heard]);
+}
