@@ -34,6 +34,10 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   if (paint.change) classes.push(`card-${paint.change}`);
   if (view.broken) classes.push("card-broken");
   if (!readable) {
+    // Exits are not to be seen from afar: the box says for them whether tests go through all.
+    if (paint.covered && view.exits.length > 0) {
+      classes.push(paint.uncovered?.size ? "card-far-uncovered" : "card-far-covered");
+    }
     return (
       <div className={classes.join(" ")} style={{ borderTopColor: colours.strong, background: colours.tint }}>
         <strong className="card-far">{view.title || view.id}</strong>

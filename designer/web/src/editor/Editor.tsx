@@ -83,7 +83,7 @@ export function Editor({ flow, catalogue, readable }: Props) {
         })),
     [views, places, layout.nodes, paints, hidden],
   );
-  const removed = useRemoved(catalogue, heard);
+  const removed = useRemoved(catalogue, heard, views, places);
   const drawn = useMemo(() => (removed.length > 0 ? [...placed, ...removed] : placed), [placed, removed]);
   const frames = useMemo(() => framesOf(layout, views, places), [layout, views, places]);
 

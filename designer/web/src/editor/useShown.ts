@@ -4,7 +4,9 @@ import { useMemo, useRef } from "react";
 import { placeMissing } from "../canvas/autoLayout";
 import type { PlacedNode } from "../canvas/nodes";
 import { Projection, type Seen } from "../canvas/projection";
+import type { NodeView } from "../canvas/view";
 import type { Catalogue } from "../catalogue/catalogue";
+import type { Point } from "../document/edits";
 import { useDrawing } from "../document/store";
 import type { FlowDocument, Layout } from "../document/types";
 import { useComparing } from "../drawer/versions/comparing";
@@ -35,7 +37,12 @@ export function seenOf(seen: Seen, isOther: boolean): Seen {
 }
 
 /** Nodes that the earlier version had. */
-export function useRemoved(catalogue: Catalogue, heard: string): PlacedNode[] {
+export function useRemoved(
+  catalogue: Catalogue,
+  heard: string,
+  shown: readonly NodeView[],
+  shownAt: Readonly<Record<string, Point>>,
+): PlacedNode[] {
   const { removed, places } = useComparing();
   const paints = useLooking((looking) => looking.paints);
   const projection = useRef(new Projection());
@@ -45,12 +52,14 @@ export function useRemoved(catalogue: Catalogue, heard: string): PlacedNode[] {
       { header: { id: "" }, blocks: [...removed] },
       { catalogue, heard, ...NOT_CHECKED },
     );
-    const known = { ...placeMissing(views, places), ...places };
+    // Where nobody knows any more where they stood, they stand under the others.
+    const stood = Object.fromEntries(views.flatMap(({ id }) => (places[id] ? [[id, places[id]]] : [])));
+    const known = { ...placeMissing([...shown, ...views], { ...shownAt, ...stood }), ...stood };
     return views.map((view) => ({
       view,
       at: known[view.id] ?? { x: 0, y: 0 },
       paint: paintOf(view.id, paints),
       gone: true,
     }));
-  }, [removed, places, paints, catalogue, heard]);
+  }, [removed, places, paints, catalogue, heard, shown, shownAt]);
 }

@@ -119,11 +119,14 @@ export async function settleTests(text: string): Promise<void> {
 
 /** Runs those of these titles, or all, against the drawing as it is now. */
 export async function runTests(titles: readonly string[] = []): Promise<void> {
-  const { flow, text } = useTests.getState();
+  const { flow, base } = useTests.getState();
   const { document } = useDrawing.getState();
   const { language } = usePreferences.getState();
   useTests.setState({ busy: true, problem: undefined });
   try {
+    // Whoever is quick asks before they are there.
+    if (base === 0) await loadTests(flow);
+    const { text } = useTests.getState();
     const told = await answer(
       POST("/api/flows/{flow}/conversations/run", {
         params: { path: { flow }, query: { language } },

@@ -117,6 +117,7 @@ function AddNumber({
     <Form
       form={form}
       layout="inline"
+      requiredMark={false}
       className="numbers-add"
       onFinish={({ pattern }) =>
         void onAdd(pattern.trim(), flow).then((added) => added && form.resetFields())
