@@ -248,6 +248,6 @@ def _side(flow: str, which: str) -> Side:
         draft = drafts.revision(flow, number)
         return Side(f"revision {number}", draft.text, layout_in(draft.layout))
     version = site().store.releases.version(flow, number)
-    # Versions keep no layout: their nodes stand where the draft that was published had them, else where it has them now.
+    # Versions keep no layout: nodes stand where the draft that was published had them, else where it has them now.
     known = site().store.drafts.latest_with(flow, version.text) or site().store.drafts.get(flow)
     return Side(f"version {number}", version.text, layout_in(known.layout if known else ""))

@@ -44,6 +44,9 @@ function estimated(option: OptionTime): boolean {
   return option.estimated.includes(option.typical_ms === null ? "listening" : "typical");
 }
 
+const MINUTES_FROM_MS = 180_000;
+
+/** `9 s`; `15 min` where seconds would say nothing. */
 export function asSeconds(ms: number): string {
-  return `${Math.round(ms / 1000)} s`;
+  return ms < MINUTES_FROM_MS ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
 }
