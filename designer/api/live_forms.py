@@ -8,19 +8,19 @@ from designer.api.context import author, site
 from designer.api.language import page_texts, told
 from designer.api.live import DatumPath
 from designer.api.live_shapes import (
-    CheckBody,
     ColumnType,
     FaultList,
     FaultShape,
     FormBody,
     FormShape,
+    LiveCheckBody,
     LiveConflictShape,
     LiveOverview,
+    LiveUseShape,
     NowShape,
     StaleForm,
     StaleFormProblem,
     SummaryShape,
-    UseShape,
     ZoneQuery,
 )
 from designer.api.problems import problem
@@ -57,7 +57,7 @@ def get_live_form(path: DatumPath, query: ZoneQuery) -> FormShape:
 
 @api.post("/live/check", responses={200: FaultList})
 @allowed("flows.see")
-def check_live_form(body: CheckBody) -> FaultList:
+def check_live_form(body: LiveCheckBody) -> FaultList:
     """What is wrong in a form, each at its place. Nothing is stored."""
     faults = faults_of(body.form, site().store.database.now().date())
     return FaultList(
@@ -87,7 +87,7 @@ def _summary(summary: LiveSummary) -> SummaryShape:
         title=str(datum.value.get("title", "")),
         revision=datum.revision,
         size=sum(_count(datum.value.get(part)) for part in ("entries", "rows", "holidays", "special")),
-        uses=tuple(UseShape.model_validate(use) for use in summary.uses),
+        uses=tuple(LiveUseShape.model_validate(use) for use in summary.uses),
         now=tuple(
             NowShape(zone=each.zone, state=each.moment.state, title=each.moment.title, until=each.moment.until)
             for each in summary.now

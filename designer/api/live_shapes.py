@@ -13,19 +13,19 @@ from designer.api.routing import Answer, Request
 from designer.live.shapes import LiveForm
 
 __all__ = [
-    "CheckBody",
     "ColumnType",
     "FaultList",
     "FaultShape",
     "FormBody",
     "FormShape",
+    "LiveCheckBody",
     "LiveConflictShape",
     "LiveOverview",
+    "LiveUseShape",
     "NowShape",
     "StaleForm",
     "StaleFormProblem",
     "SummaryShape",
-    "UseShape",
     "ZoneQuery",
 ]
 
@@ -39,7 +39,7 @@ class ZoneQuery(LanguageQuery):
     """By which it is told whether a calendar is open that no flow follows."""
 
 
-class UseShape(Answer):
+class LiveUseShape(Answer):
     """A node that uses it."""
 
     flow: str
@@ -71,7 +71,7 @@ class SummaryShape(Answer):
     revision: str
     size: int
     """Entries of a list, rows of a table, dates of a calendar."""
-    uses: tuple[UseShape, ...]
+    uses: tuple[LiveUseShape, ...]
     now: tuple[NowShape, ...]
     """Of a calendar: in each zone of the flows that follow it."""
     author: str | None
@@ -114,7 +114,7 @@ class FormBody(Request):
     form: LiveForm
 
 
-class CheckBody(Request):
+class LiveCheckBody(Request):
     """A form that is being filled in."""
 
     form: LiveForm

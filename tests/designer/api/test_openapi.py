@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
+from pydantic import BaseModel
 from schemathesis.core.result import Ok
 
 from designer.api.routing import action_of
@@ -83,3 +85,17 @@ def test_no_request_meets_a_defect(browser: Browser) -> None:
 
         no_defect()
     assert {200, 201, 404, 409, 422} <= answered
+
+
+def test_no_two_shapes_share_a_name() -> None:
+    # In the description the second would silently stand for the first.
+    names: dict[str, type] = {}
+    for shape in _shapes(BaseModel):
+        if shape.__module__.startswith("designer."):
+            assert names.setdefault(shape.__name__, shape) is shape, f"{names[shape.__name__]} and {shape}"
+
+
+def _shapes(shape: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for below in shape.__subclasses__():
+        yield below
+        yield from _shapes(below)
