@@ -61,6 +61,26 @@ def _import(person: Person) -> None:
     expect(person.page.get_by_role("dialog", name=person.texts("flows.import"))).to_be_visible()
 
 
+def _recordings(person: Person) -> None:
+    expect(person.page.get_by_role("rowheader", name="you_entered")).to_be_visible()
+
+
+def _recording(person: Person) -> None:
+    person.page.get_by_role("button", name=person.texts.like("recordings.openName", what="welcome, en-US")).click()
+    drawer = person.page.get_by_role("dialog")
+    expect(drawer.get_by_role("textbox", name=person.texts("recordings.transcript"))).to_be_visible()
+
+
+def _new_recording(person: Person) -> None:
+    person.page.get_by_role("button", name=person.texts("recordings.new")).click()
+    expect(person.page.get_by_role("dialog", name=person.texts("recordings.new"))).to_be_visible()
+
+
+def _upload(person: Person) -> None:
+    person.page.get_by_role("button", name=person.texts("recordings.uploadMany")).click()
+    expect(person.page.get_by_role("dialog", name=person.texts("recordings.uploadMany"))).to_be_visible()
+
+
 def _not_found(person: Person) -> None:
     expect(person.page.get_by_text(person.texts("notFound"))).to_be_visible()
 
@@ -81,6 +101,10 @@ PAGES: Mapping[str, Arrival] = MappingProxyType(
         "simulator": ("/flows/telebank", _simulator),
         "commands": ("/flows/telebank", _commands),
         "keys": ("/flows/telebank", _keys),
+        "recordings": ("/recordings", _recordings),
+        "recording": ("/recordings", _recording),
+        "new-recording": ("/recordings", _new_recording),
+        "upload-recordings": ("/recordings", _upload),
         "not-found": ("/nowhere", _not_found),
     }
 )

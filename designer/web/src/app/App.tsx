@@ -17,6 +17,7 @@ import { useKeyboard } from "./useCommand";
 
 const FlowsPage = lazy(() => import("../pages/FlowsPage"));
 const EditorPage = lazy(() => import("../pages/EditorPage"));
+const RecordingsPage = lazy(() => import("../pages/RecordingsPage"));
 const NotFoundPage = lazy(() => import("../pages/NotFoundPage"));
 
 /** A label of two Chinese characters is written as it is, not with a space between them. */
@@ -59,6 +60,7 @@ export function App() {
               <Switch>
                 <Route path="/" component={FlowsPage} />
                 <Route path="/flows/:flow">{({ flow }) => <EditorPage key={flow} flow={flow} />}</Route>
+                <Route path="/recordings" component={RecordingsPage} />
                 <Route component={NotFoundPage} />
               </Switch>
               <KeysHelp />

@@ -7,11 +7,14 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { runCommand } from "./commands";
 import { type InterfaceLanguage, usePreferences } from "./preferences";
+import { SectionLinks, useSectionCommands } from "./SectionLinks";
 import { signOut, useSession } from "./session";
 import type { Appearance } from "./theme";
 
 interface Props {
   title: ReactNode;
+  /** The section (sections.ts) whose page this is: its link stands for the title, beside those of the others. */
+  section?: string;
   /** Beside the title: what state things are in. */
   state?: ReactNode;
   /** On the right: what can be done. */
@@ -21,16 +24,18 @@ interface Props {
 const LANGUAGES: InterfaceLanguage[] = ["en", "zh-CN"];
 const APPEARANCES: (Appearance | "system")[] = ["light", "dark", "system"];
 
-export function TopBar({ title, state, children }: Props) {
+export function TopBar({ title, section, state, children }: Props) {
   const { t } = useTranslation();
   const name = useSession(({ account }) => account?.name);
   const { language, appearance, setLanguage, setAppearance } = usePreferences();
+  useSectionCommands();
   return (
     <header className="top-bar">
       <Link href="/" className="top-bar-home">
         <img src="/icon.svg" alt="" width={24} height={24} /> {t("app.name")}
       </Link>
-      <h1>{title}</h1>
+      {section ? <SectionLinks current={section} /> : null}
+      <h1 className={section ? "for-screen-readers" : undefined}>{title}</h1>
       <div className="top-bar-state">{state}</div>
       <Space size="small">
         {children}

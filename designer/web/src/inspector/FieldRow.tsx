@@ -42,15 +42,6 @@ export function FieldRow(props: Props) {
       disabled: at < 0,
       onClick: () => onChange(null, null),
     },
-    ...(field.indexed && value && next <= MOST_ATTEMPTS
-      ? [
-          {
-            key: "attempt",
-            label: t("inspector.addAttempt", { number: next }),
-            onClick: () => onChange(next, emptyLike(value)),
-          },
-        ]
-      : []),
     ...(field.localized && languages.length > 1 && value
       ? [
           value.type === "text"
@@ -108,6 +99,17 @@ export function FieldRow(props: Props) {
           <ValueOf {...props} index={index} />
         </div>
       ))}
+      {field.indexed && value && next <= MOST_ATTEMPTS && !readOnly ? (
+        <Button
+          className="field-attempt"
+          type="link"
+          size="small"
+          aria-label={t("inspector.addAttemptOf", { what: field.label, number: next })}
+          onClick={() => onChange(next, emptyLike(value))}
+        >
+          + {t("inspector.addAttempt", { number: next })}
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { ReactFlowProvider } from "@xyflow/react";
 import { Button, Result, Spin } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearch } from "wouter";
 import { useCatalogue, useFlow } from "../api/queries";
 import { inWords } from "../app/problems";
 import { openDrawing } from "../document/store";
@@ -17,6 +18,8 @@ export default function EditorPage({ flow }: { flow: string }) {
   const catalogue = useCatalogue();
   const { data, error, refetch } = useFlow(flow);
   const [opened, setOpened] = useState(false);
+  // Links of other pages lead to a node: `/flows/telebank?node=main`.
+  const node = new URLSearchParams(useSearch()).get("node");
 
   useEffect(() => {
     if (!data || opened) return;
@@ -27,10 +30,11 @@ export default function EditorPage({ flow }: { flow: string }) {
         paints: {},
         heard: languagesOf(data.document.header)[0] ?? "",
       });
+      if (node) useLooking.getState().seek(node);
     }
     useSaving.setState({ state: "saved", revision: data.revision, clash: undefined });
     setOpened(true);
-  }, [data, opened]);
+  }, [data, opened, node]);
 
   const problem = error ?? catalogue.error;
   if (problem) {

@@ -33,7 +33,7 @@ export default function FlowsPage() {
   }, [data, sought]);
   return (
     <div className="page">
-      <TopBar title={t("app.flows")}>
+      <TopBar title={t("app.flows")} section="flows">
         <Button type="text" icon={<InboxOutlined />} onClick={() => setDialog("archive")}>
           {t("flows.archiveTitle")}
         </Button>

@@ -1,7 +1,7 @@
 /** One piece of a prompt: words, a recording, a pause, or a value said in some way. */
 
 import { MoreOutlined } from "@ant-design/icons";
-import { AutoComplete, Button, Dropdown, Input, Select, Tag } from "antd";
+import { Button, Dropdown, Input, Select, Tag } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +14,9 @@ import { ExpressionField } from "../expression/ExpressionField";
 import { languageName } from "../languageName";
 import { useDraft } from "../useDraft";
 import { DurationControl } from "../widgets/numbers";
+import { ListenToPiece } from "./ListenToPiece";
+import { RecordedPiece } from "./RecordedPiece";
+import { RecordWords } from "./RecordWords";
 import { insertValue, pieceFor } from "./values";
 
 interface Props {
@@ -30,6 +33,9 @@ interface Props {
 export function PieceRow({ piece, label, disabled, alone, onChange, onRemove, onMove }: Props) {
   const { t } = useTranslation();
   const languages = useLanguages();
+  const heard = useLooking((looking) => looking.heard);
+  const language = piece.language ?? heard;
+  const words = piece.name === "say" ? readWords(piece.of) : undefined;
   const items = [
     { key: "up", label: t("inspector.moveUp"), disabled: alone, onClick: () => onMove(-1) },
     { key: "down", label: t("inspector.moveDown"), disabled: alone, onClick: () => onMove(1) },
@@ -56,6 +62,7 @@ export function PieceRow({ piece, label, disabled, alone, onChange, onRemove, on
       <div className="row-rest">
         <Body
           piece={piece}
+          language={language}
           label={label}
           disabled={disabled}
           onOf={(of) => onChange({ ...piece, of })}
@@ -63,27 +70,41 @@ export function PieceRow({ piece, label, disabled, alone, onChange, onRemove, on
         />
         {piece.language ? <Tag className="piece-language">{languageName(piece.language)}</Tag> : null}
       </div>
-      <Dropdown menu={{ items }} trigger={["click"]} disabled={disabled}>
-        <Button
-          type="text"
-          size="small"
-          icon={<MoreOutlined />}
-          aria-label={t("inspector.moreOf", { what: label })}
-        />
-      </Dropdown>
+      <div className="piece-tools">
+        <Dropdown menu={{ items }} trigger={["click"]} disabled={disabled}>
+          <Button
+            type="text"
+            size="small"
+            icon={<MoreOutlined />}
+            aria-label={t("inspector.moreOf", { what: label })}
+          />
+        </Dropdown>
+        {words ? (
+          <RecordWords
+            words={words}
+            language={language}
+            label={label}
+            disabled={disabled}
+            onRecorded={(name) => onChange({ ...piece, name: "audio", of: writeText(name) })}
+          />
+        ) : null}
+        {alone ? null : <ListenToPiece piece={piece} label={label} language={language} />}
+      </div>
     </div>
   );
 }
 
 interface BodyProps {
   piece: Piece;
+  /** In which it is said. */
+  language: string;
   label: string;
   disabled: boolean;
   onOf: (of: string) => void;
   onName: (name: string) => void;
 }
 
-function Body({ piece, label, disabled, onOf, onName }: BodyProps) {
+function Body({ piece, language, label, disabled, onOf, onName }: BodyProps) {
   const { t } = useTranslation();
   const pieces = useKnownNames()?.pieces ?? [];
   const words = piece.name === "say" ? readWords(piece.of) : undefined;
@@ -95,8 +116,9 @@ function Body({ piece, label, disabled, onOf, onName }: BodyProps) {
   const recording = piece.name === "audio" ? readText(piece.of) : undefined;
   if (recording !== undefined) {
     return (
-      <Recording
+      <RecordedPiece
         recording={recording}
+        language={language}
         label={label}
         disabled={disabled}
         onChange={(key) => onOf(writeText(key))}
@@ -188,39 +210,6 @@ function Words({ words, label, disabled, onChange }: WordsProps) {
           </Button>
         </Dropdown>
       ) : null}
-    </div>
-  );
-}
-
-interface RecordingProps {
-  recording: string;
-  label: string;
-  disabled: boolean;
-  onChange: (key: string) => void;
-}
-
-function Recording({ recording, label, disabled, onChange }: RecordingProps) {
-  const { t } = useTranslation();
-  const heard = useLooking((looking) => looking.heard);
-  const recordings = useKnownNames()?.recordings ?? {};
-  const keys = [...new Set([...(recordings[heard] ?? []), ...Object.values(recordings).flat()])];
-  const { draft, type, settle } = useDraft(recording, onChange);
-  return (
-    <div className="piece-value">
-      <span className="row-label">♪ {t("prompt.recording")}</span>
-      <AutoComplete
-        className="row-rest"
-        aria-label={`${label}: ${t("prompt.recording")}`}
-        placeholder={t("prompt.chooseRecording")}
-        disabled={disabled}
-        value={draft}
-        options={keys.map((value) => ({ value }))}
-        showSearch={{
-          filterOption: (typed, option) => keys.includes(typed) || (option?.value.includes(typed) ?? false),
-        }}
-        onChange={type}
-        onBlur={settle}
-      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { insertValue, pieceFor } from "./values";
+import { insertValue, pieceFor, plainWords } from "./values";
 
 const PIECES = [
   { name: "say", takes: ["text"] },
@@ -35,5 +35,16 @@ describe("a value among words", () => {
   });
   it("needs no blanks among Chinese words", () => {
     expect(insertValue("余额为。", 3, "balance")).toBe("余额为{balance}。");
+  });
+});
+
+describe("words to be recorded", () => {
+  it("are read as they stand", () => {
+    expect(plainWords("Press 1, or say \\{cards\\}. C:\\\\")).toBe("Press 1, or say {cards}. C:\\");
+    expect(plainWords("余额请按1")).toBe("余额请按1");
+  });
+  it("hold no values", () => {
+    expect(plainWords("You have {balance} left.")).toBeUndefined();
+    expect(plainWords("A brace \\{ and {n}")).toBeUndefined();
   });
 });

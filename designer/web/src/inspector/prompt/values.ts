@@ -19,3 +19,10 @@ export function insertValue(words: string, at: number, value: string): string {
   const gap = (text: string, edge: RegExp) => (text === "" || edge.test(text) ? "" : " ");
   return `${before}${gap(before, /[\s\p{Script=Han}，。、：]$/u)}{${value}}${gap(after, /^[\s.,;:!?\p{Script=Han}，。、！？]/u)}${after}`;
 }
+
+/** The words as they are read aloud; undefined when there are values among them, which differ by caller. */
+export function plainWords(words: string): string | undefined {
+  const said = words.replace(/\\([\\{}])/g, (_, meant: string) => (meant === "\\" ? "\\" : ""));
+  if (/[{}]/.test(said)) return undefined;
+  return words.replace(/\\([\\{}])/g, "$1");
+}

@@ -1,0 +1,152 @@
+/** All recordings, by name and language: what is recorded, what is still to be, and where it is played. */
+
+import { PlusOutlined, UploadOutlined } from "@ant-design/icons";
+import { Button, Checkbox, Empty, Input, Result, Segmented, Table, type TableColumnsType } from "antd";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { inWords } from "../app/problems";
+import { useMayI } from "../app/session";
+import { TopBar } from "../app/TopBar";
+import { languageName } from "../inspector/languageName";
+import { Cell } from "../recordings/Cell";
+import NewRecording from "../recordings/NewRecording";
+import PieceDrawer from "../recordings/PieceDrawer";
+import { useRecordings } from "../recordings/queries";
+import { count, FILTERS, type Filter, filtered, placesOf, type Row, rowsOf } from "../recordings/rows";
+import { UploadMany } from "../recordings/UploadMany";
+import "./pages.css";
+
+const ROWS_AT_ONCE = 50;
+
+export default function RecordingsPage() {
+  const { t } = useTranslation();
+  const { data, error, isLoading, refetch } = useRecordings();
+  const mayEdit = useMayI("prompts.edit");
+  const [sought, setSought] = useState("");
+  const [filter, setFilter] = useState<Filter>("all");
+  const [withValues, setWithValues] = useState(false);
+  const [opened, setOpened] = useState<{ language: string; name: string }>();
+  const [dialog, setDialog] = useState<"new" | "many">();
+
+  const rows = useMemo(() => rowsOf(data ?? []), [data]);
+  const shown = useMemo(() => filtered(rows, sought, filter, withValues), [rows, sought, filter, withValues]);
+  const columns: TableColumnsType<Row> = [
+    {
+      title: t("recordings.name"),
+      width: 200,
+      rowScope: "row",
+      className: "recording-name",
+      render: (_, { name }) => name,
+    },
+    ...(data ?? []).map(({ language }) => ({
+      key: language,
+      title: (
+        <>
+          {languageName(language)} <small className="page-detail">{language}</small>
+        </>
+      ),
+      ellipsis: true,
+      render: (_: unknown, row: Row) => (
+        <Cell
+          row={row}
+          language={language}
+          mayEdit={mayEdit}
+          onOpen={() => setOpened({ language, name: row.name })}
+        />
+      ),
+    })),
+    { title: t("recordings.uses"), width: 200, render: (_, row) => <Flows row={row} /> },
+  ];
+  return (
+    <div className="page">
+      <TopBar title={t("app.recordings")} section="recordings">
+        {mayEdit ? (
+          <>
+            <Button icon={<UploadOutlined aria-hidden />} onClick={() => setDialog("many")}>
+              {t("recordings.uploadMany")}
+            </Button>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setDialog("new")}>
+              {t("recordings.new")}
+            </Button>
+          </>
+        ) : null}
+      </TopBar>
+      <main className="page-body">
+        <div className="recordings-tools">
+          <Input.Search
+            className="page-search"
+            allowClear
+            placeholder={t("recordings.find")}
+            aria-label={t("recordings.find")}
+            value={sought}
+            onChange={(event) => setSought(event.target.value)}
+          />
+          <Segmented<Filter>
+            aria-label={t("recordings.show")}
+            value={filter}
+            onChange={setFilter}
+            options={FILTERS.map((value) => ({
+              value,
+              label:
+                value === "all"
+                  ? t("recordings.filter.all")
+                  : `${t(`recordings.filter.${value}`)} (${count(rows, value)})`,
+            }))}
+          />
+          <Checkbox checked={withValues} onChange={(event) => setWithValues(event.target.checked)}>
+            {t("recordings.withValues")}
+          </Checkbox>
+        </div>
+        {error ? (
+          <Result
+            status="warning"
+            title={inWords(error, t)}
+            extra={<Button onClick={() => void refetch()}>{t("problem.retry")}</Button>}
+          />
+        ) : (
+          <Table<Row>
+            rowKey="name"
+            size="middle"
+            tableLayout="fixed"
+            loading={isLoading}
+            dataSource={shown}
+            columns={columns}
+            pagination={{ pageSize: ROWS_AT_ONCE, hideOnSinglePage: true, showSizeChanger: false }}
+            locale={{ emptyText: <Empty description={t(`recordings.none.${filter}`)} /> }}
+          />
+        )}
+      </main>
+      {opened ? (
+        <PieceDrawer
+          key={`${opened.language}/${opened.name}`}
+          {...opened}
+          onClose={() => setOpened(undefined)}
+        />
+      ) : null}
+      {dialog === "new" ? <NewRecording onClose={() => setDialog(undefined)} /> : null}
+      {dialog === "many" ? <UploadMany onClose={() => setDialog(undefined)} /> : null}
+    </div>
+  );
+}
+
+/** The flows that play it; a flow's link leads to the first node that does. */
+function Flows({ row }: { row: Row }) {
+  const { t } = useTranslation();
+  const places = placesOf(Object.values(row.pieces));
+  const first = new Map(places.toReversed().map((place) => [place.flow, place.node]));
+  if (first.size === 0) {
+    return (
+      <span className="page-detail">{row.ofValues ? t("recordings.values") : t("recordings.unused")}</span>
+    );
+  }
+  return (
+    <span className="recording-uses">
+      {[...first].toReversed().map(([flow, node]) => (
+        <Link key={flow} href={`/flows/${flow}?node=${node}`}>
+          {flow}
+        </Link>
+      ))}
+    </span>
+  );
+}

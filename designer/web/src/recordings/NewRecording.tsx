@@ -1,0 +1,98 @@
+/** A recording under a name of its own: what it says, then the sound. Nothing is changed before the sound is kept. */
+
+import { Alert, Form, Input, Modal, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { inWords } from "../app/problems";
+import { languageName } from "../inspector/languageName";
+import { pieceOf, transcribe, upload, useRecordings } from "./queries";
+import { type Made, SoundMaker } from "./sound/SoundMaker";
+import { useUnkept } from "./useUnkept";
+import "./recordings.css";
+
+interface Props {
+  /** The only one that is meant; else it is asked for. */
+  language?: string;
+  name?: string;
+  /** What is to be said. */
+  words?: string;
+  onClose: () => void;
+  onKept?: (name: string) => void;
+}
+
+interface Values {
+  language: string;
+  name: string;
+  words: string;
+}
+
+export default function NewRecording({ language, name = "", words = "", onClose, onKept }: Props) {
+  const { t } = useTranslation();
+  const { data } = useRecordings();
+  const [problem, setProblem] = useState("");
+  const leaving = useUnkept(onClose);
+  const [values, setValues] = useState<Values>({ language: language ?? "", name, words });
+  const chosen = values.language || data?.[0]?.language || "";
+  const before = pieceOf(data ?? [], chosen, values.name);
+
+  const keep = async ({ content, fileName }: Made) => {
+    setProblem("");
+    const of = { language: chosen, name: values.name.trim() };
+    try {
+      const made = await upload({ ...of, content, fileName, replaces: before?.sha256 ?? "" });
+      if (values.words.trim() !== made.transcript) await transcribe(of.language, of.name, values.words);
+    } catch (error) {
+      setProblem(inWords(error, t));
+      return false;
+    }
+    leaving.onUnkept(false);
+    onKept?.(of.name);
+    onClose();
+    return true;
+  };
+  return (
+    <Modal open title={t("recordings.new")} footer={null} onCancel={leaving.onClose} destroyOnHidden>
+      <Form<Values>
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ ...values, language: chosen }}
+        onValuesChange={(changed) => setValues((now) => ({ ...now, ...changed }))}
+      >
+        <Form.Item name="language" label={t("recordings.language")} hidden={language !== undefined}>
+          <Select
+            options={(data ?? []).map((each) => ({
+              value: each.language,
+              label: `${languageName(each.language)} · ${each.language}`,
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="words" label={t("recordings.toSay")} extra={t("recordings.toSayHelp")}>
+          <Input.TextArea
+            className="recording-words"
+            lang={chosen}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={10_000}
+            autoFocus={words === ""}
+          />
+        </Form.Item>
+        <Form.Item name="name" label={t("recordings.name")} extra={t("recordings.nameHelp")}>
+          <Input maxLength={260} spellCheck={false} />
+        </Form.Item>
+        {before?.file ? (
+          <Alert
+            className="recording-warning"
+            type="warning"
+            showIcon
+            title={t("recordings.there", { name: values.name, language: chosen })}
+          />
+        ) : null}
+        <SoundMaker
+          keepLabel={before?.file ? t("recordings.keepInstead") : t("recordings.keep")}
+          onUnkept={leaving.onUnkept}
+          onKeep={keep}
+        />
+      </Form>
+      {problem ? <Alert className="recording-warning" type="error" showIcon title={problem} /> : null}
+    </Modal>
+  );
+}
