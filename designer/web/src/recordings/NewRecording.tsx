@@ -27,12 +27,13 @@ interface Values {
 }
 
 export default function NewRecording({ language, name = "", words = "", onClose, onKept }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data } = useRecordings();
   const [problem, setProblem] = useState("");
   const leaving = useUnkept(onClose);
   const [values, setValues] = useState<Values>({ language: language ?? "", name, words });
-  const chosen = values.language || data?.[0]?.language || "";
+  const mine = data?.find((each) => each.language.startsWith(i18n.language));
+  const chosen = values.language || (mine ?? data?.[0])?.language || "";
   const before = pieceOf(data ?? [], chosen, values.name);
 
   const keep = async ({ content, fileName }: Made) => {
@@ -51,7 +52,13 @@ export default function NewRecording({ language, name = "", words = "", onClose,
     return true;
   };
   return (
-    <Modal open title={t("recordings.new")} footer={null} onCancel={leaving.onClose} destroyOnHidden>
+    <Modal
+      open
+      title={language ? t("recordings.newIn", { language: languageName(language) }) : t("recordings.new")}
+      footer={null}
+      onCancel={leaving.onClose}
+      destroyOnHidden
+    >
       <Form<Values>
         layout="vertical"
         requiredMark={false}
