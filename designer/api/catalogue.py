@@ -11,7 +11,8 @@ from designer.api.routing import Answer, Request, allowed, routes
 from designer.catalogue.findings import describe_findings
 from designer.catalogue.kinds import describe_catalogue
 from designer.catalogue.names import describe_names
-from designer.catalogue.shapes import CatalogueShape, FindingDescription, Names
+from designer.catalogue.shapes import CatalogueShape, FindingDescription, Names, TemplateDescription
+from designer.catalogue.templates import describe_templates
 from designer.catalogue.texts import texts_in
 
 __all__ = ["LanguageQuery", "api"]
@@ -39,6 +40,12 @@ class FindingList(Answer):
     findings: tuple[FindingDescription, ...]
 
 
+class TemplateList(Answer):
+    """What a new flow can begin as, in the order in which it is offered."""
+
+    templates: tuple[TemplateDescription, ...]
+
+
 @api.get("/catalogue", responses={200: CatalogueShape})
 @allowed("flows.see")
 def get_catalogue(query: LanguageQuery) -> CatalogueShape:
@@ -58,3 +65,11 @@ def get_findings(query: LanguageQuery) -> FindingList:
 def get_names(query: NamesQuery) -> Names:
     """What expressions and fields may name: for completion and for lists to choose from."""
     return describe_names(site().others.world(query.flow), texts_in(query.language))
+
+
+@api.get("/templates", responses={200: TemplateList})
+@allowed("flows.see")
+def get_templates(query: LanguageQuery) -> TemplateList:
+    """What a new flow can begin as: the empty one first, each with a small drawing."""
+    catalogue, texts = site().others.world().catalogue, texts_in(query.language)
+    return TemplateList(templates=describe_templates(catalogue, texts))

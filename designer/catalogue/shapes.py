@@ -20,10 +20,13 @@ __all__ = [
     "KindDescription",
     "Names",
     "OptionDescription",
+    "OutlineNodeShape",
+    "OutlineWay",
     "PieceName",
     "ShownWhen",
     "StatementName",
     "TableName",
+    "TemplateDescription",
     "TypedName",
 ]
 
@@ -221,3 +224,32 @@ class Names(Described):
     recordings: dict[str, tuple[str, ...]]
     """Language → keys for `audio("…")`."""
     zones: tuple[str, ...]
+
+
+class OutlineNodeShape(Described):
+    """A node of a small drawing."""
+
+    id: str
+    title: str
+    family: str
+    column: int
+    """From 0: how many nodes a call passes before it, at least."""
+    row: int
+
+
+class OutlineWay(Described):
+    """A way from one node of a small drawing to another."""
+
+    start: str
+    end: str
+
+
+class TemplateDescription(Described):
+    """What a new flow can begin as."""
+
+    template: str
+    """To be sent back with the new flow; empty: a greeting and a goodbye."""
+    title: str
+    help: str
+    nodes: tuple[OutlineNodeShape, ...]
+    ways: tuple[OutlineWay, ...]

@@ -47,6 +47,11 @@ def test_all_that_are_there_are_offered() -> None:
     assert offered == set(TEMPLATES) == {path.stem for path in FOLDER.glob("*.ivr")}
 
 
+def test_nodes_are_titled_in_the_first_language_of_the_flow() -> None:
+    assert 'menu main "主菜单" {' in flow_from("menu", Wanted("a", "A", ["zh-CN", "en-US"], "UTC"))
+    assert 'menu main "Main menu" {' in flow_from("menu", Wanted("a", "A", ["en-US", "zh-CN"], "UTC"))
+
+
 def test_an_unknown_one_is_told_with_the_nearest() -> None:
     with pytest.raises(Misuse, match='did you mean "menu"'):
         flow_from("menue", Wanted("a", "A", ["en-US"], "UTC"))

@@ -3,9 +3,14 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { answer, POST } from "../../api/client";
 import { queryClient } from "../../api/queries";
+import type { components } from "../../api/schema";
 import { inWords } from "../../app/problems";
+import { TemplateCards } from "./TemplateCards";
+
+type NewFlowBody = components["schemas"]["NewFlow"];
 
 interface Values {
+  template: NonNullable<NewFlowBody["template"]>;
   id: string;
   title: string;
   languages: string[];
@@ -35,6 +40,7 @@ export function NewFlow({ open, onClose }: { open: boolean; onClose: () => void 
       onCancel={onClose}
       onOk={() => form.submit()}
       okText={t("flows.create")}
+      width={860}
       destroyOnHidden
     >
       <Form
@@ -42,32 +48,38 @@ export function NewFlow({ open, onClose }: { open: boolean; onClose: () => void 
         layout="vertical"
         onFinish={create}
         initialValues={{
+          template: "",
           languages: [i18n.language === "zh-CN" ? "zh-CN" : "en-US"],
           zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         }}
       >
-        <Form.Item name="title" label={t("flows.title")} rules={[{ required: true }]}>
-          <Input autoFocus />
+        <Form.Item name="template" label={t("templates.label")}>
+          <TemplateCards />
         </Form.Item>
-        <Form.Item
-          name="id"
-          label={t("flows.id")}
-          extra={t("flows.idHelp")}
-          rules={[{ required: true, pattern: /^[a-z_][a-z0-9_]*$/, message: t("flows.idHelp") }]}
-        >
-          <Input />
-        </Form.Item>
-        <Form.Item name="languages" label={t("flows.languages")} rules={[{ required: true }]}>
-          <Select mode="tags" options={LANGUAGES.map((value) => ({ value }))} />
-        </Form.Item>
-        <Form.Item
-          name="zone"
-          label={t("flows.zone")}
-          extra={t("flows.zoneHelp")}
-          rules={[{ required: true }]}
-        >
-          <Select showSearch options={Intl.supportedValuesOf("timeZone").map((value) => ({ value }))} />
-        </Form.Item>
+        <div className="new-flow-fields">
+          <Form.Item name="title" label={t("flows.title")} rules={[{ required: true }]}>
+            <Input autoFocus />
+          </Form.Item>
+          <Form.Item
+            name="id"
+            label={t("flows.id")}
+            extra={t("flows.idHelp")}
+            rules={[{ required: true, pattern: /^[a-z_][a-z0-9_]*$/, message: t("flows.idHelp") }]}
+          >
+            <Input />
+          </Form.Item>
+          <Form.Item name="languages" label={t("flows.languages")} rules={[{ required: true }]}>
+            <Select mode="tags" options={LANGUAGES.map((value) => ({ value }))} />
+          </Form.Item>
+          <Form.Item
+            name="zone"
+            label={t("flows.zone")}
+            extra={t("flows.zoneHelp")}
+            rules={[{ required: true }]}
+          >
+            <Select showSearch options={Intl.supportedValuesOf("timeZone").map((value) => ({ value }))} />
+          </Form.Item>
+        </div>
       </Form>
     </Modal>
   );
