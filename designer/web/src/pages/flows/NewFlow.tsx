@@ -41,6 +41,7 @@ export function NewFlow({ open, onClose }: { open: boolean; onClose: () => void 
       onOk={() => form.submit()}
       okText={t("flows.create")}
       width={860}
+      style={{ top: 32 }}
       destroyOnHidden
     >
       <Form

@@ -22,11 +22,14 @@ export function SmallDrawing({ nodes, ways }: Props) {
   const places = new Map(nodes.map((node) => [node.id, { x: node.column * ACROSS, y: node.row * DOWN }]));
   const columns = Math.max(...nodes.map((node) => node.column)) + 1;
   const rows = Math.max(...nodes.map((node) => node.row)) + 1;
+  const width = columns * ACROSS - (ACROSS - WIDTH) + 2;
   return (
     <svg
       className="small-drawing"
       aria-hidden
-      viewBox={`-1 -1 ${columns * ACROSS - (ACROSS - WIDTH) + 2} ${rows * DOWN + 2}`}
+      // Small ones are not drawn larger than the others.
+      style={{ maxWidth: width }}
+      viewBox={`-1 -1 ${width} ${rows * DOWN + 2}`}
       preserveAspectRatio="xMinYMin meet"
     >
       {ways.map(({ start, end }) => {
