@@ -23,6 +23,7 @@ BENCHES = {
     "compile": "bench.compile",
     "exploration": "bench.exploration",
     "sip": "bench.sip_load",
+    "reports": "bench.reports",
     "designer": "bench.designer",
 }
 

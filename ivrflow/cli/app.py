@@ -64,6 +64,7 @@ SECTIONS = {
     "Calls": {
         "up": "ivrflow.cli.engine",
         "calls": "ivrflow.cli.calls",
+        "report": "ivrflow.cli.report",
     },
     "This command": {
         "completion": "ivrflow.cli.completion",

@@ -8,4 +8,5 @@ live_data.py        calendars and the like            leases.py     one engine p
 journal_writer.py   calls to disk, off the hot path   calls.py      reading them back
 recovery.py         calls cut off by a crash          audit.py      who changed what
 pseudonyms.py       customers told apart, not named
+reports/            how much happened: sums kept as calls end
 """

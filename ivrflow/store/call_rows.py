@@ -13,7 +13,7 @@ from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.journal_records import to_record
 
-__all__ = ["Values", "cdr_from", "ended_values", "offered_from", "started_values", "step_values"]
+__all__ = ["Values", "cdr_from", "ended_values", "offered_from", "started_values", "step_values", "storable"]
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +28,8 @@ def started_values(workspace: str, engine: str, offered: Offered) -> Values:
         "call_id": offered.call_id,
         "engine": engine,
         "channel": offered.channel,
-        "ani": _storable(offered.ani),
-        "dnis": _storable(offered.dnis),
+        "ani": storable(offered.ani),
+        "dnis": storable(offered.dnis),
         "flow": offered.flow,
         "release": offered.release,
         "seed": str(offered.seed),
@@ -57,8 +57,8 @@ def ended_values(workspace: str, engine: str, cdr: Cdr) -> Values:
         "call_id": cdr.call_id,
         "engine": engine,
         "channel": cdr.channel,
-        "ani": _storable(cdr.ani),
-        "dnis": _storable(cdr.dnis),
+        "ani": storable(cdr.ani),
+        "dnis": storable(cdr.dnis),
         "flow": cdr.flow,
         "release": cdr.release,
         "seed": "0",
@@ -67,10 +67,10 @@ def ended_values(workspace: str, engine: str, cdr: Cdr) -> Values:
         "answered": cdr.answered,
         "ended": cdr.ended,
         "ended_by": cdr.ended_by,
-        "cause": _storable(cdr.cause),
+        "cause": storable(cdr.cause),
         "path": json.dumps(cdr.path),
         "language": cdr.language,
-        "queue": _storable(cdr.queue),
+        "queue": storable(cdr.queue),
         "milestones": json.dumps(cdr.milestones),
         "route": cdr.route,
         "left_at": cdr.left_at,
@@ -146,6 +146,6 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Columns hold Unicode without NUL, whatever the network sent."""
     return text.encode("utf-8", "replace").decode().replace("\0", "?")

@@ -28,6 +28,7 @@ from ivrflow.model.journal import Step
 from ivrflow.store.call_rows import Values, ended_values, started_values, step_values
 from ivrflow.store.database import Database
 from ivrflow.store.pseudonyms import Pseudonyms
+from ivrflow.store.reports.keeping import Sums, ended_before
 from ivrflow.store.schema import calls, steps
 
 __all__ = ["DEFAULT_LIMITS", "JournalHealth", "JournalLimits", "JournalWriter"]
@@ -221,6 +222,8 @@ class _Batch:
         self._started = self._encoded([noun for noun in taken_calls if isinstance(noun, Offered)], started_values)
         self._over = [noun for noun in taken_calls if isinstance(noun, Cdr)]
         self._ended: list[Values] = []
+        self._kept: dict[str, Cdr] = {}
+        self._pseudonyms: Pseudonyms
         self._steps = [step_values(workspace, *step) for step in taken_steps]
         self.one_by_one = False
         """After the whole was refused: leave out what cannot be written."""
@@ -229,12 +232,11 @@ class _Batch:
 
     def encode_ends(self, pseudonyms: Pseudonyms) -> None:
         """The records of calls that are over; to be called before `write`, once or again."""
-        over, self._over = self._over, []
+        over, self._over, self._pseudonyms = self._over, [], pseudonyms
         if over:
-            self._ended = self._encoded(
-                over,
-                lambda workspace, engine, cdr: ended_values(workspace, engine, pseudonyms.in_place_of_customers(cdr)),
-            )
+            kept = [pseudonyms.in_place_of_customers(cdr) for cdr in over]
+            self._kept = {cdr.call_id: cdr for cdr in kept}
+            self._ended = self._encoded(kept, ended_values)
 
     def _encoded(self, nouns: Sequence[_Noun], encode: Callable[[str, str, _Noun], Values]) -> list[Values]:
         rows = []
@@ -251,16 +253,22 @@ class _Batch:
         self._write_rows(connection, insert(calls).on_conflict_do_nothing(), self._started)
         self._write_rows(connection, insert(steps).on_conflict_do_nothing(), self._steps)
         if self._ended:
+            counted = ended_before(connection, self._place[0], self._kept)
             statement = insert(calls)
             # The seed is known from the start only.
             told = {name: statement.excluded[name] for name in self._ended[0] if name != "seed"}
             update = statement.on_conflict_do_update(index_elements=["workspace", "call_id"], set_=told)
-            self._write_rows(connection, update, self._ended)
+            written = {row["call_id"] for row in self._write_rows(connection, update, self._ended)}
+            new = (cdr for call_id, cdr in self._kept.items() if call_id in written - counted)
+            Sums(self._place[0], self._pseudonyms, new).write(connection)
 
-    def _write_rows(self, connection: Connection, statement: Insert, rows: list[Values]) -> None:
-        if rows and not self.one_by_one:
-            connection.execute(statement, rows)
-            return
+    def _write_rows(self, connection: Connection, statement: Insert, rows: list[Values]) -> list[Values]:
+        """Those that were written."""
+        if not rows or not self.one_by_one:
+            if rows:
+                connection.execute(statement, rows)
+            return rows
+        written = []
         for row in rows:
             try:
                 with connection.begin_nested():
@@ -270,3 +278,6 @@ class _Batch:
                     raise
                 self.refused += 1
                 logger.error("journal: a record of call %s cannot be written: %s", row["call_id"], type(error).__name__)
+            else:
+                written.append(row)
+        return written

@@ -12,11 +12,13 @@ from typing import TypeAlias
 from sqlalchemy import Connection, Table, inspect, select, update
 
 from ivrflow.model.errors import Unavailable
+from ivrflow.store.reports.tables import UNCOUNTED, saved_reports, services_used, tallies, tally_subjects
 from ivrflow.store.schema import (
     METADATA,
     VERSION,
     accounts,
     calls,
+    counters,
     draft_revisions,
     drafts,
     folder_marks,
@@ -63,13 +65,21 @@ def _what_calls_did(connection: Connection) -> None:
     _add_text(connection, calls, "inputs", "[]")
 
 
+def _sums(connection: Connection) -> None:
+    METADATA.create_all(connection, [tally_subjects, tallies, services_used, saved_reports])
+    # Counting takes a while in a large store: whoever opens it does that, a day at a time.
+    workspaces = connection.execute(select(calls.c.workspace).where(calls.c.ended.is_not(None)).distinct()).scalars()
+    for workspace in workspaces.all():
+        connection.execute(counters.insert().values(workspace=workspace, name=UNCOUNTED, value=1))
+
+
 def _add_text(connection: Connection, table: Table, column: str, default: str = "") -> None:
     # A rung that makes whole tables makes them as they are today: with columns of later rungs.
     if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
         connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column} TEXT NOT NULL DEFAULT '{default}'")
 
 
-RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer, 4: _conversations, 5: _serving, 6: _what_calls_did}
+RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer, 4: _conversations, 5: _serving, 6: _what_calls_did, 7: _sums}
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 
 

@@ -11,11 +11,9 @@ import hashlib
 import hmac
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from ivrflow.model.cdr import Cdr
 from ivrflow.store.database import Database
-from ivrflow.store.shared_secrets import SharedSecrets, secret_within
+from ivrflow.store.shared_secrets import SharedSecrets
 
 __all__ = ["Pseudonyms"]
 
@@ -34,11 +32,6 @@ class Pseudonyms:
     def of_store(cls, database: Database) -> Pseudonyms:
         """Raises Unavailable when the secret can be neither read nor made."""
         return cls(SharedSecrets(database).get(PURPOSE))
-
-    @classmethod
-    def within(cls, connection: Connection, workspace: str) -> Pseudonyms:
-        """The same, within the caller's transaction, which writes."""
-        return cls(secret_within(connection, workspace, PURPOSE))
 
     def of(self, what: str, name: str) -> str:
         """Fifteen hex digits for a name; `what` tells names of different sorts apart."""

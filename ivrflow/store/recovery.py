@@ -18,6 +18,7 @@ from ivrflow.store.call_rows import ended_values
 from ivrflow.store.calls import Calls
 from ivrflow.store.database import Database
 from ivrflow.store.pseudonyms import Pseudonyms
+from ivrflow.store.reports.keeping import Sums, ended_before
 from ivrflow.store.schema import calls
 
 __all__ = ["NodeReached", "lost_cdr", "recover"]
@@ -46,15 +47,14 @@ def recover(database: Database, engine: str, node_reached: NodeReached = lambda 
         return ()
     pseudonyms = Pseudonyms.of_store(database)
     with database.writing() as connection:
-        for cdr in lost:
-            told = ended_values(database.workspace, engine, pseudonyms.in_place_of_customers(cdr))
-            row = {name: told[name] for name in _KNOWN_AT_THE_END}
-            still_open = (
-                calls.c.workspace == database.workspace,
-                calls.c.call_id == cdr.call_id,
-                calls.c.ended.is_(None),
-            )
-            connection.execute(update(calls).where(*still_open).values(**row))
+        records = [pseudonyms.in_place_of_customers(cdr) for cdr in lost]
+        counted = ended_before(connection, database.workspace, [cdr.call_id for cdr in records])
+        new = [cdr for cdr in records if cdr.call_id not in counted]
+        for cdr in new:
+            told = ended_values(database.workspace, engine, cdr)
+            of_call = (calls.c.workspace == database.workspace, calls.c.call_id == cdr.call_id)
+            connection.execute(update(calls).where(*of_call).values({name: told[name] for name in _KNOWN_AT_THE_END}))
+        Sums(database.workspace, pseudonyms, new).write(connection)
     return lost
 
 

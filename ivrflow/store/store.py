@@ -17,6 +17,7 @@ from ivrflow.store.leases import Leases
 from ivrflow.store.live_data import LiveData, LiveReader
 from ivrflow.store.recovery import NodeReached, recover
 from ivrflow.store.releases import Releases
+from ivrflow.store.reports.reports import Reports
 from ivrflow.store.routes import Routes
 from ivrflow.store.schedules import Schedules
 from ivrflow.store.shared_secrets import SharedSecrets
@@ -39,6 +40,7 @@ class Store:
         self.accounts = Accounts(database)
         self.schedules = Schedules(database)
         self.secrets = SharedSecrets(database)
+        self.reports = Reports(database)
 
     def serials(self) -> Serials:
         """Whether something was published or a route changed: for an engine to ask several times a second."""
@@ -66,4 +68,6 @@ class Store:
 
 def open_store(where: str | Path, workspace: str = "default", clock: Clock = utc_now) -> Store:
     """Open or make a store. Raises Misuse, Unavailable: see `open_database`."""
-    return Store(open_database(where, workspace, clock))
+    store = Store(open_database(where, workspace, clock))
+    store.reports.count_what_is_due()
+    return store

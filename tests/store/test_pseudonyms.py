@@ -24,8 +24,6 @@ def test_a_customer_has_one_pseudonym_which_tells_nothing(store: Store) -> None:
     assert int(name, 16) < 2**63
     assert name == Pseudonyms.of_store(store.database).of("customer", "622202")
     assert len({name, pseudonyms.of("customer", "622203"), pseudonyms.of("caller", "622202")}) == 3
-    with store.database.writing() as connection:
-        assert Pseudonyms.within(connection, "default").of("customer", "622202") == name
     assert pseudonyms.of("caller", "\udcff") != pseudonyms.of("caller", "?")
 
 

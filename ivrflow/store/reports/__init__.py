@@ -1,0 +1,13 @@
+"""How much happened: sums that are kept as calls end, and asked by period.
+
+tables.py      where the sums lie
+facts.py       what one call adds to them             sketch.py      how long calls take, as counts that can be added
+keeping.py     adding it, with the call's record      recount.py     adding it all anew from the records
+question.py    what can be asked                      periods.py     a year in days of Shanghai, in pieces of UTC
+answering.py   the sums of a question                 services.py    who used what, and how many did
+spans.py       "last month"                           saved.py       questions that people keep
+reports.py     all of it in one hand
+
+The records of calls are the truth, and the sums follow from them: both are written in one transaction, and
+`recount` gives the same sums again. docs/adr/0021 says why they are kept at all.
+"""
