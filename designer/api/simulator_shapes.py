@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from designer.api.drawn import Drawn
 from designer.api.routing import Answer, FlowName, Request
+from ivrflow.model.conversation import ORDINARY_CALLER
 
 __all__ = [
     "ActBody",
@@ -127,7 +128,7 @@ class CallBody(Drawn):
     """Who calls what, and when."""
 
     flow: FlowName
-    ani: Annotated[str, Field(max_length=64)] = "10000"
+    ani: Annotated[str, Field(max_length=64)] = ORDINARY_CALLER
     dnis: Annotated[str, Field(max_length=64)] = ""
     at: datetime | None = None
     """Absent: a Monday morning. Without zone, the flow's is meant."""

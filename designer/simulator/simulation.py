@@ -23,6 +23,7 @@ from ivrflow.model.conversation import (
     StepOfTalk,
     StubAnswer,
     Wait,
+    caller_of,
 )
 from ivrflow.model.errors import Misuse
 from ivrflow.model.events import Queried
@@ -66,7 +67,7 @@ class Simulation:
         live: Mapping[tuple[str, str], LiveDatum],
         ask: Callable[[Query], Queried] | None = None,
     ) -> None:
-        caller = SimulatedCaller(place.flow, place.ani or "10000", place.dnis, place.at)
+        caller = SimulatedCaller(place.flow, caller_of(place.ani), place.dnis, place.at)
         self.call = SimulatedCall(programs, caller, live, None, partial(AskingHost, ask=ask))
         host = self.call.host
         assert isinstance(host, AskingHost)

@@ -14,7 +14,7 @@ from ivrflow.cli.completion import flow_names
 from ivrflow.cli.conversation import TextTelephone
 from ivrflow.lang import render_issue
 from ivrflow.lang.conversations import parse_conversations
-from ivrflow.model.conversation import StubAnswer
+from ivrflow.model.conversation import ORDINARY_CALLER, StubAnswer, caller_of
 from ivrflow.model.errors import Misuse
 from ivrflow.runtime.flow_folder import FlowFolder, no_such_file, read_flow_folder
 from ivrflow.runtime.simulation.flow_tests import describe_failure, find_conversations, read_conversations, run_file
@@ -25,7 +25,7 @@ __all__ = ["simulate", "test"]
 
 @cli.command()
 @click.argument("flow", shell_complete=flow_names)
-@click.option("--from", "ani", default="10000", show_default=True, help="Who calls.")
+@click.option("--from", "ani", default=ORDINARY_CALLER, show_default=True, help="Who calls, or `withheld`.")
 @click.option("--to", "dnis", default="", help="What was dialled.")
 @click.option("--at", type=click.DateTime(["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]), help="When, in the flow's zone.")
 @click.option("--answer", "answers", multiple=True, help='What a look-up will say: "bank.balance empty". Repeatable.')
@@ -57,7 +57,7 @@ def simulate(
     if read is None or read.id not in programs:
         _complain(session, folder)
         context.exit(FINDINGS)
-    caller = SimulatedCaller(read.id, ani, dnis, at)
+    caller = SimulatedCaller(read.id, caller_of(ani), dnis, at)
     telephone = TextTelephone(SimulatedCall(programs, caller, folder.live), caller, sys.stdin, session.output)
     telephone.answer(stubs)
     telephone.talk()

@@ -14,8 +14,9 @@ __all__ = ["BadEscape", "decode_string", "encode_string"]
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|([\s\S]?))")
 _MEANS = {'"': '"', "\\": "\\", "n": "\n", "t": "\t", "{": "{", "}": "}"}
 
-_MUST_ESCAPE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
-"""Besides quote and backslash: what a terminal or an editor would not show, or would take for the end of the line."""
+_MUST_ESCAPE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]')
+"""Besides quote and backslash: what a terminal or an editor would not show, or would take for the end of the line, and
+what no file may hold."""
 _WRITTEN = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 

@@ -18,6 +18,8 @@ from ivrflow.model.source import NOWHERE, Span
 from ivrflow.model.values import Value
 
 __all__ = [
+    "ORDINARY_CALLER",
+    "WITHHELD",
     "Conversation",
     "Expect",
     "GoSilent",
@@ -29,15 +31,23 @@ __all__ = [
     "StepOfTalk",
     "StubAnswer",
     "Wait",
+    "caller_of",
+    "from_of",
     "seed_of_caller",
 ]
+
+
+ORDINARY_CALLER = "10000"
+"""Who calls where nobody says who."""
+WITHHELD = "withheld"
+"""`from withheld`: the network does not tell who calls."""
 
 
 @dataclass(frozen=True, slots=True)
 class StubAnswer:
     """`bank.balance returns balance = CNY 1024.50`, `bank.balance empty`, `bank.balance fails timeout`,
     `calendar office is closed`, `queue cards is busy`, `queue cards position 3 wait 2m`, `box sales is failed`,
-    `callback cards is failed`. Answers are used in the order given; the last one stays."""
+    `callback cards is failed`, `recording fails`. Answers are used in the order given; the last one stays."""
 
     statement: str
     outcome: str
@@ -111,11 +121,11 @@ class Expect:
     """What must be true by the end: `expect ended by caller`, `expect handed to queue "cards" with a = 1`,
     `expect transferred to "+4420…"`, `expect announced "a caller about a loan"`, `expect message in "sales"`, `expect
     callback to "13800001111"`, `expect milestone rebooked with customer_class = "gold"`, `expect rejected busy`,
-    `expect node goodbye`, `expect not hear "agent"`."""
+    `expect node goodbye`, `expect not hear "agent"`, `expect silence 10s`, `expect no silence 10s`."""
 
     what: str
     """`ended`, `handed`, `transferred`, `announced`, `message`, `callback`, `milestone`, `rejected`, `node`,
-    `not hear`, `variable`."""
+    `not hear`, `variable`; `silence` from here on and `no silence` in the whole call, with the result `length`."""
     subject: str = ""
     data: tuple[tuple[str, Value], ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
@@ -131,11 +141,22 @@ class Conversation:
     title: str
     steps: tuple[StepOfTalk, ...]
     ani: str = ""
+    """As `from` says: empty for anybody, `withheld` for whoever hides his number. `caller_of` makes it a number."""
     dnis: str = ""
     at: datetime | None = None
     """Without zone: the flow's own is meant."""
     comments: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+
+
+def caller_of(said: str) -> str:
+    """The number that the network tells of a caller, given what a conversation says: empty when he withholds it."""
+    return "" if said == WITHHELD else said or ORDINARY_CALLER
+
+
+def from_of(number: str) -> str:
+    """What a conversation says of a caller with this number: nothing when it is the ordinary one."""
+    return WITHHELD if not number else "" if number == ORDINARY_CALLER else number
 
 
 def seed_of_caller(ani: str) -> int:

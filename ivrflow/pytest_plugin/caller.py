@@ -10,7 +10,19 @@ import pytest
 from ivrflow import say
 from ivrflow.lang.conversations import parse_conversations, print_step
 from ivrflow.model.commands import Transfer
-from ivrflow.model.conversation import Expect, GoSilent, HangsUp, Hear, Press, Say, StepOfTalk, StubAnswer, Wait
+from ivrflow.model.conversation import (
+    ORDINARY_CALLER,
+    Expect,
+    GoSilent,
+    HangsUp,
+    Hear,
+    Press,
+    Say,
+    StepOfTalk,
+    StubAnswer,
+    Wait,
+    caller_of,
+)
 from ivrflow.model.errors import IvrflowError
 from ivrflow.model.inputs import KEYS
 from ivrflow.model.values import Value
@@ -33,7 +45,7 @@ class Caller:
 
     # What the caller does --------------------------------------------------------------------------------------------
 
-    def dials(self, flow: str, ani: str = "10000", dnis: str = "", at: str | datetime | None = None) -> None:
+    def dials(self, flow: str, ani: str = ORDINARY_CALLER, dnis: str = "", at: str | datetime | None = None) -> None:
         """Call a flow, from and to these numbers, at a time of the flow's own zone (`2026-03-02 10:15`)."""
         __tracebackhide__ = True
         self.close()
@@ -45,7 +57,7 @@ class Caller:
         if flow not in programs:
             pytest.fail(no_flow(flow, folder))
         when = datetime.fromisoformat(at) if isinstance(at, str) else at
-        simulated = SimulatedCall(programs, SimulatedCaller(flow, ani, dnis, when), folder.live)
+        simulated = SimulatedCall(programs, SimulatedCaller(flow, caller_of(ani), dnis, when), folder.live)
         for answer in self._stubs:
             simulated.stub(answer)
         simulated.start()

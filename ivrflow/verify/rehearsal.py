@@ -26,12 +26,13 @@ from ivrflow.model.commands import (
     Transfer,
     Wait,
 )
-from ivrflow.model.conversation import Conversation, Expect, HangsUp, Hear, Press, StepOfTalk, StubAnswer
+from ivrflow.model.conversation import Conversation, Expect, HangsUp, Hear, Press, StepOfTalk, StubAnswer, from_of
 from ivrflow.model.events import (
     Answered,
     Consulted,
     Elapsed,
     Event,
+    Failed,
     Gathered,
     HungUp,
     Played,
@@ -59,12 +60,14 @@ _ANSWERS: Mapping[type[Event], tuple[type[Command], ...]] = {
     Elapsed: (Wait,),
     Gathered: (Gather, AwaitAgent),
     Recorded: (Record,),
+    Failed: (Record,),
     Queried: (Query,),
     Consulted: (Consult,),
     Referred: (HandOff, Transfer, Enqueue, AwaitAgent),
     Waiting: (Enqueue, AwaitAgent),
     Stored: (LeaveMessage, RequestCallback),
 }
+_RECORDS = StubAnswer("recording", "done")
 _SLOW_MS = 2_000
 """How long a host takes while the caller hangs up."""
 
@@ -108,7 +111,7 @@ def rehearse(programs: Mapping[str, Program], path: Path, title: str, comment: s
     conversation = Conversation(
         title,
         (*talk.stubs, *talk.steps),
-        ani="" if path.start.ani == "10000" else path.start.ani,
+        ani=from_of(path.start.ani),
         dnis="" if path.start.dnis == path.start.flow else path.start.dnis,
         at=path.start.at.replace(tzinfo=None) if timed else None,
         comments=(*comments, *(f"Cannot be replayed: {why}." for why in unsaid)),
@@ -162,8 +165,12 @@ class _Talk:
             self.unsaid.append(choice.unsaid)
         if choice.ahead:
             self._heard.clear()
+        if isinstance(choice.event, Failed) and isinstance(asked, Record) and self._last_words(asked.prompt):
+            self._heard.pop()  # It fails before anything is asked.
         if isinstance(asked, Query):
             self._listen_meanwhile(choice.took_ms)
+        if isinstance(choice.event, Recorded):
+            self.stubs.append(_RECORDS)
         for step in choice.steps:
             if isinstance(step, StubAnswer):
                 self.stubs.append(step)
@@ -206,6 +213,9 @@ class _Talk:
 
     def conclude(self, call: Call) -> None:
         """What must be true at the end."""
+        if all(stub == _RECORDS for stub in self.stubs if stub.statement == _RECORDS.statement):
+            # Recording works unless a conversation says otherwise.
+            self.stubs = [stub for stub in self.stubs if stub != _RECORDS]
         walk = call.walk
         handed = walk.ended_by in ("handoff", "transfer")
         if call.finished or handed or walk.hung_up:

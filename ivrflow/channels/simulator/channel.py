@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ivrflow.channels.simulator.clock import VirtualClock, VirtualTimer
@@ -25,7 +26,7 @@ from ivrflow.model.commands import (
     Reject,
     Transfer,
 )
-from ivrflow.model.events import Answered, Gathered, HungUp, Referred, Waiting
+from ivrflow.model.events import Answered, Failed, Gathered, HungUp, Referred, Waiting
 from ivrflow.model.grammars import Grammar
 from ivrflow.model.inputs import Spoken
 from ivrflow.model.ports import Referral, Report
@@ -37,11 +38,9 @@ __all__ = ["SimulatedChannel"]
 
 
 class SimulatedChannel:
-    """Implements `ivrflow.model.ports.Channel` without sound: a prompt lasts as long as its recordings do, and
-    as is estimated for its texts.
-
-    It can do all that a channel can do. What is said is understood by its words; of a recording there is only a handle.
-    """
+    """Implements `ivrflow.model.ports.Channel` without sound, with all that a channel can do: a prompt lasts as long as
+    its recordings, and as is estimated for its texts; what is said is understood by its words; of a recording there is
+    only a handle."""
 
     capabilities = frozenset(Capability)
 
@@ -51,8 +50,9 @@ class SimulatedChannel:
         report: Report,
         ask_line: AskLine = lambda queue: None,
         recordings: KnownRecordings = NO_RECORDINGS,
+        can_record: Callable[[], bool] = lambda: True,
     ) -> None:
-        self._clock, self._report, self._known = clock, report, recordings
+        self._clock, self._report, self._known, self._can_record = clock, report, recordings, can_record
         self._collector = Collector()
         self._line = WaitingLine(clock, ask_line, self._told_by_line)
         self._grammar: tuple[int, Grammar] | None = None
@@ -70,8 +70,7 @@ class SimulatedChannel:
         self.answered = False
         self.ended = False
         self.rejected: str | None = None
-        self._asked = 0
-        """The input that is open, or was last."""
+        self._asked = 0  # The input that is open, or was last.
         self.handed: HandOff | Transfer | Enqueue | None = None
         self.referral: Referral | None = None
         self.refer_outcome = "done"
@@ -137,6 +136,8 @@ class SimulatedChannel:
                 self._asked = number
                 self._grammar = None if command.grammar is None else (number, command.grammar)
                 self._carry_out(self._collector.gather(number, command.settings, self._clock.now_ms()))
+            case Record() if not self._can_record():
+                self._report(Failed(number, "failed", "simulated"))
             case Record():
                 self._collector.flush()
                 self._start(number, command.prompt, loop=False)

@@ -30,7 +30,8 @@ _MOST_ISSUES = 200
 _Read = TypeVar("_Read")
 
 _WRITTEN = {
-    "call": '`call "title" from 13800001111 to 95588 at 2026-03-02 10:15`, of which all but the title may be left out',
+    "call": '`call "title" from 13800001111 to 95588 at 2026-03-02 10:15`, of which all but the title may be left out; '
+    "`from withheld` hides the number",
     "calendar": "`calendar office is closed` (or `open`, `holiday`, `failed`)",
     "list": "`list blocked is yes` (or `no`, `failed`)",
     "table": '`table branches returns city = "Shanghai"` (or `is empty`, `is failed`)',
@@ -38,6 +39,7 @@ _WRITTEN = {
     "transfer": '`transfer "+862155550100" is busy`',
     "box": "`box sales is failed`",
     "callback": "`callback cards is failed`",
+    "recording": "`recording fails` or `recording done`",
     "hear": '`hear "part of what is heard"`',
     "press": '`press 622202#` or `press 1 during "text"`',
     "say": '`say "what the caller says"` or `say "words" during "text"`',
@@ -47,7 +49,8 @@ _WRITTEN = {
     "hang": "`hang up`",
     "expect": '`expect ended by caller`, `expect handed to queue "cards" with account = "622202"`, `expect transferred '
     'to "…"`, `expect announced "…"`, `expect message in "sales"`, `expect callback to "…"`, `expect rejected busy`, '
-    '`expect node goodbye`, `expect not hear "…"` or `expect variable name = value`',
+    '`expect node goodbye`, `expect not hear "…"`, `expect silence 10s`, `expect no silence 10s` or `expect '
+    "variable name = value`",
 }
 _ANSWERS = "`bank.balance returns balance = CNY 1024.50`, or `empty`, `many`, `done`, `fails timeout`"
 

@@ -118,6 +118,8 @@ def _expectation(expected: Expect) -> str:
             rest = f" to {quoted}" if subject else ""
         case "milestone":
             rest = f" {subject}" + (f" with {_pairs(expected.data)}" if expected.data else "")
+        case "silence" | "no silence":
+            rest = f" {print_value(dict(expected.data)['length'])}"
         case "variable":
             rest = f" {_pairs(expected.data)}"
         case _:

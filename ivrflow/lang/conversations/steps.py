@@ -144,6 +144,9 @@ class _ToModel(Transformer[Token, "CallLine | tuple[StepOfTalk, str | None]"]):
         results = (("position", Decimal(position)), ("wait", length))
         return StubAnswer(f"queue {_address(name)}", "waiting", results)
 
+    def recording(self, outcome: Token) -> StubAnswer:
+        return StubAnswer("recording", "failed" if outcome == "fails" else "done")
+
     def hear(self, text: Token) -> Hear:
         return Hear(_string(text))
 
@@ -198,6 +201,12 @@ class _ToModel(Transformer[Token, "CallLine | tuple[StepOfTalk, str | None]"]):
     def expect_variable(self, data: _Pairs) -> Expect:
         return Expect("variable", "", data)
 
+    def expect_silence(self, length: Token) -> Expect:
+        return Expect("silence", data=_length(length))
+
+    def expect_no_silence(self, length: Token) -> Expect:
+        return Expect("no silence", data=_length(length))
+
     def pairs(self, *pairs: tuple[str, Value]) -> _Pairs:
         return pairs
 
@@ -249,6 +258,10 @@ def _read(text: Token, reader: Callable[[str], _Read]) -> _Read:
         return reader(str(text))
     except ValueError as error:
         raise Unreadable(found(BAD_VALUE, f"`{text}` is not a value: {error}", between(text, text))) from None
+
+
+def _length(text: Token) -> _Pairs:
+    return (("length", timedelta(milliseconds=_milliseconds(text))),)
 
 
 def _milliseconds(text: Token) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ivrflow.model.conversation import Conversation, Expect, Hear, StepOfTalk, StubAnswer, Wait
+from ivrflow.model.conversation import Conversation, Expect, Hear, StepOfTalk, StubAnswer, Wait, from_of
 from ivrflow.model.live import LiveDatum
 from ivrflow.pytest_plugin.random_callers.conduct import Conduct, Deed
 from ivrflow.pytest_plugin.random_callers.fault import Fault
@@ -47,7 +47,7 @@ class Account:
         steps = (*self.answers, *telling.steps, *((ending,) if ending else ()))
         title = "A call at random" if fault is None else fault.title
         comments = (f"Found by a random caller: {fault.what}.",) if fault else ()
-        return Conversation(title, steps, "" if self.caller.ani == "10000" else self.caller.ani, comments=comments)
+        return Conversation(title, steps, from_of(self.caller.ani), comments=comments)
 
     @property
     def _end_ms(self) -> int:

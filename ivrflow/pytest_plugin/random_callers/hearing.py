@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from ivrflow.channels.simulator.heard import HeardPiece
 from ivrflow.model.commands import Query
 from ivrflow.model.conversation import Expect
-from ivrflow.model.events import Answered, Gathered
+from ivrflow.model.events import Gathered
 from ivrflow.model.prompts import PieceKind
 from ivrflow.pytest_plugin.random_callers.fault import Fault
 from ivrflow.pytest_plugin.random_callers.marks import LEAST_DIGITS, is_marked, letters_and_digits
 from ivrflow.pytest_plugin.random_callers.witnessed import Witnessed
+from ivrflow.runtime.simulation.silence import Stretch, silences
 
-__all__ = ["raw_words", "secrets_said", "silences"]
+__all__ = ["dead_air", "raw_words", "secrets_said"]
 
 _UNRENDERED: Final = re.compile(r"[{}｛｝]|%\(\w+\)\w?|</?\w[^<>]*>")
 """Braces of either script, `%(name)s`, markup."""
@@ -23,23 +25,19 @@ _NO_VALUES: Final = re.compile(r"\b(?:None|null|nan|NaN|undefined)\b(?! of)")
 """What programs print where there is nothing; `None of your cards` is English."""
 
 
-def silences(seen: Witnessed, most_ms: int) -> Iterator[Fault]:
+def dead_air(seen: Witnessed, most_ms: int) -> Iterator[Fault]:
     """Nothing is heard for longer than that, from when the call was answered until it ends.
 
     While the caller does what he is asked to, nobody expects to hear anything.
     """
-    quiet_since = next((step.at_ms for step in seen.steps if isinstance(step.event, Answered)), None)
-    if quiet_since is None:
-        return
-    sounds = [(piece.start_ms, piece.end_ms) for piece in seen.call.heard if piece.text.strip()]
-    sounds += [(deed.begin_ms, deed.end_ms) for deed in seen.deeds if deed.is_heard]
-    for begin_ms, over_ms in (*sorted(sounds), (seen.end_ms, seen.end_ms)):
-        length_ms = begin_ms - quiet_since
-        if length_ms > most_ms:
-            place = f"from {_clock(quiet_since)} to {_clock(begin_ms)}, in {seen.node_at(begin_ms)}"
-            yield Fault("Dead air", f"nothing is heard for {length_ms / 1000:g} s, {place}", begin_ms)
+    deeds = [Stretch(deed.begin_ms, deed.end_ms) for deed in seen.deeds if deed.is_heard]
+    expected = Expect("no silence", data=(("length", timedelta(milliseconds=most_ms)),))
+    for begin_ms, end_ms in silences(seen.steps, seen.call.heard, deeds):
+        if end_ms - begin_ms > most_ms:
+            place = f"from {_clock(begin_ms)} to {_clock(end_ms)}, in {seen.node_at(end_ms)}"
+            what = f"nothing is heard for {(end_ms - begin_ms) / 1000:g} s, {place}"
+            yield Fault("Dead air", what, end_ms, expected)
             return
-        quiet_since = max(quiet_since, over_ms)
 
 
 def raw_words(seen: Witnessed) -> Iterator[Fault]:

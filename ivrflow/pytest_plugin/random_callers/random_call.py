@@ -9,7 +9,7 @@ from typing import Protocol
 from hypothesis import strategies as st
 
 from ivrflow.lang.conversations import print_conversations
-from ivrflow.model.conversation import Conversation, StubAnswer
+from ivrflow.model.conversation import ORDINARY_CALLER, Conversation, StubAnswer, caller_of
 from ivrflow.model.errors import Misuse
 from ivrflow.model.journal import Step
 from ivrflow.pytest_plugin.flow_folders import flows_at, no_flow
@@ -24,7 +24,7 @@ from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCa
 
 __all__ = ["RandomCall", "random_calls"]
 
-_NUMBERS = ("10000", "13800001111", "+442079460000", "anonymous")
+_NUMBERS = (ORDINARY_CALLER, "13800001111", "+442079460000", "")
 
 
 class _PrettyPrinter(Protocol):
@@ -120,7 +120,7 @@ def random_calls(
 @st.composite
 def _calls(draw: Draw, line: _Line) -> RandomCall:
     programs = line.folder.programs
-    caller = SimulatedCaller(line.flow, line.ani or draw(st.sampled_from(_NUMBERS)))
+    caller = SimulatedCaller(line.flow, caller_of(line.ani) if line.ani else draw(st.sampled_from(_NUMBERS)))
     answers = RandomAnswers(draw, surroundings_of(programs.values()), nothing=line.habits.nothing)
     call = SimulatedCall(programs, caller, line.folder.live, answers)
     call.start()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ivrflow.pytest_plugin.random_callers.ending import defects, errors, handlers, traps
 from ivrflow.pytest_plugin.random_callers.fault import Fault
-from ivrflow.pytest_plugin.random_callers.hearing import raw_words, secrets_said, silences
+from ivrflow.pytest_plugin.random_callers.hearing import dead_air, raw_words, secrets_said
 from ivrflow.pytest_plugin.random_callers.witnessed import Witnessed
 
 __all__ = ["Rules", "faults_in"]
@@ -33,5 +33,5 @@ def faults_in(seen: Witnessed, rules: Rules) -> Iterator[Fault]:
     yield from traps(seen)
     if not rules.may_fail:
         yield from errors(seen)
-    yield from silences(seen, rules.max_silence_ms)
+    yield from dead_air(seen, rules.max_silence_ms)
     yield from handlers(seen)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ivrflow import say
 from ivrflow.compiler.program import Program
@@ -21,16 +22,22 @@ from ivrflow.model.conversation import (
     StepOfTalk,
     StubAnswer,
     Wait,
+    caller_of,
 )
 from ivrflow.model.errors import IvrflowError
 from ivrflow.model.live import LiveDatum
 from ivrflow.model.types import Privacy
 from ivrflow.model.values import Value
 from ivrflow.runtime.simulation.heard_search import HeardSearch
+from ivrflow.runtime.simulation.silence import Stretch, length_ms_of, silences, sounds_between
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 from ivrflow.runtime.simulation.transcript import heard_lines
 
 __all__ = ["ConversationRun", "NotSo", "Talk", "run_conversation"]
+
+
+_WHOLE_CALL = ("not hear", "no silence")
+"""What must hold to the end of the call, and is looked at there."""
 
 
 class NotSo(IvrflowError):
@@ -64,7 +71,7 @@ def run_conversation(
     live: Mapping[tuple[str, str], LiveDatum] | None = None,
 ) -> ConversationRun:
     """Place the call that a conversation describes, to a flow, and hold it to every step."""
-    caller = SimulatedCaller(flow, conversation.ani or "10000", conversation.dnis, conversation.at)
+    caller = SimulatedCaller(flow, caller_of(conversation.ani), conversation.dnis, conversation.at)
     run = Talk(SimulatedCall(programs, caller, live))
     for step in conversation.steps:
         if isinstance(step, StubAnswer):
@@ -78,9 +85,9 @@ def run_conversation(
             return ConversationRun(conversation, run.call, number, str(problem), instead)
     run.close()
     for number, step in enumerate(conversation.steps):
-        if isinstance(step, Expect) and step.what == "not hear" and run.was_heard(step.subject):
+        if isinstance(step, Expect) and (wrong := run.problem_of(step)):
             heard = tuple(line.text for line in heard_lines(run.call.heard))
-            return ConversationRun(conversation, run.call, number, f'"{step.subject}" was heard', heard)
+            return ConversationRun(conversation, run.call, number, wrong, heard)
     return ConversationRun(conversation, run.call, None, "", ())
 
 
@@ -91,6 +98,7 @@ class Talk:
         self.call = call
         self.cursor = 0
         """How many of the heard pieces the conversation has passed."""
+        self._deeds: list[Stretch] = []
 
     def take(self, step: StepOfTalk) -> None:
         """Do what the step says, or see that it is so. Raises NotSo."""
@@ -114,10 +122,10 @@ class Talk:
                 if during is not None:
                     self.wait_for(during)
                 self._must_be_listened_to()
-                self.call.say(text)
+                self._do(partial(self.call.say, text))
             case Speak(ms):
                 self._must_be_listened_to()
-                self.call.speak(ms)
+                self._do(partial(self.call.speak, ms))
             case Expect():
                 self._expect(step)
 
@@ -131,9 +139,21 @@ class Talk:
             self.call.hang_up()
         self.call.finish()
 
-    def was_heard(self, text: str) -> bool:
-        """Anywhere in the call."""
-        return say.normalise(text) in self.call.heard_text()
+    def problem_of(self, expected: Expect) -> str:
+        """What is not as expected in the call as a whole, now that it is over; empty when all is."""
+        if expected.what == "not hear" and say.normalise(expected.subject) in self.call.heard_text():
+            return f'"{expected.subject}" was heard'
+        if expected.what == "no silence":
+            for begin_ms, end_ms in silences(self.call.journal.steps, self.call.heard, self._deeds):
+                if end_ms - begin_ms > length_ms_of(expected):
+                    length_s = (end_ms - begin_ms) / 1000
+                    return f"nothing is heard for {length_s:g} s, from {begin_ms / 1000:g} s into the call on"
+        return ""
+
+    def _do(self, deed: Callable[[], None]) -> None:
+        begin_ms = self.call.clock.now_ms()
+        deed()
+        self._deeds.append(Stretch(begin_ms, self.call.clock.now_ms()))
 
     def _must_be_listened_to(self) -> None:
         if self.call.ended:
@@ -144,7 +164,7 @@ class Talk:
     def _press(self, keys: str) -> None:
         if self.call.ended:
             raise NotSo("the call was over already")
-        self.call.press(keys)
+        self._do(partial(self.call.press, keys))
 
     def _hear(self, text: str) -> None:
         last = self._until_heard(text, begun=False)
@@ -171,8 +191,11 @@ class Talk:
 
     def _expect(self, step: Expect) -> None:
         call = self.call
-        if step.what == "not hear":
-            return  # Must hold to the end of the call, and is looked at there.
+        if step.what == "silence":
+            self._expect_silence(length_ms_of(step))
+            return
+        if step.what in _WHOLE_CALL:
+            return
         if step.what == "variable":
             self._expect_variables(step)
             return
@@ -205,6 +228,16 @@ class Talk:
                 self._expect_milestone(step)
             case _:
                 raise NotSo(f"nobody knows how to expect {step.what}")
+
+    def _expect_silence(self, length_ms: int) -> None:
+        call, begin_ms = self.call, self.call.clock.now_ms()
+        call.wait(length_ms)
+        during = Stretch(begin_ms, begin_ms + length_ms)
+        if sounds := sounds_between(call.heard, during):
+            heard_ms = max(sounds[0].start_ms, begin_ms) - begin_ms
+            raise NotSo(f'"{sounds[0].text.strip()}" is heard after {heard_ms / 1000:g} s')
+        if call.ended:
+            raise NotSo(f"the call was ended by {call.ended_by} meanwhile")
 
     def _path(self) -> list[str]:
         """The nodes that the call was in, the one where it is last."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ivrflow.lang.conversations import parse_conversations, print_conversations
 from ivrflow.model.commands import Enqueue, HandOff
-from ivrflow.model.conversation import Conversation, Expect, Hear, StepOfTalk
+from ivrflow.model.conversation import Conversation, Expect, Hear, StepOfTalk, from_of
 from ivrflow.model.errors import BadDocument, Unavailable
 from ivrflow.model.types import Privacy
 from ivrflow.runtime.simulation.made_up_keys import asks_for_secrets, without_secrets
@@ -48,7 +48,7 @@ class KeptTalk:
         caller, journal = self._caller, self._call.journal.steps
         steps = (*without_secrets(self._steps, journal), *self._ending())
         comments = (MADE_UP,) if asks_for_secrets(journal) else ()
-        return Conversation(title, steps, caller.ani, caller.dnis, caller.at, comments)
+        return Conversation(title, steps, from_of(caller.ani), caller.dnis, caller.at, comments)
 
     def save(self, path: Path) -> str:
         """Add the talk to a conversation file, which is made when it is not there; gives the title.

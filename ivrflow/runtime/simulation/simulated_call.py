@@ -13,7 +13,7 @@ from ivrflow.channels.simulator.clock import VirtualClock
 from ivrflow.channels.simulator.heard import HeardPiece
 from ivrflow.compiler.program import Program
 from ivrflow.model.cdr import Cdr
-from ivrflow.model.conversation import StubAnswer, seed_of_caller
+from ivrflow.model.conversation import ORDINARY_CALLER, StubAnswer, seed_of_caller
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.live import LiveDatum
@@ -41,7 +41,8 @@ class SimulatedCaller:
     """Who calls whom, and when."""
 
     flow: str
-    ani: str = "10000"
+    ani: str = ORDINARY_CALLER
+    """Empty when withheld."""
     dnis: str = ""
     at: datetime | None = None
     """With zone; or without, then the flow's is meant."""
@@ -101,7 +102,9 @@ class SimulatedCall:
         edges = Edges(None, self.host, FilledLive(answers, started.date), self.directory)
         self.runner = CallRunner(programs, edges, self.journal, self.clock, lambda cdr: None)
         self.recordings = programs[caller.flow].recordings
-        self.channel = SimulatedChannel(self.clock, self.runner.handle, self.directory.line, self.recordings)
+        self.channel = SimulatedChannel(
+            self.clock, self.runner.handle, self.directory.line, self.recordings, self._can_record
+        )
 
     def stub(self, answer: StubAnswer) -> None:
         """Say what a look-up will be answered."""
@@ -158,6 +161,10 @@ class SimulatedCall:
         """Let everything that is still going on come to its end, without doing anything."""
         while self.journal.cdr is None and self.clock.run_next():
             pass
+
+    def _can_record(self) -> bool:
+        answer = self.book.next_for("recording")
+        return answer is None or answer.outcome != "failed"
 
     # What can be seen ------------------------------------------------------------------------------------------------
 

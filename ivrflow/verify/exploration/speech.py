@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from ivrflow.gather import Recorder, ReportRecording
-from ivrflow.model.conversation import HangsUp, Press, Say, Speak, StepOfTalk, Wait
+from ivrflow.model.conversation import HangsUp, Press, Say, Speak, StepOfTalk, StubAnswer, Wait
 from ivrflow.model.events import Failed, Gathered, Recorded
 from ivrflow.model.grammars import BuiltIn, Grammar
 from ivrflow.model.inputs import InputOutcome, RecordingSettings
@@ -26,7 +26,6 @@ _UNKNOWN: Final = "hm"
 _SPOKEN_MS: Final = 3_000
 """How long a caller speaks who may speak longer."""
 _HANDLE: Final = "explored"
-_FAILS: Final = "nothing in a conversation says that the line or the storage cannot record"
 
 
 def speech_choices(grammar: Grammar, group: Group | None) -> list[Choice]:
@@ -84,7 +83,7 @@ def recording_choices(settings: RecordingSettings) -> list[Choice]:
     return [
         *found,
         Choice("says nothing", Means.SILENT, Recorded(0, "noinput"), to_begin_ms, SILENCE),
-        Choice("cannot be recorded", Means.FAILS, Failed(0), unsaid=_FAILS),
+        Choice("cannot be recorded", Means.FAILS, Failed(0), steps=(StubAnswer("recording", "failed"),)),
     ]
 
 

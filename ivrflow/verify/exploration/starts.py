@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from ivrflow.compiler.program import Program
+from ivrflow.model.conversation import ORDINARY_CALLER
 from ivrflow.model.values import Value
 from ivrflow.nodes.node import Node
 from ivrflow.verify.exploration.distinctions import Distinctions, Group
@@ -19,18 +20,16 @@ __all__ = ["starts_of"]
 _MONDAY = date(2026, 3, 2)
 _MORNING, _NIGHT = time(10, 15), time(3, 0)
 _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
-_CALLER = "10000"
-"""Who calls when it makes no difference; the simulator's caller."""
 
 
 def starts_of(
     program: Program, distinctions: Distinctions, most: int, drawing: Iterable[tuple[str, Node]] = ()
 ) -> tuple[tuple[Start, ...], int]:
     """(the starts, how many more there would be). `drawing` are nodes that draw lots, each with its flow: there is a
-    start from a number that draws each of their exits. A withheld number cannot be said in a conversation and is not
-    tried; neither are facts that only some channels know."""
+    start from a number that draws each of their exits; where flows look at the number
+    also from somebody who withholds it. Facts that only some channels know are not varied."""
     moments = dict.fromkeys(_moments(program, distinctions))
-    callers = _numbers(distinctions.fact("call.ani"), _CALLER)
+    callers = _callers(distinctions.fact("call.ani"))
     dialled = _numbers(distinctions.fact("call.dnis"), program.id)
     first = next(iter(moments))
     found = [Start(program.id, callers[0], dialled[0], moment) for moment in moments]
@@ -38,6 +37,11 @@ def starts_of(
     found += [Start(program.id, callers[0], dnis, first) for dnis in dialled[1:]]
     found += [replace(found[0], ani=ani) for ani in callers_for(drawing, callers)]
     return tuple(found[:most]), max(0, len(found) - most)
+
+
+def _callers(group: Group | None) -> tuple[str, ...]:
+    withheld = () if group is None else ("",)
+    return (*_numbers(group, ORDINARY_CALLER), *withheld)
 
 
 def _numbers(group: Group | None, ordinary: str) -> tuple[str, ...]:

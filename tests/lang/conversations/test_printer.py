@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ivrflow.lang.conversations import parse_conversations, print_conversations
 from ivrflow.model.conversation import (
+    WITHHELD,
     Conversation,
     Expect,
     GoSilent,
@@ -71,6 +72,7 @@ steps = st.one_of(
     ),
     st.builds(StubAnswer, st.sampled_from(["box {}", "callback {}"]).flatmap(lambda t: texts.map(t.format)), names),
     st.builds(StubAnswer, texts.map("transfer {}".format), names),
+    st.builds(StubAnswer, st.just("recording"), st.sampled_from(["failed", "done"])),
     st.builds(Hear, texts),
     st.builds(Press, st.from_regex(r"[0-9*#A-D]{1,5}", fullmatch=True), st.none() | texts),
     st.builds(Say, texts, st.none() | texts),
@@ -87,12 +89,17 @@ steps = st.one_of(
     st.builds(Expect, st.just("node"), names),
     st.builds(Expect, st.just("not hear"), texts),
     st.builds(Expect, st.just("variable"), data=some_pairs),
+    st.builds(
+        Expect,
+        st.sampled_from(["silence", "no silence"]),
+        data=milliseconds.map(lambda ms: (("length", timedelta(milliseconds=ms)),)),
+    ),
 )
 comments = st.lists(
     st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff"), max_size=8).map(str.strip),
     max_size=2,
 ).map(tuple)
-addresses = st.sampled_from(["", "13800001111", "+8610", "sip:bob@example.com", "anonymous", "*31#"]) | texts
+addresses = st.sampled_from(["", WITHHELD, "13800001111", "+8610", "sip:bob@example.com", "anonymous", "*31#"]) | texts
 conversations = st.builds(
     Conversation,
     texts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ivrflow.model.conversation import Expect, Press, StubAnswer
-from ivrflow.pytest_plugin.random_callers.hearing import raw_words, secrets_said, silences
+from ivrflow.pytest_plugin.random_callers.hearing import dead_air, raw_words, secrets_said
 
 from .lines import MENU, line, placed
 
@@ -14,7 +14,7 @@ SILENT = line(MENU + "wait one {\n  length = 40s\n  done -> bye\n}\nwait two {\n
 
 def test_dead_air_is_found_with_its_place_and_length() -> None:
     seen = placed(SILENT).do(Press("1")).over().seen
-    (fault,) = silences(seen, 10_000)
+    (fault,) = dead_air(seen, 10_000)
     assert fault.what.startswith("nothing is heard for 39.85 s, from 0:0")
     assert fault.what.endswith("in one")
     assert fault.at_ms == seen.call.heard[-1].start_ms
@@ -22,14 +22,14 @@ def test_dead_air_is_found_with_its_place_and_length() -> None:
 
 def test_how_much_is_too_much_can_be_said() -> None:
     seen = placed(SILENT).do(Press("2")).over().seen
-    assert not list(silences(seen, 5_000))
-    assert len(list(silences(seen, 4_000))) == 1
+    assert not list(dead_air(seen, 5_000))
+    assert len(list(dead_air(seen, 4_000))) == 1
 
 
 def test_a_call_that_ends_in_silence_counts() -> None:
     folder = line("play ask {\n  prompt = pause(20s)\n  done -> gone\n}\nhang_up gone {\n}\n")
     seen = placed(folder).over().seen
-    assert len(list(silences(seen, 10_000))) == 1
+    assert len(list(dead_air(seen, 10_000))) == 1
 
 
 def test_while_the_caller_enters_something_he_is_heard() -> None:
@@ -40,7 +40,7 @@ def test_while_the_caller_enters_something_he_is_heard() -> None:
     )
     seen = placed(folder).do(Press("1" * 60)).over().seen
     assert seen.deeds[0].end_ms - seen.deeds[0].begin_ms == 9_000
-    assert not list(silences(seen, 4_000))
+    assert not list(dead_air(seen, 4_000))
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ CUT_OFF = line(MENU + REST + 'query one {\n  call = bank.balance(number = "1")\n
         (
             QUIET,
             "nothing is heard for 39.85 s",
-            ['hear "For news, press 1. For more, press 2."', "press 1", "wait 39850ms"],
+            ['hear "For news, press 1. For more, press 2."', "press 1", "wait 39850ms", "expect no silence 10s"],
         ),
         (
             RAW,
@@ -57,12 +57,12 @@ def test_a_planted_fault_is_found(folder: FlowFolder, what: str, shown: list[str
     assert places == sorted(places)
     # Short enough to be read at a glance: Hypothesis took away what does not matter.
     assert len(lines) <= 14
-    # The test that it becomes fails, where a conversation can say what is wrong, and fails at the expectation only.
+    # The test that it becomes fails, and at the expectation only.
     text = message.partition("\n\n")[2].rpartition("\n\n")[0]
     parsed = parse_conversations(text)
     assert parsed.issues == ()
     run = run_conversation(parsed.conversations[0], folder.programs, "main")
-    assert run.failed_at == (len(run.conversation.steps) - 1 if "expect" in shown[-1] else None)
+    assert run.failed_at == len(run.conversation.steps) - 1
 
 
 def test_a_good_flow_passes(bank: Bank) -> None:

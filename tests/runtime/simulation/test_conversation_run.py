@@ -38,6 +38,9 @@ def run(made: Mapping[str, Program], *steps: str) -> ConversationRun:
         (FOUND, "press 123", 'hear "five"', 'expect variable account = "123", balance = CNY 5'),
         ("hang up", "expect node noted"),
         (FOUND, "press 123", "expect node tell"),
+        (FOUND, 'hear "account number"', "expect silence 4s", "press 123"),
+        (FOUND, 'hear "account number"', "press 123", 'hear "five"', "expect no silence 1s"),
+        ('hear "account number"', "wait 3s", "press 123", "expect no silence 3s"),
     ],
 )
 def test_holds(made: Mapping[str, Program], steps: tuple[str, ...]) -> None:
@@ -115,6 +118,10 @@ def test_milestones_are_looked_for_among_those_noted_so_far(expected: str, probl
         ((FOUND, 'expect not hear "five"', "press 123", 'hear "yuan"'), 1, '"five" was heard'),
         (("press 123", 'expect variable account = "1"'), 1, "account is '123'"),
         (('expect variable nobody = "1"',), 0, "the flow main has no variable nobody"),
+        (("expect silence 2s",), 0, '"Please enter your account number." is heard after 0 s'),
+        (('hear "number"', "expect silence 6s"), 1, '"Please enter your account number." is heard after 5 s'),
+        (("hang up", "expect silence 2s"), 1, "the call was ended by caller meanwhile"),
+        (('hear "number"', "wait 4s", "press 123", "expect no silence 3s"), 3, "nothing is heard for 4 s, from 2."),
         (('say "balance"',), 0, "the flow does not listen to speech here"),
     ],
 )
@@ -141,3 +148,10 @@ def test_a_conversation_may_be_about_a_time(made: Mapping[str, Program]) -> None
     assert offered is not None
     assert (offered.ani, offered.dnis) == ("138", "95588")
     assert offered.started.isoformat() == "2026-03-02T02:15:00+00:00", "the flow's zone was meant"
+
+
+def test_a_number_that_is_withheld_is_empty(made: Mapping[str, Program]) -> None:
+    parsed = parse_conversations('call "x" from withheld\n  hang up\n', "x.calls")
+    offered = run_conversation(parsed.conversations[0], made, "main").call.journal.offered
+    assert offered is not None
+    assert offered.ani == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ivrflow.model.conversation import HangsUp, Press, Say, Speak, Wait
+from ivrflow.model.conversation import HangsUp, Press, Say, Speak, StubAnswer, Wait
 from ivrflow.model.events import Gathered, Recorded
 from ivrflow.model.grammars import BuiltIn, Grammar, Phrase
 from ivrflow.model.inputs import RecordingSettings
@@ -53,7 +53,7 @@ def test_a_recording_ends_in_each_way() -> None:
         (Speak(3_000), HangsUp()),
     ]
     assert [choice.means for choice in choices[-2:]] == [Means.SILENT, Means.FAILS]
-    assert choices[-1].unsaid
+    assert choices[-1].steps == (StubAnswer("recording", "failed"),)
 
 
 def test_a_recording_without_stop_keys_that_must_be_short() -> None:
