@@ -17,6 +17,7 @@ PUBLIC = "public"
 ACTIONS = frozenset(
     {
         "account.use",
+        "calls.see",
         "flows.see",
         "flows.edit",
         "flows.delete",

@@ -11,7 +11,7 @@ from designer.documents.places import Place
 from designer.proof import work
 from designer.proof.questions import Question
 
-__all__ = ["api"]
+__all__ = ["api", "question_of"]
 
 api = routes("proof", "What callers can live through, tried out in a worker process. Each takes a second or some.")
 
@@ -77,7 +77,7 @@ class SuggestedAnswer(Answer):
 @allowed("flows.test")
 def prove_flow(path: FlowPath, query: LanguageQuery, body: Drawn) -> ProofAnswer:
     """All findings, those of the check included, each with a call where there is one."""
-    proved = site().proof.ask(work.prove, _question(path.flow, body))
+    proved = site().proof.ask(work.prove, question_of(path.flow, body))
     return ProofAnswer(
         findings=tuple(
             ShownFinding(
@@ -96,7 +96,7 @@ def prove_flow(path: FlowPath, query: LanguageQuery, body: Drawn) -> ProofAnswer
 @allowed("flows.test")
 def time_flow(path: FlowPath, body: Drawn) -> TimingAnswer:
     """After how long each option of each menu can be chosen."""
-    return TimingAnswer.model_validate(site().proof.ask(work.time_options, _question(path.flow, body)))
+    return TimingAnswer.model_validate(site().proof.ask(work.time_options, question_of(path.flow, body)))
 
 
 @api.post("/flows/<flow>/suggestions", responses={200: SuggestedAnswer})
@@ -104,10 +104,11 @@ def time_flow(path: FlowPath, body: Drawn) -> TimingAnswer:
 def suggest_conversations(path: FlowPath, body: Drawn) -> SuggestedAnswer:
     """Conversations for the exits that those of the draft do not cover."""
     known = site().drafts.get(path.flow).conversations
-    return SuggestedAnswer.model_validate(site().proof.ask(work.suggest, _question(path.flow, body), known))
+    return SuggestedAnswer.model_validate(site().proof.ask(work.suggest, question_of(path.flow, body), known))
 
 
-def _question(flow: str, body: Drawn) -> Question:
+def question_of(flow: str, body: Drawn) -> Question:
+    """All drafts, the flow as it is being drawn. Raises Unknown, Misuse."""
     texts = {draft.flow: draft.text for draft in site().store.drafts.list()}
     drawn = text_of(body)
     if drawn is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from ivrflow.model.issues import Issue
 from ivrflow.runtime.configuration import Configuration
 
-__all__ = ["OptionTold", "Proved", "ProvedFinding", "Question", "Suggested", "Timed"]
+__all__ = ["ChangedCall", "OptionTold", "Proved", "ProvedFinding", "Question", "Replayed", "Suggested", "Timed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,41 @@ class Suggested:
     """Conversations for what none covers."""
 
     conversations: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCall:
+    """A real call that would not have gone the same way. Nothing of the caller is told."""
+
+    call_id: str
+    offered: datetime
+    flow: str
+    node: str
+    """Where it first goes another way, or cannot be told."""
+    exit_before: str
+    exit_after: str
+    """By which the node was left, and would be; empty where that is not known, or the call was not there."""
+    outcome_before: str
+    outcome_after: str
+    """As `Cdr.ended_by`, with the queue: `handoff to cards`; `outcome_after` is empty when undecided."""
+    undecided: str
+    """What the journal cannot tell; empty when it tells all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """Real calls, run on what is being drawn."""
+
+    same: int
+    diverged: int
+    undecided: int
+    left_out: tuple[tuple[str, int], ...]
+    """(reason, calls) that could not be compared."""
+    outcomes: tuple[tuple[str, str, int], ...]
+    """(before, after, calls) that would have ended otherwise; the most first."""
+    wording: tuple[tuple[str, int], ...]
+    """(`flow.node`, calls) that would hear other words there, or hear it for the first time."""
+    changed: tuple[ChangedCall, ...]
+    """The first of those that are not the same."""
+    complete: bool
+    """False: there were more calls than there was time for."""

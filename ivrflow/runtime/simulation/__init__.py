@@ -6,5 +6,6 @@ conversation_run.py a conversation, run: passed, or what was heard instead
 heard_search.py     a text, looked for in what is heard while the call goes on
 made_up_keys.py     a call, told without the secrets that were entered
 kept_talk.py        a call, kept as a conversation
+past_call.py        a real call of the store, as a conversation
 transcript.py       what happened, as a conversation that can be kept as a test
 """

@@ -11,7 +11,7 @@ from ivrflow.model.events import Gathered
 from ivrflow.model.journal import Step
 from ivrflow.runtime.simulation.simulated_call import KEY_GAP_MS
 
-__all__ = ["asks_for_secrets", "without_secrets"]
+__all__ = ["MADE_UP", "asks_for_secrets", "without_secrets"]
 
 MADE_UP = "1234567890"
 MADE_UP_WORDS = "a secret"

@@ -19,6 +19,9 @@ TABLE = {
         "DELETE /api/session",
         "POST /api/session/password",
     },
+    "calls.see": {
+        "POST /api/flows/<flow>/replay/<call>",
+    },
     "flows.delete": {
         "DELETE /api/flows/<flow>",
     },
@@ -71,6 +74,7 @@ TABLE = {
         "POST /api/calls",
         "POST /api/flows/<flow>/conversations/run",
         "POST /api/flows/<flow>/proof",
+        "POST /api/flows/<flow>/replay",
         "POST /api/flows/<flow>/suggestions",
         "POST /api/flows/<flow>/timing",
         "POST /api/simulations",

@@ -2,7 +2,7 @@
 
 import { EditorView } from "@codemirror/view";
 import { Alert, Button, Empty, Segmented, Space, Spin, Tag, Tooltip } from "antd";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../../app/problems";
 import { useDrawing } from "../../document/store";
@@ -10,6 +10,7 @@ import { playCall } from "../simulator/store";
 import { useDrawer } from "../store";
 import { CallsEditor } from "./CallsEditor";
 import { lineOfStep, textOfConversation } from "./conversationText";
+import { RealCalls } from "./RealCalls";
 import { Suggestions } from "./Suggestions";
 import { loadTests, runTests, saveTests, useTests } from "./store";
 import { TestRow } from "./TestRow";
@@ -18,7 +19,27 @@ import { Times } from "./Times";
 import { measureTimes, type Painted, usePaintedTests, useTestPaint } from "./useTestPaint";
 import "./tests.css";
 
+/** What is run on the drawing: the tests that people wrote, or the calls that callers made. */
 export default function TestsPanel({ flow, readOnly }: { flow: string; readOnly: boolean }) {
+  const { t } = useTranslation();
+  const [part, setPart] = useState<"tests" | "realCalls">("tests");
+  return (
+    <div className="tests-and-calls">
+      <Segmented
+        size="small"
+        value={part}
+        onChange={setPart}
+        options={[
+          { value: "tests", label: t("realCalls.tests") },
+          { value: "realCalls", label: t("realCalls.title") },
+        ]}
+      />
+      {part === "tests" ? <Tests flow={flow} readOnly={readOnly} /> : <RealCalls flow={flow} />}
+    </div>
+  );
+}
+
+function Tests({ flow, readOnly }: { flow: string; readOnly: boolean }) {
   const { t } = useTranslation();
   const tests = useTests();
   const shown = useDrawer((drawer) => drawer.tab === "tests");
