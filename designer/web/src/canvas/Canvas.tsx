@@ -190,7 +190,7 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
         >
           <Background gap={GRID} />
           <Controls showInteractive={false} />
-          {lines ? <StillLines plain={lines.plain} technical={lines.technical} /> : null}
+          {lines ? <StillLines paths={lines.still} overview={!detail} /> : null}
           {/* A map of a thousand boxes is not drawn anew with every frame of a drag. */}
           {many && dragging ? null : (
             <MiniMap<AnyNode>

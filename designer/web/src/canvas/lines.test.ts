@@ -37,9 +37,14 @@ it("short lines can be taken hold of from near, and those at what is selected al
   expect(live(["b"], true)).toEqual(["a", "b"]);
 });
 
-it("the others are drawn as one, technical ones apart", () => {
-  const { plain, technical } = linesOf(NODES, edgesOf(NODES, new Set(), undefined), true);
-  expect(plain.match(/M/g)).toHaveLength(2);
-  expect(technical.match(/M/g)).toHaveLength(1);
-  expect(plain).toMatch(/^M220,/);
+it("the others are still, technical ones apart", () => {
+  const { still } = linesOf(NODES, edgesOf(NODES, new Set(), undefined), true);
+  expect(still.map(({ technical }) => technical)).toEqual([false, false, true]);
+  expect(still[0]?.d).toMatch(/^M220,/);
+});
+
+it("still lines between the same parts of the drawing are one", () => {
+  const beside = [...NODES, placed("near b", 420, "far")];
+  const { still } = linesOf(beside, edgesOf(beside, new Set(), undefined), false);
+  expect(still.map(({ d }) => d.match(/M/g)?.length)).toEqual([2, 1]);
 });

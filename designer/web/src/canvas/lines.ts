@@ -1,28 +1,38 @@
 /**
- * In a large drawing most lines are drawn as one: React Flow works each of its edges out anew with every frame of a drag,
- * which nobody needs of those that do not move. Lines at what is selected, and short ones seen from near, stay its own.
+ * In a large drawing most lines are still: React Flow works each of its edges out anew with every frame of a drag, which
+ * nobody needs of those that do not move. Lines at what is selected, and short ones seen from near, stay its own.
+ *
+ * Still lines that begin and end in the same parts of the drawing are one path. A path for each would be thousands of
+ * elements; a single path for all would be worked through from end to end for every piece of the screen that is painted.
  */
 
 import { type Edge, getBezierPath, Position } from "@xyflow/react";
+import type { Point } from "../document/edits";
 import type { PlacedNode } from "./nodes";
 import { CARD_WIDTH, ENTRY_OFFSET, exitOffset } from "./view";
+
+export interface StillPath {
+  key: string;
+  /** Path data, in canvas units. */
+  d: string;
+  technical: boolean;
+}
 
 export interface Lines {
   /** For React Flow: can be hovered, chosen, led elsewhere. */
   live: Edge[];
-  /** Path data of the others, those of technical exits apart. */
-  plain: string;
-  technical: string;
+  still: StillPath[];
 }
 
 /** Farther than this, a line leaves the screen at its natural size. */
 const SHORT = 1_500;
+/** The side of a part of the drawing: about a screen. */
+const PART = 1_500;
 
 export function linesOf(nodes: readonly PlacedNode[], edges: readonly Edge[], overview: boolean): Lines {
   const byId = new Map(nodes.map((node) => [node.view.id, node]));
   const live: Edge[] = [];
-  const plain: string[] = [];
-  const technical: string[] = [];
+  const still = new Map<string, { parts: string[]; technical: boolean }>();
   for (const edge of edges) {
     const from = byId.get(edge.source);
     const to = byId.get(edge.target);
@@ -34,15 +44,30 @@ export function linesOf(nodes: readonly PlacedNode[], edges: readonly Edge[], ov
       continue;
     }
     const index = from.view.exits.findIndex((exit) => exit.key === edge.sourceHandle);
-    const [path] = getBezierPath({
-      sourceX: from.at.x + (from.width ?? CARD_WIDTH),
-      sourceY: from.at.y + exitOffset(from.view, index),
-      sourcePosition: Position.Right,
-      targetX: to.at.x,
-      targetY: to.at.y + ENTRY_OFFSET,
-      targetPosition: Position.Left,
-    });
-    (from.view.exits[index]?.technical ? technical : plain).push(path);
+    const technical = from.view.exits[index]?.technical ?? false;
+    const key = `${partOf(from.at)} ${partOf(to.at)} ${technical}`;
+    const path = still.get(key) ?? { parts: [], technical };
+    path.parts.push(lineBetween(from, index, to));
+    still.set(key, path);
   }
-  return { live, plain: plain.join(""), technical: technical.join("") };
+  return {
+    live,
+    still: [...still].map(([key, { parts, technical }]) => ({ key, d: parts.join(""), technical })),
+  };
+}
+
+function lineBetween(from: PlacedNode, exit: number, to: PlacedNode): string {
+  const [path] = getBezierPath({
+    sourceX: from.at.x + (from.width ?? CARD_WIDTH),
+    sourceY: from.at.y + exitOffset(from.view, exit),
+    sourcePosition: Position.Right,
+    targetX: to.at.x,
+    targetY: to.at.y + ENTRY_OFFSET,
+    targetPosition: Position.Left,
+  });
+  return path;
+}
+
+function partOf({ x, y }: Point): string {
+  return `${Math.floor(x / PART)},${Math.floor(y / PART)}`;
 }
