@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +17,8 @@ __all__ = ["ProofWorker"]
 MAY_WAIT = 4
 """Questions that are asked at once; more are turned away, so that the server's threads stay free for others."""
 DEADLINE_S = 60.0
+NICENESS = 15
+"""A proof keeps a core busy for a minute, nobody waits for it, and whoever draws meanwhile must not feel it."""
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -62,7 +65,7 @@ class ProofWorker:
         with self._lock:
             if self._pool is None:
                 # Not forked: threads of the server may hold locks at that moment.
-                self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+                self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _behind_others)
             return self._pool
 
     def _end(self, pool: ProcessPoolExecutor) -> None:
@@ -76,3 +79,8 @@ class ProofWorker:
         for process in list((pool._processes or {}).values()):  # noqa: SLF001 - see above
             process.kill()
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _behind_others() -> None:
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(NICENESS)
