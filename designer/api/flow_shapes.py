@@ -15,6 +15,7 @@ __all__ = [
     "Archive",
     "ArchivedFlow",
     "BaseQuery",
+    "CheckedAt",
     "ConflictShape",
     "FlowList",
     "FlowShape",
@@ -86,12 +87,22 @@ class NewFlow(Request):
     """What it begins as: a menu with an agent, opening hours, a number entered and looked up, a survey."""
 
 
+class CheckedAt(Request):
+    """What is being drawn in a browser tab, as the server saw it last."""
+
+    tab: Annotated[str, Field(max_length=64)]
+    stamp: int
+    """Of the check that it was told by."""
+
+
 class SaveBody(Request):
-    """Exactly one of `document` and `text`; a layout that is absent stays as it is in the store."""
+    """Exactly one of `document`, `text` and `checked`; a layout that is absent stays as it is in the store."""
 
     base_revision: BaseRevision
     document: Document | None = None
     text: FlowText | None = None
+    checked: CheckedAt | None = None
+    """A large flow that was checked need not be sent again. 409 `outdated`: send the whole document."""
     layout: LayoutShape | None = None
 
 
@@ -99,7 +110,8 @@ class SavedShape(Answer):
     """It is in the store."""
 
     revision: int
-    text: str
+    text: str | None = None
+    """Absent after a save of what was `checked`."""
 
 
 class NameBody(Request):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask import Response
 
-from designer.api.context import author, site
+from designer.api.context import author, site, user
 from designer.api.flow_shapes import (
     Archive,
     ArchivedFlow,
     BaseQuery,
+    CheckedAt,
     ConflictShape,
     FlowList,
     FlowShape,
@@ -27,6 +28,7 @@ from designer.api.flow_shapes import (
 from designer.api.problems import problem
 from designer.api.routing import Empty, FlowPath, allowed, routes
 from designer.documents.reading import read_document
+from designer.documents.shapes import Document
 from designer.documents.writing import layout_of, write_document
 from designer.drafts.desk import Clash, layout_in, title_of
 from designer.drafts.templates import Wanted
@@ -66,9 +68,7 @@ def get_flow(path: FlowPath) -> FlowShape:
 @allowed("flows.edit")
 def save_flow(path: FlowPath, body: SaveBody) -> SavedShape | Response:
     """Save on top of `base_revision`. 409 `stale`, with a merge to accept, when somebody else was faster."""
-    if (body.document is None) == (body.text is None):
-        raise Misuse("send exactly one of `document` and `text`")
-    text = write_document(body.document) if body.document is not None else body.text or ""
+    text = _text_of(path.flow, body)
     before = site().store.drafts.get(path.flow)
     kept = before.layout if before is not None else ""
     layout = print_layout(layout_of(body.layout)) if body.layout is not None else kept
@@ -76,7 +76,7 @@ def save_flow(path: FlowPath, body: SaveBody) -> SavedShape | Response:
     saved = site().drafts.save(Draft(path.flow, body.base_revision, text, layout, author(), now))
     if isinstance(saved, Clash):
         return problem(409, saved.message, "stale", {"merge": _stale(saved).model_dump(mode="json")})
-    return SavedShape(revision=saved.revision, text=text)
+    return SavedShape(revision=saved.revision, text=text if body.checked is None else None)
 
 
 @api.delete("/flows/<flow>", responses={200: Empty})
@@ -136,6 +136,19 @@ def list_archive() -> Archive:
 def restore_flow(path: FlowPath) -> FlowShape:
     """A flow back from the archive."""
     return _shape(site().drafts.restore(path.flow, author()))
+
+
+def _text_of(flow: str, body: SaveBody) -> str:
+    match body:
+        case SaveBody(document=Document() as document, text=None, checked=None):
+            return write_document(document)
+        case SaveBody(document=None, text=str() as text, checked=None):
+            return text
+        case SaveBody(document=None, text=None, checked=CheckedAt() as checked):
+            with site().checks.checker(user().token, flow, checked.tab) as checker:
+                return checker.text_at(checked.stamp)
+        case _:
+            raise Misuse("send exactly one of `document`, `text` and `checked`")
 
 
 def _shape(draft: Draft) -> FlowShape:

@@ -79,6 +79,7 @@ class DocumentChecker:
     _document: Document | None = None
     _nodes: dict[str, _Told] = field(default_factory=dict)
     _stamp: int = 0
+    _text: str = ""
 
     def check_text(self, text: str, world: World) -> Checked:
         """A text that somebody types. Places are those in the document that it stands for, where there is one."""
@@ -110,8 +111,14 @@ class DocumentChecker:
             checked.program,
         )
 
+    def text_at(self, stamp: int) -> str:
+        """The text of what was checked last. Raises Outdated when that was another check."""
+        if stamp != self._stamp or self._document is None:
+            raise Outdated("the check that this refers to is not remembered; send the whole flow")
+        return self._text
+
     def _check(self, document: Document | None, parsed: Parsed, printed: Printed, world: World) -> Checked:
-        self._document = document
+        self._document, self._text = document, printed.text
         self._stamp += 1
         if parsed.flow is None:
             self._nodes = {}

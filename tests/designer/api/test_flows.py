@@ -57,6 +57,20 @@ def test_a_document_is_saved_on_top_of_what_was_read(browser: Browser) -> None:
     assert again["conversations"] == flow["conversations"] != ""
 
 
+def test_what_was_checked_is_saved_without_being_sent_again(browser: Browser) -> None:
+    flow = browser.get("/api/flows/telebank")
+    document = _edited(flow, "main", "首页")
+    checked = browser.post("/api/flows/telebank/check", {"tab": "1", "document": document})
+    at = {"tab": "1", "stamp": checked["stamp"]}
+    saved = browser.put("/api/flows/telebank", {"base_revision": 1, "checked": at})
+    assert saved == {"revision": 2}
+    assert browser.get("/api/flows/telebank")["text"] == checked["text"]
+    for other in ({"tab": "1", "stamp": checked["stamp"] + 1}, {"tab": "2", "stamp": checked["stamp"]}):
+        assert browser.put("/api/flows/telebank", {"base_revision": 2, "checked": other}, 409)["code"] == "outdated"
+    twice = {"base_revision": 2, "checked": at, "document": document}
+    assert "exactly one" in browser.put("/api/flows/telebank", twice, 422)["detail"]
+
+
 def test_what_two_people_did_is_merged(browser: Browser) -> None:
     mine, theirs = browser.get("/api/flows/telebank"), browser.get("/api/flows/telebank")
     browser.put("/api/flows/telebank", {"base_revision": 1, "document": _edited(theirs, "goodbye", "Farewell")})

@@ -1,9 +1,19 @@
 /** What the server last said of the drawing. */
 
 import { create } from "zustand";
+import type { FlowDocument } from "../document/types";
 import type { CheckAnswer, Finding, NodeState } from "./types";
 
+/** What the server saw last of the drawing in this tab. */
+export interface Seen {
+  tab: string;
+  stamp: number;
+  document: FlowDocument;
+}
+
 interface Checks {
+  /** Undefined before the first answer, and when the server has forgotten it. */
+  seen: Seen | undefined;
   /** The edition of the drawing that this is about; -1 before the first answer. */
   edition: number;
   /** The flow as text, of this edition; undefined when nobody wanted it. */
@@ -22,6 +32,7 @@ interface Checks {
 }
 
 const NOTHING: Checks = {
+  seen: undefined,
   edition: -1,
   text: undefined,
   textWanted: false,
@@ -40,13 +51,9 @@ export function forgetChecks(): void {
   useChecks.setState(({ textWanted }) => ({ ...NOTHING, textWanted }), true);
 }
 
-/** Takes an answer in. One to changes tells of changed nodes only; `ids` are the nodes that there are. */
-export function keepChecks(
-  edition: number,
-  told: CheckAnswer,
-  whole: boolean,
-  ids: ReadonlySet<string>,
-): void {
+/** Takes an answer in. One to changes tells of changed nodes only. */
+export function keepChecks(edition: number, told: CheckAnswer, whole: boolean, seen: Seen): void {
+  const ids = new Set((seen.document.blocks ?? []).map((block) => block.id));
   useChecks.setState((before) => {
     const nodes = new Map<string, NodeState>();
     if (!whole) for (const [id, state] of before.nodes) if (ids.has(id)) nodes.set(id, state);
@@ -58,6 +65,7 @@ export function keepChecks(
     }
     return {
       edition,
+      seen,
       text: told.text ?? undefined,
       textWanted: before.textWanted,
       findings: told.findings ?? [],

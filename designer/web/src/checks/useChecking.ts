@@ -1,28 +1,22 @@
-/** Sends what changed to be checked, a moment after each edit; one request at a time. */
+/** Sends what changed to be checked, at each edit; one request at a time. Typing pauses before it becomes an edit. */
 
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { answer, NoConnection, POST, Refusal } from "../api/client";
 import type { components } from "../api/schema";
 import { usePreferences } from "../app/preferences";
 import { useDrawing } from "../document/store";
 import type { AnyBlock, FlowDocument } from "../document/types";
-import { forgetChecks, keepChecks, useChecks } from "./store";
+import { forgetChecks, keepChecks, type Seen, useChecks } from "./store";
 
 type CheckBody = components["schemas"]["CheckBody"];
 
-const AFTER_MS = 80;
 const AGAIN_MS = 3_000;
-
-interface Base {
-  stamp: number;
-  document: FlowDocument;
-}
 
 export function useChecking(flow: string): void {
   const language = usePreferences((preferences) => preferences.language);
-  useEffect(() => {
+  // Before the effects by which what is shown hears of edits: the server checks while the page draws.
+  useLayoutEffect(() => {
     const tab = crypto.randomUUID();
-    let base: Base | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let busy = false;
     let over = false;
@@ -31,38 +25,37 @@ export function useChecking(flow: string): void {
       if (busy || over) return;
       const { document, edition } = useDrawing.getState();
       busy = true;
-      let wait = AFTER_MS;
+      let wait = 0;
       try {
+        const base = useChecks.getState().seen;
         const whole = base === undefined;
         const want_text = useChecks.getState().textWanted;
-        const body = base ? { ...changesSince(base, document, tab), want_text } : { tab, document };
+        const body = base ? { ...changesSince(base, document), want_text } : { tab, document };
         const told = await answer(
           POST("/api/flows/{flow}/check", {
             params: { path: { flow }, query: { language } },
             body: body as CheckBody,
           }),
         );
-        base = { stamp: told.stamp, document };
-        if (!over)
-          keepChecks(edition, told, whole, new Set((document.blocks ?? []).map((block) => block.id)));
+        if (!over) keepChecks(edition, told, whole, { tab, stamp: told.stamp, document });
       } catch (error) {
-        base = undefined;
+        if (!over) useChecks.setState({ seen: undefined });
         if (error instanceof NoConnection) useChecks.setState({ offline: true });
         // `outdated`: the server has forgotten what our changes are based on; the whole is sent at once.
         if (!(error instanceof Refusal && error.problem.code === "outdated")) wait = AGAIN_MS;
       } finally {
         busy = false;
       }
-      const known = useChecks.getState();
-      const lacksText = known.textWanted && known.text === undefined;
-      if (!over && (lacksText || known.edition !== useDrawing.getState().edition))
+      const { seen, text, textWanted } = useChecks.getState();
+      const lacksText = textWanted && text === undefined;
+      if (!over && (lacksText || seen?.document !== useDrawing.getState().document))
         timer = setTimeout(check, wait);
     };
 
     const stop = useDrawing.subscribe((now, before) => {
       if (now.document === before.document) return;
       clearTimeout(timer);
-      timer = setTimeout(check, AFTER_MS);
+      void check();
     });
     const stopText = useChecks.subscribe((now, before) => {
       if (now.textWanted && !before.textWanted && now.text === undefined) void check();
@@ -79,11 +72,11 @@ export function useChecking(flow: string): void {
 }
 
 /** Blocks that are the very objects that were sent before did not change. */
-function changesSince(base: Base, document: FlowDocument, tab: string) {
+function changesSince(base: Seen, document: FlowDocument) {
   const sent = new Set<AnyBlock>(base.document.blocks ?? []);
   const blocks = document.blocks ?? [];
   return {
-    tab,
+    tab: base.tab,
     changes: {
       base: base.stamp,
       order: blocks.map((block) => block.id),

@@ -6,7 +6,9 @@
 import { useEffect } from "react";
 import { answer, NoConnection, PUT, Refusal } from "../api/client";
 import type { components } from "../api/schema";
+import { useChecks } from "../checks/store";
 import { useDrawing } from "../document/store";
+import type { FlowDocument } from "../document/types";
 import { forgetRescue, rescue } from "./rescue";
 import { type StaleSave, useSaving } from "./store";
 
@@ -28,8 +30,7 @@ export function useAutosave(flow: string, enabled: boolean): void {
       const { revision } = useSaving.getState();
       useSaving.setState({ state: "saving" });
       try {
-        const body = { base_revision: revision, document, layout } as SaveBody;
-        const saved = await answer(PUT("/api/flows/{flow}", { params: { path: { flow } }, body }));
+        const saved = await send(flow, { base_revision: revision, document, layout } as SaveBody, document);
         const current = useDrawing.getState().edition === edition;
         useSaving.setState({ state: current ? "saved" : "unsaved", revision: saved.revision });
         forgetRescue(flow);
@@ -77,4 +78,18 @@ export function useAutosave(flow: string, enabled: boolean): void {
       clearTimeout(timer);
     };
   }, [flow, enabled]);
+}
+
+/** What was checked as it is now need not be sent again: the server knows it. */
+async function send(flow: string, whole: SaveBody, document: FlowDocument): Promise<{ revision: number }> {
+  const put = (body: SaveBody) => answer(PUT("/api/flows/{flow}", { params: { path: { flow } }, body }));
+  const { seen } = useChecks.getState();
+  if (seen?.document !== document) return put(whole);
+  const { document: _, ...rest } = whole;
+  try {
+    return await put({ ...rest, checked: { tab: seen.tab, stamp: seen.stamp } });
+  } catch (error) {
+    if (error instanceof Refusal && error.problem.code === "outdated") return put(whole);
+    throw error;
+  }
 }
