@@ -4,7 +4,7 @@
  */
 
 import { Spin, Tabs } from "antd";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, memo, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Command } from "../app/commands";
 import { useMayI } from "../app/session";
@@ -28,7 +28,7 @@ interface Props {
   readOnly: boolean;
 }
 
-export function Drawer({ flow, readOnly }: Props) {
+export const Drawer = memo(function Drawer({ flow, readOnly }: Props) {
   const { t } = useTranslation();
   const mayTest = useMayI("flows.test");
   const findings = useKnownFindings().findings.length;
@@ -88,4 +88,4 @@ export function Drawer({ flow, readOnly }: Props) {
       />
     </section>
   );
-}
+});

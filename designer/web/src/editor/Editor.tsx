@@ -112,12 +112,15 @@ export function Editor({ flow, catalogue, readable }: Props) {
     }));
   }, [palette, views]);
 
-  const addInView = (kind: string) => {
-    const pane = window.document.querySelector(".react-flow")?.getBoundingClientRect();
-    if (!pane) return;
-    const middle = { x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 };
-    gestures.add(kind, canvas.screenToFlowPosition(middle));
-  };
+  const addInView = useCallback(
+    (kind: string) => {
+      const pane = window.document.querySelector(".react-flow")?.getBoundingClientRect();
+      if (!pane) return;
+      const middle = { x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 };
+      gestures.add(kind, canvas.screenToFlowPosition(middle));
+    },
+    [gestures, canvas],
+  );
 
   // Nodes that nobody has placed are kept where they were put, from the first move on.
   const settled = useMemo(

@@ -1,7 +1,7 @@
 /** What is chosen on the canvas, as a form: a node, several, or the flow itself when there is none. */
 
 import { Alert } from "antd";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Catalogue } from "../catalogue/catalogue";
 import { blockOf } from "../document/edits";
@@ -21,14 +21,14 @@ interface Props {
   readOnly: boolean;
 }
 
-export function Inspector({ flow, catalogue, readOnly }: Props) {
+export const Inspector = memo(function Inspector({ flow, catalogue, readOnly }: Props) {
   const around = useMemo(() => ({ flow, readOnly }), [flow, readOnly]);
   return (
     <AroundContext value={around}>
       <Chosen catalogue={catalogue} />
     </AroundContext>
   );
-}
+});
 
 function Chosen({ catalogue }: { catalogue: Catalogue }) {
   const { t } = useTranslation();

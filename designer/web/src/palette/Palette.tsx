@@ -1,7 +1,7 @@
 /** All kinds by family. Drag one to the canvas, or press Enter on it to add it in the middle of what is seen. */
 
 import { Collapse, Empty, Input, Tooltip } from "antd";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
@@ -17,7 +17,7 @@ interface Props {
   onAdd: (kind: string) => void;
 }
 
-export function Palette({ catalogue, disabled, onAdd }: Props) {
+export const Palette = memo(function Palette({ catalogue, disabled, onAdd }: Props) {
   const { t } = useTranslation();
   const [sought, setSought] = useState("");
   const found = useMemo(() => kindsLike(catalogue, sought), [catalogue, sought]);
@@ -54,7 +54,7 @@ export function Palette({ catalogue, disabled, onAdd }: Props) {
       />
     </nav>
   );
-}
+});
 
 function PaletteItem({
   kind,

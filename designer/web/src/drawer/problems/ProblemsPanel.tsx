@@ -1,7 +1,10 @@
-/** All findings about the drawing, the worst first, and how far exploring has come. */
+/**
+ * All findings about the drawing, the worst first, and how far exploring has come. One edit of a large flow can make
+ * findings of a thousand nodes, which nobody reads: the first of each sort are there, more on demand.
+ */
 
 import { Alert, Button, Empty, Spin, Tag } from "antd";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { distinctKeys } from "../../app/distinctKeys";
 import { inWords } from "../../app/problems";
@@ -17,6 +20,9 @@ import { pointAt } from "./pointing";
 import { bySeverity, problemsOf } from "./problems";
 import "./problems.css";
 
+const FEW = 30;
+const MORE = 200;
+
 export function ProblemsPanel({ flow }: { flow: string }) {
   const { t } = useTranslation();
   const findings = useChecks((checks) => checks.findings);
@@ -24,6 +30,7 @@ export function ProblemsPanel({ flow }: { flow: string }) {
   const { told, about } = useExploration();
   const explanations = useExplanations();
   const show = useDrawer((drawer) => drawer.show);
+  const [rows, setRows] = useState<Record<string, number>>({});
   const problems = useMemo(
     () => problemsOf(findings, told?.findings ?? [], about === document),
     [findings, told, about, document],
@@ -38,12 +45,14 @@ export function ProblemsPanel({ flow }: { flow: string }) {
       {problems.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("checks.sound")} />
       ) : null}
-      {bySeverity(problems).map(([severity, group]) => {
+      {bySeverity(problems).map(([severity, all]) => {
+        const shown = rows[severity] ?? FEW;
+        const group = all.slice(0, shown);
         const keys = distinctKeys(group.map(({ finding }) => `${finding.code} ${finding.node}`));
         return (
           <section key={severity} aria-label={t(`problems.many.${severity}`, severity)}>
             <h2>
-              {t(`problems.many.${severity}`, severity)} <Tag>{group.length}</Tag>
+              {t(`problems.many.${severity}`, severity)} <Tag>{all.length}</Tag>
             </h2>
             <ul>
               {group.map((problem, index) => {
@@ -63,6 +72,11 @@ export function ProblemsPanel({ flow }: { flow: string }) {
                 );
               })}
             </ul>
+            {all.length > shown ? (
+              <Button size="small" type="link" onClick={() => setRows({ ...rows, [severity]: shown + MORE })}>
+                {t("problems.more", { count: all.length - shown })}
+              </Button>
+            ) : null}
           </section>
         );
       })}
