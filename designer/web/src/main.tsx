@@ -1,6 +1,8 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
+import { askAhead } from "./app/ahead";
+import { loadLocale } from "./app/locale";
 import { usePreferences } from "./app/preferences";
 import { obeyStylePolicy } from "./app/styles";
 import "./app/app.css";
@@ -9,7 +11,9 @@ import { startTexts } from "./texts/i18n";
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no #root");
 obeyStylePolicy();
-await startTexts(usePreferences.getState().language);
+askAhead(location.pathname);
+const { language } = usePreferences.getState();
+await Promise.all([startTexts(language), loadLocale(language)]);
 createRoot(root).render(
   <StrictMode>
     <App />

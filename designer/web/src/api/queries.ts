@@ -1,6 +1,6 @@
 /** What the page has of the server's data, kept by TanStack Query. */
 
-import { QueryClient, useQuery } from "@tanstack/react-query";
+import { QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { usePreferences } from "../app/preferences";
 import { Catalogue } from "../catalogue/catalogue";
 import { answer, GET, NoConnection, Refusal } from "./client";
@@ -18,16 +18,20 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Everything about node kinds, in the language of the designer. */
-export function useCatalogue() {
-  const language = usePreferences((preferences) => preferences.language);
-  return useQuery({
+/** Everything about node kinds. */
+export function catalogueQuery(language: string) {
+  return queryOptions({
     queryKey: ["catalogue", language],
     queryFn: async () =>
       new Catalogue(await answer(GET("/api/catalogue", { params: { query: { language } } }))),
     staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: (before) => before,
   });
+}
+
+/** Everything about node kinds, in the language of the designer. */
+export function useCatalogue() {
+  const language = usePreferences((preferences) => preferences.language);
+  return useQuery({ ...catalogueQuery(language), placeholderData: (before) => before });
 }
 
 /** What expressions and fields of a flow may name. */
@@ -44,10 +48,24 @@ export function useFlows() {
   return useQuery({ queryKey: ["flows"], queryFn: async () => (await answer(GET("/api/flows"))).flows });
 }
 
+const flowOf = (flow: string) => answer(GET("/api/flows/{flow}", { params: { path: { flow } } }));
+
+let ahead: { flow: string; told: Promise<Awaited<ReturnType<typeof flowOf>> | undefined> } | undefined;
+
+/** Asks for a flow that is going to be opened. Whatever goes wrong is told when it is asked for again. */
+export function askFlowAhead(flow: string): void {
+  ahead = { flow, told: flowOf(flow).catch(() => undefined) };
+}
+
+/** A flow as it is now: nothing that was heard earlier is opened. */
 export function useFlow(flow: string) {
   return useQuery({
     queryKey: ["flow", flow],
-    queryFn: () => answer(GET("/api/flows/{flow}", { params: { path: { flow } } })),
+    queryFn: async () => {
+      const asked = ahead?.flow === flow ? ahead.told : undefined;
+      ahead = undefined;
+      return (await asked) ?? flowOf(flow);
+    },
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,

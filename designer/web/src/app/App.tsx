@@ -6,35 +6,33 @@ import type { Locale } from "antd/es/locale";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Route, Switch } from "wouter";
 import { queryClient } from "../api/queries";
+import { pages } from "../pages/pages";
 import { changeTexts } from "../texts/i18n";
 import { KeysHelp } from "./KeysHelp";
-import { type InterfaceLanguage, usePreferences } from "./preferences";
+import { loadLocale, localeOf } from "./locale";
+import { usePreferences } from "./preferences";
 import { SessionGate } from "./SessionGate";
 import { NONCE } from "./styles";
 import { themeOf } from "./theme";
 import { useAppearance } from "./useAppearance";
 import { useKeyboard } from "./useCommand";
 
-const FlowsPage = lazy(() => import("../pages/FlowsPage"));
-const EditorPage = lazy(() => import("../pages/EditorPage"));
-const RecordingsPage = lazy(() => import("../pages/RecordingsPage"));
-const NotFoundPage = lazy(() => import("../pages/NotFoundPage"));
+const FlowsPage = lazy(pages.flows);
+const EditorPage = lazy(pages.editor);
+const RecordingsPage = lazy(pages.recordings);
+const NotFoundPage = lazy(pages.notFound);
 
 /** A label of two Chinese characters is written as it is, not with a space between them. */
 const PLAIN_BUTTONS = { autoInsertSpace: false };
 
-const LOCALES: Record<InterfaceLanguage, () => Promise<{ default: Locale }>> = {
-  en: () => import("antd/es/locale/en_US"),
-  "zh-CN": () => import("antd/es/locale/zh_CN"),
-};
-
+/** Another language is shown once all its words are there; the first was loaded before anything was drawn. */
 function useLocale(): Locale | undefined {
   const language = usePreferences((preferences) => preferences.language);
-  const [locale, setLocale] = useState<Locale>();
+  const [locale, setLocale] = useState(() => localeOf(language));
   useEffect(() => {
     let current = true;
-    void Promise.all([LOCALES[language](), changeTexts(language)]).then(([loaded]) => {
-      if (current) setLocale(loaded.default);
+    void Promise.all([loadLocale(language), changeTexts(language)]).then(() => {
+      if (current) setLocale(localeOf(language));
     });
     return () => {
       current = false;

@@ -25,8 +25,19 @@ whenSignedOut(() => {
   if (useSession.getState().account?.name) useSession.setState({ expired: true });
 });
 
+let ahead: Promise<Account> | undefined;
+
+/** Sends the question, to have the answer when it is wanted. */
+export function askAheadWhoIsSignedIn(): void {
+  ahead = answer(GET("/api/session"));
+  // Whoever waits for it tells what went wrong.
+  ahead.catch(() => undefined);
+}
+
 export async function askWhoIsSignedIn(): Promise<void> {
-  enter(await answer(GET("/api/session")));
+  const asked = ahead ?? answer(GET("/api/session"));
+  ahead = undefined;
+  enter(await asked);
 }
 
 export async function signIn(name: string, password: string): Promise<void> {

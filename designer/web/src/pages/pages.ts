@@ -1,0 +1,8 @@
+/** The pages, each loaded when it is opened. */
+
+export const pages = {
+  flows: () => import("./FlowsPage"),
+  editor: () => import("./EditorPage"),
+  recordings: () => import("./RecordingsPage"),
+  notFound: () => import("./NotFoundPage"),
+};
