@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 from flask_openapi3.openapi import OpenAPI
 from pydantic import BaseModel
 
@@ -45,6 +46,10 @@ STATIC = Path(__file__).with_name("static")
 MOST_BYTES = 16 * 1024 * 1024
 """Of a request: a recording of some minutes, an archive of many flows."""
 
+WORTH_COMPRESSING = 16_000
+"""Bytes: a large flow shrinks to a twentieth. Answers with secrets of a session are smaller, and stay as they are."""
+FAST = 1
+
 ROUTES = (
     session,
     catalogue,
@@ -81,7 +86,13 @@ class Application(OpenAPI):
 
     def _json(self, shape: BaseModel, status: int) -> Response:
         # Members with a default may be absent: a flow of 1,000 nodes has thousands of comments that are not there.
-        return Response(shape.model_dump_json(exclude_defaults=True), status, mimetype="application/json")
+        told = shape.model_dump_json(exclude_defaults=True).encode()
+        answer = Response(told, status, mimetype="application/json")
+        if len(told) > WORTH_COMPRESSING and request.accept_encodings.quality("gzip") > 0:
+            answer.data = gzip.compress(told, FAST)
+            answer.headers["Content-Encoding"] = "gzip"
+        answer.vary.add("Accept-Encoding")
+        return answer
 
 
 def create_app(site: Site, static: Path = STATIC) -> OpenAPI:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from mimetypes import guess_type
 from pathlib import Path
 
-from flask import Flask, Response, send_from_directory
+from flask import Flask, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
 from designer.accounts.permissions import PUBLIC
@@ -33,7 +34,7 @@ def add_page(app: Flask, folder: Path) -> None:
         if path and (folder / path).is_file():
             # Names below assets/ carry a hash of what is in them.
             lasting = A_YEAR_S if path.startswith("assets/") else 0
-            return send_from_directory(folder, path, max_age=lasting)
+            return _file(folder, path, lasting)
         if path.startswith("assets/"):
             raise NotFound
         index = folder / "index.html"
@@ -49,3 +50,17 @@ def add_page(app: Flask, folder: Path) -> None:
     app.add_url_rule("/", PAGE, page)
     app.add_url_rule("/<path:path>", PAGE, page)
     app.add_url_rule("/api/style.css", "openapi_style", style)
+
+
+def _file(folder: Path, path: str, lasting_s: int) -> Response:
+    """A file; as the build compressed it (`….gz` beside it) for those who take that."""
+    shrunk = f"{path}.gz"
+    if not (folder / shrunk).is_file():
+        return send_from_directory(folder, path, max_age=lasting_s)
+    if request.accept_encodings.quality("gzip") > 0:
+        answer = send_from_directory(folder, shrunk, max_age=lasting_s, mimetype=guess_type(path)[0])
+        answer.headers["Content-Encoding"] = "gzip"
+    else:
+        answer = send_from_directory(folder, path, max_age=lasting_s)
+    answer.vary.add("Accept-Encoding")
+    return answer

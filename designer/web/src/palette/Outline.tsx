@@ -12,7 +12,7 @@ import { useLooking } from "../editor/selection";
 import { type OutlineItem, outlineOf } from "./outline";
 import "./palette.css";
 
-export function Outline({ views }: { views: readonly NodeView[] }) {
+export default function Outline({ views }: { views: readonly NodeView[] }) {
   const { t } = useTranslation();
   const selected = useLooking((looking) => looking.selected);
   const seek = useLooking((looking) => looking.seek);

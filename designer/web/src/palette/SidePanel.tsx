@@ -1,11 +1,13 @@
 /** On the left: what can be added, or an outline of what is there. */
 
-import { Segmented } from "antd";
+import { Segmented, Spin } from "antd";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { NodeView } from "../canvas/view";
 import type { Catalogue } from "../catalogue/catalogue";
-import { Outline } from "./Outline";
 import { Palette } from "./Palette";
+
+const Outline = lazy(() => import("./Outline"));
 
 export type Side = "palette" | "outline";
 
@@ -36,7 +38,9 @@ export function SidePanel({ catalogue, views, disabled, side, onSide, onAdd }: P
       {side === "palette" ? (
         <Palette catalogue={catalogue} disabled={disabled} onAdd={onAdd} />
       ) : (
-        <Outline views={views} />
+        <Suspense fallback={<Spin />}>
+          <Outline views={views} />
+        </Suspense>
       )}
     </div>
   );
