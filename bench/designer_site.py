@@ -15,7 +15,9 @@ from pathlib import Path
 from bench.large_flow import large_flow
 from ivrflow.model.errors import IvrflowError
 
-__all__ = ["Site", "serve"]
+__all__ = ["PASSWORD", "Site", "serve"]
+
+PASSWORD = "a password of the bench"
 
 _HOST = """\
 [source]
@@ -44,6 +46,7 @@ class Site:
     """`http://127.0.0.1:40213`"""
     welcome: str
     """The link that makes the first account."""
+    pid: int
 
 
 @contextmanager
@@ -74,7 +77,7 @@ def serve(nodes: int) -> Iterator[Site]:
             text=True,
         ) as process:
             try:
-                yield Site(f"http://127.0.0.1:{port}", _welcome(process))
+                yield Site(f"http://127.0.0.1:{port}", _welcome(process), process.pid)
             finally:
                 process.terminate()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Cost", "Meter"]
+__all__ = ["TICK_S", "Cost", "Meter", "tree_cpu_s"]
 
 TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 
@@ -31,13 +32,13 @@ class Meter:
     def __init__(self, pid: int, core: int) -> None:
         self._pid, self._core = pid, core
         self._began_s = time.monotonic()
-        self._cpu_s = _tree_cpu_s(pid)
+        self._cpu_s = tree_cpu_s(pid)
         self._core_s = _core_busy_s(core)
 
     def read(self) -> Cost:
         """So far. Raises ProcessLookupError when the process has ended."""
         seconds = time.monotonic() - self._began_s
-        cpu_s = _tree_cpu_s(self._pid) - self._cpu_s
+        cpu_s = tree_cpu_s(self._pid) - self._cpu_s
         others_s = max(_core_busy_s(self._core) - self._core_s - cpu_s, 0.0)
         return Cost(seconds, cpu_s, _rss_mb(self._pid), others_s / seconds)
 
@@ -50,13 +51,15 @@ def _stat(pid: int) -> list[str]:
         raise ProcessLookupError(f"process {pid} has ended") from None
 
 
-def _tree_cpu_s(pid: int) -> float:
+def tree_cpu_s(pid: int) -> float:
     """User and system time of a process and of all that descend from it, ended children included."""
     user, system, ended_user, ended_system = (int(field) for field in _stat(pid)[11:15])
     total = (user + system + ended_user + ended_system) * TICK_S
     for task in Path(f"/proc/{pid}/task").iterdir():
         children = (task / "children").read_text().split() if (task / "children").exists() else []
-        total += sum(_tree_cpu_s(int(child)) for child in children)
+        for child in children:
+            with suppress(ProcessLookupError):  # ended since: what it took is its parent's now
+                total += tree_cpu_s(int(child))
     return total
 
 

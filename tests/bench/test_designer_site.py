@@ -12,6 +12,7 @@ from bench.designer_site import serve
 
 def test_it_is_served_while_it_is_measured() -> None:
     with serve(8) as site:
+        assert site.pid > 1
         assert site.welcome.startswith(f"{site.url}/#/welcome/")
         with urlopen(f"{site.url}/api/session") as answer:
             assert b'"set_up":false' in answer.read().replace(b" ", b"")

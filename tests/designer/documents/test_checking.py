@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from designer.documents.checking import Changes, Checked, DocumentChecker, Outdated
@@ -148,3 +150,19 @@ def test_an_edit_gives_what_checking_anew_would_give() -> None:
     again = checker.check(broken, WORLD)
     fresh = DocumentChecker().check(broken, WORLD)
     assert (again.issues, again.nodes, again.text) == (fresh.issues, fresh.nodes, fresh.text)
+
+
+def test_checks_do_not_gather_in_memory() -> None:
+    checker, document = DocumentChecker(), _document()
+
+    def objects_after(edits: range) -> int:
+        stamp = checker.check(document, WORLD).stamp
+        main = _block(document, "main")
+        for number in edits:
+            changed = main.model_copy(update={"title": f"Edit {number}"})
+            stamp = checker.check_changes(Changes(stamp, ("main", "bye"), (changed,)), WORLD).stamp
+        gc.collect()
+        return len(gc.get_objects())
+
+    objects_after(range(20))
+    assert objects_after(range(20, 120)) - objects_after(range(120, 140)) < 200
