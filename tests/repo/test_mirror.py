@@ -29,6 +29,7 @@ TESTED_ELSEWHERE = {
     "designer/documents/reading.py": "test_writing.py: text to document and back is one property",
     "designer/documents/sessions.py": "api/test_documents.py checks from several tabs",
     "designer/live/desk.py": "api/test_live.py",
+    "designer/proof/replaying.py": "api/test_replay.py, in its worker process",
     "designer/proof/work.py": "api/test_proof.py, in its worker process",
     "designer/simulator/host.py": "api/test_simulator.py",
     "designer/simulator/simulation.py": "api/test_simulator.py",
