@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { readNames, writeNames } from "../../document/written/calls";
 import { readName, writeName } from "../../document/written/plain";
 import { readText, writeText } from "../../document/written/texts";
+import { LiveLink } from "../../live/LiveLink";
 import { type Names, useKnownNames, useLanguages, useNodeChoices, useVariables } from "../around";
 import { useDraft } from "../useDraft";
 import { numberIn, textIn, type WidgetProps } from "./widget";
@@ -89,17 +90,20 @@ export function NameControl({ text, label, fallback, limits, disabled, onChange 
     onChange(name.trim() === "" ? "" : writeName(name.trim())),
   );
   return (
-    <AutoComplete
-      className="control-wide"
-      aria-label={label}
-      disabled={disabled}
-      placeholder={readName(fallback)}
-      value={draft}
-      options={known.map((value) => ({ value }))}
-      showSearch={{ filterOption: known.includes(draft) ? false : sounding }}
-      onChange={type}
-      onBlur={settle}
-    />
+    <>
+      <AutoComplete
+        className="control-wide"
+        aria-label={label}
+        disabled={disabled}
+        placeholder={readName(fallback)}
+        value={draft}
+        options={known.map((value) => ({ value }))}
+        showSearch={{ filterOption: known.includes(draft) ? false : sounding }}
+        onChange={type}
+        onBlur={settle}
+      />
+      <LiveLink subject={textIn(limits, "of")} name={draft} />
+    </>
   );
 }
 
