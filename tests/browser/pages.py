@@ -81,6 +81,16 @@ def _upload(person: Person) -> None:
     expect(person.page.get_by_role("dialog", name=person.texts("recordings.uploadMany"))).to_be_visible()
 
 
+def _live(person: Person) -> None:
+    expect(person.page.get_by_role("link", name="Branches")).to_be_visible()
+
+
+def _calendar(person: Person) -> None:
+    expect(person.page.get_by_role("heading", name=person.texts("live.public"))).to_be_visible()
+    expect(person.page.locator(".live-cell").first).to_be_visible()
+    expect(person.page.locator(".live-public tbody tr[data-row-key]").first).to_be_visible()
+
+
 def _not_found(person: Person) -> None:
     expect(person.page.get_by_text(person.texts("notFound"))).to_be_visible()
 
@@ -105,6 +115,8 @@ PAGES: Mapping[str, Arrival] = MappingProxyType(
         "recording": ("/recordings", _recording),
         "new-recording": ("/recordings", _new_recording),
         "upload-recordings": ("/recordings", _upload),
+        "live": ("/live", _live),
+        "calendar": ("/live/calendar/branch", _calendar),
         "not-found": ("/nowhere", _not_found),
     }
 )

@@ -20,6 +20,8 @@ import { useKeyboard } from "./useCommand";
 const FlowsPage = lazy(pages.flows);
 const EditorPage = lazy(pages.editor);
 const RecordingsPage = lazy(pages.recordings);
+const LivePage = lazy(pages.live);
+const LiveEditorPage = lazy(pages.liveEditor);
 const NotFoundPage = lazy(pages.notFound);
 
 /** A label of two Chinese characters is written as it is, not with a space between them. */
@@ -59,6 +61,12 @@ export function App() {
                 <Route path="/" component={FlowsPage} />
                 <Route path="/flows/:flow">{({ flow }) => <EditorPage key={flow} flow={flow} />}</Route>
                 <Route path="/recordings" component={RecordingsPage} />
+                <Route path="/live" component={LivePage} />
+                <Route path="/live/:subject/:name">
+                  {({ subject, name }) => (
+                    <LiveEditorPage key={`${subject}/${name}`} subject={subject} name={name} />
+                  )}
+                </Route>
                 <Route component={NotFoundPage} />
               </Switch>
               <KeysHelp />

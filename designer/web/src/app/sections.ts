@@ -10,5 +10,6 @@ export interface Section {
 
 export const SECTIONS: readonly Section[] = [
   { id: "flows", path: "/", action: "flows.see" },
+  { id: "live", path: "/live", action: "flows.see" },
   { id: "recordings", path: "/recordings", action: "prompts.hear" },
 ];
