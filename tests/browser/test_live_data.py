@@ -67,7 +67,7 @@ def test_what_cannot_be_meant_is_told_at_its_place(person: Person, texts: Texts)
     person.watch.forgive(422)
     page = person.goes_to("/live/calendar/branch")
     monday = page.get_by_role("group", name=texts("live.weekday.mon"), exact=True)
-    monday.get_by_role("button", name=texts("live.addHoursOf", what=texts("live.weekday.mon"))).click()
+    monday.get_by_role("button", name=f"{texts('live.addHours')}: {texts('live.weekday.mon')}").click()
     message = {"en": "is not a stretch such as", "zh-CN": "不是有效时段"}[texts.language]
     expect(monday.get_by_text(message)).to_be_visible()
     expect(page.get_by_text(texts("live.faults", count=1))).to_be_visible()

@@ -82,8 +82,16 @@ function LiveEditor({ opened }: { opened: Opened }) {
         section="live"
         state={
           <>
-            {changed ? <Tag color="gold">{t("live.unsaved")}</Tag> : null}
-            {faults.length > 0 ? <Tag color="red">{t("live.faults", { count: faults.length })}</Tag> : null}
+            {changed ? (
+              <Tag className="live-tag" color="gold">
+                {t("live.unsaved")}
+              </Tag>
+            ) : null}
+            {faults.length > 0 ? (
+              <Tag className="live-tag" color="red">
+                {t("live.faults", { count: faults.length })}
+              </Tag>
+            ) : null}
           </>
         }
       >

@@ -65,7 +65,7 @@ export function Hours({ label, openings, place, faults, readOnly, onChange }: Pr
           type={openings.length === 0 ? "default" : "text"}
           size="small"
           icon={<PlusOutlined />}
-          aria-label={t("live.addHoursOf", { what: label })}
+          aria-label={`${t(openings.length === 0 ? "live.setHours" : "live.addHours")}: ${label}`}
           onClick={add}
         >
           {t(openings.length === 0 ? "live.setHours" : "live.addHours")}

@@ -1,6 +1,6 @@
 /** What really holds on each day of a month, public holidays and exceptions included. */
 
-import { Alert, Calendar, Tag } from "antd";
+import { Alert, Calendar, DatePicker, Tag } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,6 +27,16 @@ export function Month({ form }: { form: CalendarForm }) {
         value={shown}
         onPanelChange={show}
         onSelect={show}
+        headerRender={({ value, onChange }) => (
+          <DatePicker
+            className="live-month-choice"
+            picker="month"
+            aria-label={t("live.month")}
+            allowClear={false}
+            value={value}
+            onChange={(month) => month && onChange(month)}
+          />
+        )}
         cellRender={(date, { type }) =>
           type === "date" ? <InCell day={days.get(dateText(date as Dayjs))} /> : null
         }

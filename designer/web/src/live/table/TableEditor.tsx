@@ -131,7 +131,6 @@ export default function TableEditor({ form, faults, readOnly, onChange, name, ty
         rowKey="number"
         size="small"
         bordered
-        scroll={{ x: "max-content" }}
         dataSource={shown}
         pagination={shown.length > PAGE ? { pageSize: PAGE, showSizeChanger: false } : false}
         locale={{ emptyText: t(word ? "live.nothingFound" : "live.noRows") }}
