@@ -1,7 +1,8 @@
 /** A recording under a name of its own: what it says, then the sound. Nothing is changed before the sound is kept. */
 
 import { Alert, Form, Input, Modal, Select } from "antd";
-import { useState } from "react";
+import type { TextAreaRef } from "antd/es/input/TextArea";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../app/problems";
 import { languageName } from "../inspector/languageName";
@@ -31,6 +32,7 @@ export default function NewRecording({ language, name = "", words = "", onClose,
   const { data } = useRecordings();
   const [problem, setProblem] = useState("");
   const leaving = useUnkept(onClose);
+  const area = useRef<TextAreaRef>(null);
   const [values, setValues] = useState<Values>({ language: language ?? "", name, words });
   const mine = data?.find((each) => each.language.startsWith(i18n.language));
   const chosen = values.language || (mine ?? data?.[0])?.language || "";
@@ -41,7 +43,9 @@ export default function NewRecording({ language, name = "", words = "", onClose,
     const of = { language: chosen, name: values.name.trim() };
     try {
       const made = await upload({ ...of, content, fileName, replaces: before?.sha256 ?? "" });
-      if (values.words.trim() !== made.transcript) await transcribe(of.language, of.name, values.words);
+      const said = values.words.trim();
+      // Nothing typed: what was written down before still holds.
+      if (said && said !== made.transcript) await transcribe(of.language, of.name, values.words);
     } catch (error) {
       setProblem(inWords(error, t));
       return false;
@@ -58,6 +62,7 @@ export default function NewRecording({ language, name = "", words = "", onClose,
       footer={null}
       onCancel={leaving.onClose}
       destroyOnHidden
+      afterOpenChange={(shown) => shown && words === "" && area.current?.focus()}
     >
       <Form<Values>
         layout="vertical"
@@ -75,11 +80,11 @@ export default function NewRecording({ language, name = "", words = "", onClose,
         </Form.Item>
         <Form.Item name="words" label={t("recordings.toSay")} extra={t("recordings.toSayHelp")}>
           <Input.TextArea
+            ref={area}
             className="recording-words"
             lang={chosen}
             autoSize={{ minRows: 2, maxRows: 8 }}
             maxLength={10_000}
-            autoFocus={words === ""}
           />
         </Form.Item>
         <Form.Item name="name" label={t("recordings.name")} extra={t("recordings.nameHelp")}>
