@@ -97,3 +97,22 @@ def test_every_key_is_told(person: Person, texts: Texts) -> None:
     expect(dialog).to_be_hidden()
     page.keyboard.press("?")
     expect(dialog).to_be_visible()
+
+
+def test_a_flow_begins_as_the_card_that_was_chosen(person: Person, texts: Texts, name: str) -> None:
+    page = person.goes_to("/")
+    page.get_by_role("button", name=texts("flows.new")).click()
+    dialog = page.get_by_role("dialog", name=texts("flows.new"))
+    cards = dialog.get_by_role("radiogroup", name=texts("templates.label")).get_by_role("radio")
+    expect(cards).to_have_count(5)
+    expect(cards.first).to_be_checked()
+    survey = {"en": "Survey", "zh-CN": "满意度调查"}[texts.language]
+    # Arrow keys go from card to card.
+    cards.first.press("ArrowUp")
+    expect(dialog.get_by_role("radio", name=survey)).to_be_checked()
+    dialog.get_by_label(texts("flows.title"), exact=True).fill("Asked")
+    dialog.get_by_label(texts("flows.id"), exact=True).fill(f"{name}_survey")
+    dialog.get_by_role("button", name=texts("flows.create")).click()
+    expect(page).to_have_url(re.compile(f"/flows/{name}_survey$"))
+    asked = {"en": "How was it?", "zh-CN": "是否满意？"}[texts.language]
+    expect(page.locator(".react-flow__node").get_by_text(asked, exact=True)).to_be_visible()

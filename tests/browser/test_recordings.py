@@ -14,7 +14,7 @@ from ivrflow.speech.pipeline import resample
 
 from ..e2e.waiting import wait_until
 from ..peers.debian import require
-from ..peers.listen import correlate
+from ..peers.listen import THRESHOLD, recognise
 from ..peers.wav import Pcm
 from .conftest import CHROMIUM, FLAGS
 from .editor import Editor
@@ -73,7 +73,8 @@ def test_the_microphone_is_heard_listened_to_and_kept_by_the_keyboard_alone(
     cell = page.get_by_role("button", name=texts("recordings.openName", what=f"cards/lost, {tag}"))
     expect(cell).to_contain_text("Your card is blocked.", timeout=SLOW_MS)
     kept = studio.installation.folder / "voices" / tag / "cards" / "lost.wav"
-    assert correlate(_at_8_khz(kept), _at_8_khz(SPOKEN)).peak > 0.95
+    # In pieces: the made-up microphone of a busy machine stumbles.
+    assert recognise(_at_8_khz(kept), _at_8_khz(SPOKEN)).share > THRESHOLD
 
 
 def test_words_of_a_prompt_are_recorded_at_their_node(studio: Studio, person: Person, texts: Texts) -> None:
@@ -121,7 +122,6 @@ def test_many_files_come_in_or_are_refused_one_by_one(
     with page.expect_file_chooser() as choosing:
         dialog.get_by_text(texts("recordings.drop")).click()
     choosing.value.set_files([good, bad])
-    dialog.get_by_role("combobox", name=texts("recordings.language")).press("Escape")
     name = dialog.get_by_role("textbox", name=texts("recordings.nameOf", file=good.name), exact=True)
     expect(name).to_have_value("good_one")
     name.fill("../../good")
