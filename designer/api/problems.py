@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from designer.accounts.desk import TooMany, WrongPassword
 from designer.api import language
+from designer.api.validation import sentence_of
 from designer.documents.checking import Outdated
 from designer.drafts.desk import Unknown
 from designer.prompts.recordings import InUse, Replaced
@@ -67,6 +68,15 @@ _CODES = {
     503: "unavailable",
 }
 
+# What HTTP itself refuses: its own sentences are for programmers.
+_REFUSED_BY_HTTP = {
+    400: "the request cannot be read",
+    404: "there is nothing at this address",
+    405: "nothing of that sort can be done at this address",
+    413: "this is more than the server takes at once",
+    415: "the request is not JSON",
+}
+
 
 def problem(status: int, detail: str, code: str = "", more: Mapping[str, object] = {}) -> Response:
     """The answer that says so; `more` are members beside the usual ones."""
@@ -86,11 +96,8 @@ def problem(status: int, detail: str, code: str = "", more: Mapping[str, object]
 
 
 def problem_of_validation(error: ValidationError) -> Response:
-    """A request whose shape is wrong: the first place that is, and how many more."""
-    first, *more = error.errors(include_url=False, include_input=False, include_context=False)
-    place = ".".join(str(part) for part in first["loc"]) or "the request"
-    others = f" (and {len(more)} more)" if more else ""
-    return problem(422, f"{place}: {first['msg']}{others}", "invalid")
+    """A request whose shape is wrong."""
+    return problem(422, sentence_of(error), "invalid")
 
 
 def register_problems(app: Flask) -> None:
@@ -108,7 +115,10 @@ def register_problems(app: Flask) -> None:
     def refused(error: HTTPException) -> Response:
         if isinstance(error.response, Response):
             return error.response
-        answer = problem(error.code or 500, error.description or error.name)
+        told = error.description or error.name
+        if told == type(error).description:
+            told = _REFUSED_BY_HTTP.get(error.code or 500, told)
+        answer = problem(error.code or 500, told)
         answer.headers.update({name: value for name, value in error.get_headers() if name == "Allow"})
         return answer
 

@@ -78,4 +78,4 @@ def _type(variable: VariableType) -> Type:
     try:
         return parse_type(variable.type)
     except ExpressionError as error:
-        raise Misuse(f"`{variable.name}`: {error}") from error
+        raise Misuse(f"`{variable.name}`: {error.message}") from error

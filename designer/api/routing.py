@@ -19,12 +19,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from designer.accounts.permissions import ACTIONS, PUBLIC
 from designer.api.problems import Problem
+from designer.documents.shapes import NAME
 
 __all__ = ["Answer", "Empty", "FlowName", "FlowPath", "Request", "action_of", "allowed", "routes"]
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-FlowName: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=64)]
+FlowName: TypeAlias = Annotated[str, Field(pattern=NAME, max_length=64)]
 
 
 class Request(BaseModel):

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
+    "NAME",
     "AnyBlock",
     "BlockShape",
     "BrokenBlock",
@@ -36,7 +37,10 @@ __all__ = [
 ]
 
 
-Name: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+NAME = r"^[A-Za-z_][A-Za-z0-9_]*$"
+"""How flows, nodes, fields and variables are called."""
+
+Name: TypeAlias = Annotated[str, Field(pattern=NAME)]
 
 
 class Shape(BaseModel):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from designer.hosts.asking import HostDesk
 from ivrflow.expr import ExpressionError, constant_value, parse_expression
+from ivrflow.expr.classes import base_of
 from ivrflow.lang.conversations.literals import print_value
 from ivrflow.model.commands import Query
 from ivrflow.model.errors import Misuse
@@ -16,6 +18,19 @@ from ivrflow.model.values import Value
 __all__ = ["Tried", "try_statement"]
 
 MASK = "•••"
+
+_EXAMPLES = MappingProxyType(
+    {
+        Base.NUMBER: "88",
+        Base.BOOLEAN: "true",
+        Base.MONEY: "CNY 88",
+        Base.DATE: 'date("2026-03-02")',
+        Base.TIME: 'time("10:15")',
+        Base.DATETIME: 'datetime("2026-03-02T10:15:00+08:00")',
+        Base.DURATION: "90s",
+        Base.LIST: '["a", "b"]',
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +66,13 @@ def _value(name: str, text: str, kind: Type) -> Value:
     if kind.base is Base.TEXT:
         return text
     try:
-        tree = parse_expression(text)
-        return constant_value(tree)
+        value = constant_value(parse_expression(text))
     except (ExpressionError, ValueError) as error:
-        raise Misuse(f"`{name}` is a {kind.base.value}: {error}") from error
+        what = error.message if isinstance(error, ExpressionError) else str(error)
+        raise Misuse(f"`{name}` is a {kind.base.value}: {what}") from error
+    if value is None or base_of(value) is not kind.base:
+        raise Misuse(f"`{name}` is a {kind.base.value}, and this is none; write one such as {_EXAMPLES[kind.base]}")
+    return value
 
 
 def _shown(value: Value, kind: Type | None) -> str:

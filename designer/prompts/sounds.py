@@ -100,10 +100,10 @@ def _prompt(text: str, language: str, scope: Mapping[str, Type]) -> Prompt:
         tree = parse_prompt(text)
         checked = check_prompt(tree, scope)
         if checked.errors:
-            raise Misuse(str(checked.errors[0]))
+            raise Misuse(checked.errors[0].message)
         compiled = compile_prompt(tree, scope, language)
     except ExpressionError as error:
-        raise Misuse(str(error)) from error
+        raise Misuse(error.message) from error
     prompt = compiled.static if compiled.static is not None else as_one_might_hear(compiled, scope)
     if prompt is None:
         raise Misuse("with made-up values this cannot be said; the simulator says it with yours")

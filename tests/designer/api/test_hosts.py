@@ -40,3 +40,20 @@ def test_what_changes_data_or_is_unknown_is_refused(browser: Browser) -> None:
     assert "changes data" in browser.post("/api/statements/try", write, 422)["detail"]
     assert "declares the statement" in browser.post("/api/statements/try", {"statement": "bank.nothing"}, 422)["detail"]
     assert "needs its parameter" in browser.post("/api/statements/try", {"statement": "bank.balance"}, 422)["detail"]
+
+
+@pytest.mark.parametrize(
+    ("written", "detail"),
+    [
+        ('date("x")', 'date, and this is none; write one such as date("2026-03-02")'),
+        ("3", "date, and this is none"),
+        ("(", "ends where a value is expected"),
+        ("tomorrow", "without variables"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_with_one_that_fits(
+    browser: Browser, folder: Path, written: str, detail: str
+) -> None:
+    shutil.copy(EXAMPLE.parents[1] / "flows" / "hosts" / "clinic.toml", folder / "flows" / "hosts")
+    asked = {"statement": "clinic.patient", "arguments": {"card": "1", "birth": written}}
+    assert detail in browser.post("/api/statements/try", asked, 422)["detail"]

@@ -20,7 +20,24 @@ _ROOT = Path(__file__).parents[3]
 # Sentences of errors that the page can show: those of the designer itself, and of what it publishes with.
 _WORDED_IN = (
     *sorted((_ROOT / "designer").rglob("*.py")),
-    *(_ROOT / "ivrflow" / "store" / f"{name}.py" for name in ("routes", "schedules", "drafts", "releases", "accounts")),
+    *(
+        _ROOT / "ivrflow" / f"{name}.py"
+        for name in (
+            "store/routes",
+            "store/schedules",
+            "store/drafts",
+            "store/releases",
+            "store/accounts",
+            "store/live_data",
+            "runtime/composition",
+            "runtime/browser_calls",
+            "runtime/draft_release",
+            "speech/audio_file",
+            "speech/recordings",
+            "speech/synthesizer",
+            "speech/voice_settings",
+        )
+    ),
 )
 _WORDED_BY = frozenset(("Misuse", "Unknown", "Unavailable", "BadDocument", "Outdated", "problem", "TooMany", "Stale"))
 # Said to whoever starts the server, or works on it; never to the page.
@@ -33,6 +50,7 @@ _PUT_TOGETHER = frozenset(
         'there is no time zone "x"x',
         '"x" is too large unpacked: x at most',
         'there is no x "x"',
+        "no voice for x: add the file x x",
         "the flows to publish are not those of the manifest; compile all of them again",
     )
 )
