@@ -14,9 +14,11 @@ from ivrflow.expr.functions import SUBJECTS
 from ivrflow.expr.functions.declaration import ElementOf, Function, Parameter, SameAs
 from ivrflow.expr.prompts.pieces import ACCEPTED
 from ivrflow.expr.reference_texts import PIECE_NOTES
-from ivrflow.model.types import Base, Type
+from ivrflow.model.types import Base, Privacy, Type
 
 __all__ = ["describe_names"]
+
+_TYPES = tuple(base.value for base in Base if base not in (Base.NOTHING, Base.ANYTHING, Base.LIST))
 
 
 def describe_names(world: World, texts: Texts) -> Names:
@@ -35,7 +37,8 @@ def describe_names(world: World, texts: Texts) -> Names:
             TypedName(name=fact.name, type=str(fact.type), help=texts.of(fact.help, "names", "facts", fact.name))
             for fact in FACTS.values()
         ),
-        types=tuple(base.value for base in Base if base not in (Base.NOTHING, Base.ANYTHING, Base.LIST)),
+        types=_TYPES,
+        type_labels=_type_labels(texts),
         statements=tuple(
             StatementName(
                 name=key,
@@ -69,6 +72,16 @@ def describe_names(world: World, texts: Texts) -> Names:
 @cache
 def _zones() -> tuple[str, ...]:
     return tuple(sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC"))
+
+
+def _type_labels(texts: Texts) -> dict[str, str]:
+    plain = (*_TYPES, "list", *(f"list of {each}" for each in _TYPES))
+    labels = {each: texts.of(each, "message_words", each) for each in plain}
+    for privacy in (Privacy.PRIVATE, Privacy.SECRET):
+        word = privacy.name.lower()
+        behind = texts.of(f" {word}", "names", "privacies", word)
+        labels |= {f"{each} {word}": labels[each] + behind for each in plain}
+    return labels
 
 
 def _typed(pairs: Iterable[tuple[str, Type]]) -> tuple[TypedName, ...]:

@@ -215,6 +215,8 @@ class Names(Described):
     pieces: tuple[PieceName, ...]
     facts: tuple[TypedName, ...]
     types: tuple[str, ...]
+    type_labels: dict[str, str]
+    """Types as the language writes them, such as `text private` → as people read them."""
     statements: tuple[StatementName, ...]
     flows: tuple[FlowName, ...]
     queues: tuple[str, ...]

@@ -36,6 +36,8 @@ UNKNOWN_KIND = IssueCode(
 )
 BIND_CODES = (UNKNOWN_KIND,)
 
+_NOT_HERE = "It comes from a newer version, or from a package that is not installed; install that, or use another kind."
+
 OF_VALUES = frozenset(code.code for code in (MAY_BE_NOTHING, PRIVATE_EXPOSED, SECRET_IN_PROMPT, UNTRUSTED_TARGET))
 """Errors about where values may go: the node can be run all the same, to show what would come of it."""
 
@@ -47,7 +49,7 @@ def bind_block(block: Block, around: Surroundings) -> Bound:
     binder = BlockBinder(block, around)
     if kind is None:
         near = get_close_matches(block.kind, kinds, 1)
-        suggestion = f"Did you mean `{near[0]}`?" if near else None
+        suggestion = f"Did you mean `{near[0]}`?" if near else _NOT_HERE
         binder.report(UNKNOWN_KIND, f'there is no node kind "{block.kind}"', block.span, suggestion)
         lines = tuple(BoundLine(written_name(line), line.target, line.span) for line in block.exits)
         return Bound(block, around, None, lines=lines, issues=tuple(binder.issues))

@@ -33,3 +33,10 @@ def test_nothing_is_translated_that_is_said_no_more() -> None:
 
 def test_all_functions_are_described() -> None:
     assert {each.name for each in describe_names(_NOTHING_INSTALLED, texts_in("en")).functions} == set(FUNCTIONS)
+
+
+def test_types_are_named_in_words() -> None:
+    chinese = describe_names(_NOTHING_INSTALLED, texts_in("zh-CN")).type_labels
+    assert chinese["list of money private"] == "金额列表（个人信息）"
+    english = describe_names(_NOTHING_INSTALLED, texts_in("en")).type_labels
+    assert all(written == label for written, label in english.items())

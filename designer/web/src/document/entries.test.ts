@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { withExit, withExitMoved, withField, withInto, withRemarks, withVariable } from "./entries";
+import {
+  remarksOf,
+  withExit,
+  withExitMoved,
+  withField,
+  withInto,
+  withRemarks,
+  withRemarksAt,
+  withVariable,
+} from "./entries";
 import type { Entry, HeaderEntry } from "./types";
 
 const text = (value: string) => ({ type: "text" as const, text: value });
@@ -94,7 +103,16 @@ it("variables are declared behind the others, once", () => {
   );
 });
 
-it("remarks keep what stands at the end of the line", () => {
-  expect(withRemarks({ end: "here" }, "one\ntwo")).toEqual({ before: ["one", "two"], end: "here" });
+it("remarks are the lines before and what stands behind; the latter stays there while it is the last", () => {
+  expect(remarksOf({ before: ["one"], end: "here" })).toBe("one\nhere");
+  expect(withRemarks({ end: "here" }, "one\nhere")).toEqual({ before: ["one"], end: "here" });
+  expect(withRemarks({ end: "here" }, "one\ntwo")).toEqual({ before: ["one", "two"] });
   expect(withRemarks({ before: ["one"] }, "")).toBeUndefined();
+});
+
+it("a line takes remarks, and is without them when they are empty", () => {
+  const noted = withRemarksAt([field("prompt")], 0, "why");
+  expect(noted).toEqual([{ ...field("prompt"), comments: { before: ["why"] } }]);
+  expect(withRemarksAt(noted, 0, " ")).toEqual([field("prompt")]);
+  expect(withRemarksAt(noted, 7, "nobody")).toEqual(noted);
 });

@@ -89,10 +89,27 @@ export function withVariable(entries: readonly HeaderEntry[], variable: Variable
   return entries.toSpliced(before + 1, 0, variable);
 }
 
-/** Comments with other lines before; what stands behind on the same line stays. Undefined when there are none. */
+/** What is remarked: the lines before, then what stands behind on the same line. */
+export function remarksOf(comments: Comments | null | undefined): string {
+  return [...(comments?.before ?? []), ...(comments?.end ? [comments.end] : [])].join("\n");
+}
+
+/** Comments that say this. A last line that stood behind on the same line stays there. Undefined when there are none. */
 export function withRemarks(comments: Comments | null | undefined, text: string): Comments | undefined {
-  const before = text.trim() === "" ? [] : text.split("\n").map((line) => line.trimEnd());
-  const end = comments?.end;
-  if (before.length === 0 && !end) return undefined;
+  const lines = text.trim() === "" ? [] : text.split("\n").map((line) => line.trimEnd());
+  const end = comments?.end && lines.at(-1) === comments.end ? comments.end : undefined;
+  const before = end ? lines.slice(0, -1) : lines;
+  if (lines.length === 0) return undefined;
   return { ...(before.length > 0 ? { before } : {}), ...(end ? { end } : {}) };
+}
+
+/** The same lines, the one at `at` with these remarks. */
+export function withRemarksAt<E extends AnyEntry>(entries: readonly E[], at: number, text: string): E[] {
+  const entry = entries[at];
+  if (!entry) return [...entries];
+  const changed = { ...entry };
+  const remarks = withRemarks(entry.comments, text);
+  if (remarks) changed.comments = remarks;
+  else delete changed.comments;
+  return entries.with(at, changed);
 }

@@ -40,15 +40,13 @@ import { seenOf, useRemoved, useShown } from "./useShown";
 interface Props {
   flow: string;
   catalogue: Catalogue;
-  /** False: the header cannot be read; only the text can be edited. */
-  readable: boolean;
 }
 
-export function Editor({ flow, catalogue, readable }: Props) {
+export function Editor({ flow, catalogue }: Props) {
   const { t } = useTranslation();
   const readOnly = !useMayI("flows.edit");
   useChecking(flow);
-  useAutosave(flow, !readOnly && readable);
+  useAutosave(flow, !readOnly);
 
   const { document, layout, isOther } = useShown();
   const edit = useDrawing((drawing) => drawing.edit);
@@ -165,7 +163,7 @@ export function Editor({ flow, catalogue, readable }: Props) {
               <SidePanel
                 catalogue={catalogue}
                 views={views}
-                disabled={readOnly || !readable}
+                disabled={readOnly}
                 side={side}
                 onSide={setSide}
                 onAdd={addInView}
@@ -178,7 +176,7 @@ export function Editor({ flow, catalogue, readable }: Props) {
                   frames={frames}
                   selected={selected}
                   line={line && `${line.id}|${line.exit}`}
-                  readOnly={readOnly || !readable || isOther}
+                  readOnly={readOnly || isOther}
                   gestures={settled}
                 />
                 <Legend />

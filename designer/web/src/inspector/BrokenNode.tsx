@@ -6,13 +6,18 @@ import { useTranslation } from "react-i18next";
 import { answer, POST } from "../api/client";
 import { usePreferences } from "../app/preferences";
 import { inWords } from "../app/problems";
+import { useChecks } from "../checks/store";
+import type { Finding } from "../checks/types";
 import { useDrawing } from "../document/store";
 import type { AnyBlock, BrokenBlock } from "../document/types";
 import { useLooking } from "../editor/selection";
 import { useAround } from "./around";
+import { FindingList } from "./FindingList";
 
 /** Something that a block can be read beside: the header of the flow does not matter for that. */
 const HEADER = "flow mending {\n}\n\n";
+
+const NONE: readonly Finding[] = [];
 
 export function BrokenNode({ block }: { block: BrokenBlock }) {
   const { t } = useTranslation();
@@ -20,7 +25,10 @@ export function BrokenNode({ block }: { block: BrokenBlock }) {
   const language = usePreferences((preferences) => preferences.language);
   const edit = useDrawing((drawing) => drawing.edit);
   const [text, setText] = useState(block.text);
-  const [told, setTold] = useState<string[]>([]);
+  // Until somebody tries to mend it, what the check says of it.
+  const found = useChecks((checks) => checks.byNode.get(block.id)) ?? NONE;
+  const [told, setTold] = useState<readonly Finding[]>();
+  const [problem, setProblem] = useState<unknown>();
   const mend = async () => {
     try {
       const parsed = await answer(
@@ -32,7 +40,7 @@ export function BrokenNode({ block }: { block: BrokenBlock }) {
       const blocks = parsed.document?.blocks ?? [];
       const [first] = blocks;
       if (!first || blocks.some((each) => each.type === "broken")) {
-        setTold((parsed.findings ?? []).map((finding) => finding.message));
+        setTold(parsed.findings ?? []);
         return;
       }
       edit((drawing) => ({
@@ -46,7 +54,7 @@ export function BrokenNode({ block }: { block: BrokenBlock }) {
       }));
       useLooking.getState().select([first.id]);
     } catch (error) {
-      setTold([inWords(error, t)]);
+      setProblem(error);
     }
   };
   return (
@@ -63,10 +71,9 @@ export function BrokenNode({ block }: { block: BrokenBlock }) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {told.map((sentence) => (
-        <Alert key={sentence} type="error" title={sentence} />
-      ))}
-      <Button type="primary" disabled={readOnly} onClick={() => void mend()}>
+      <FindingList findings={told ?? found} />
+      {problem ? <Alert type="error" title={inWords(problem, t)} /> : null}
+      <Button className="broken-mend" type="primary" disabled={readOnly} onClick={() => void mend()}>
         {t("inspector.mend")}
       </Button>
     </aside>

@@ -1,31 +1,20 @@
 /** One field: its label with help, a control per language, later attempts, findings, and what else can be done to it. */
 
 import { MoreOutlined, QuestionCircleOutlined } from "@ant-design/icons";
-import { Badge, Button, Dropdown, Segmented, Tooltip } from "antd";
+import { Button, Dropdown, Tooltip } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { FieldDescription } from "../catalogue/catalogue";
-import type { Finding } from "../checks/types";
+import { Sentence } from "../app/Sentence";
 import { indicesOf, whereField } from "../document/entries";
-import type { Entry, HeaderEntry, Value } from "../document/types";
-import { textIn, withText } from "../document/values";
-import { useLooking } from "../editor/selection";
+import type { Value } from "../document/types";
 import { useAround, useLanguages } from "./around";
-import { FindingList } from "./FindingList";
-import { findingsAt, worstOf } from "./findings";
-import { Remarks } from "./Remarks";
-import { Control } from "./widgets/registry";
-
-interface Props {
-  field: FieldDescription;
-  entries: readonly (Entry | HeaderEntry)[];
-  findings: readonly Finding[];
-  onChange: (index: number | null, value: Value | null) => void;
-  onRemarks: (at: number, text: string) => void;
-}
+import { type FieldProps, FieldValue } from "./FieldValue";
+import { hasRemarks } from "./Remarks";
+import { hasFormOf } from "./widgets/registry";
 
 const MOST_ATTEMPTS = 9;
 
-export function FieldRow(props: Props) {
+export function FieldRow(props: FieldProps) {
   const { field, entries, onChange } = props;
   const { t } = useTranslation();
   const { readOnly } = useAround();
@@ -35,6 +24,8 @@ export function FieldRow(props: Props) {
   const entry = at >= 0 ? entries[at] : undefined;
   const value = entry?.type === "field" ? entry.value : undefined;
   const languages = useLanguages();
+  const [asText, setAsText] = useState(false);
+  const [remarking, setRemarking] = useState(false);
   const items = [
     {
       key: "reset",
@@ -57,6 +48,21 @@ export function FieldRow(props: Props) {
               },
         ]
       : []),
+    ...(hasFormOf(field.widget)
+      ? [
+          {
+            key: "text",
+            label: asText ? t("field.asForm") : t("field.asText"),
+            onClick: () => setAsText(!asText),
+          },
+        ]
+      : []),
+    {
+      key: "remark",
+      label: t("inspector.addRemark"),
+      disabled: at < 0 || hasRemarks(entry?.comments),
+      onClick: () => setRemarking(true),
+    },
   ];
   return (
     <section className="field" data-field={field.name}>
@@ -70,7 +76,7 @@ export function FieldRow(props: Props) {
           ) : null}
         </span>
         {field.help ? (
-          <Tooltip title={field.help}>
+          <Tooltip title={<Sentence text={field.help} />}>
             <QuestionCircleOutlined className="field-help" aria-label={field.help} tabIndex={0} />
           </Tooltip>
         ) : null}
@@ -86,7 +92,7 @@ export function FieldRow(props: Props) {
           </Dropdown>
         )}
       </header>
-      <ValueOf {...props} index={null} />
+      <FieldValue {...props} index={null} asText={asText} remarking={remarking} />
       {later.map((index) => (
         <div key={index} className="field-later">
           <header className="field-head">
@@ -96,7 +102,7 @@ export function FieldRow(props: Props) {
               {t("inspector.removeAttempt")}
             </Button>
           </header>
-          <ValueOf {...props} index={index} />
+          <FieldValue {...props} index={index} asText={asText} remarking={false} />
         </div>
       ))}
       {field.indexed && value && next <= MOST_ATTEMPTS && !readOnly ? (
@@ -112,93 +118,6 @@ export function FieldRow(props: Props) {
       ) : null}
     </section>
   );
-}
-
-function ValueOf({ field, entries, findings, onChange, onRemarks, index }: Props & { index: number | null }) {
-  const { t } = useTranslation();
-  const { readOnly } = useAround();
-  const heard = useLooking((looking) => looking.heard);
-  const languages = useLanguages();
-  const at = whereField(entries, field.name, index);
-  const entry = at >= 0 ? entries[at] : undefined;
-  const value = entry?.type === "field" ? entry.value : undefined;
-  const localized = field.localized && value?.type !== "text";
-  const here = findingsAt(findings, {
-    entry: at >= 0 ? at : undefined,
-    ...(index === null ? { field: field.name } : {}),
-  });
-  const shown = localized
-    ? here.filter((finding) => finding.language == null || finding.language === heard)
-    : here;
-  const text = value ? (textIn(value, heard) ?? "") : "";
-  const change = (next: string) => {
-    if (next === text) return;
-    if (next === "" && !localized) onChange(index, null);
-    else {
-      const changed = withText(value, localized ? heard : null, next);
-      const silent = changed.type === "localized" && changed.languages.every((each) => each.text === "");
-      onChange(index, silent ? null : withoutEmpty(changed));
-    }
-  };
-  const label = index === null ? field.label : t("inspector.attemptOf", { what: field.label, number: index });
-  return (
-    <>
-      {localized && languages.length > 1 ? (
-        <Segmented
-          size="small"
-          className="field-languages"
-          aria-label={t("inspector.languageOf", { what: label })}
-          value={heard}
-          onChange={(language: string) => useLooking.setState({ heard: language })}
-          options={languages.map((language) => ({
-            value: language,
-            label: (
-              <LanguageLabel
-                language={language}
-                worst={worstOf(here.filter((finding) => finding.language === language))}
-                missing={value !== undefined && !textIn(value, language)}
-              />
-            ),
-          }))}
-        />
-      ) : null}
-      <Control
-        key={`${field.name}.${index}.${localized ? heard : ""}`}
-        widget={field.widget}
-        text={text}
-        label={localized && languages.length > 1 ? `${label}, ${heard}` : label}
-        fallback={field.default ?? ""}
-        limits={field.limits}
-        options={field.options}
-        disabled={readOnly}
-        onChange={change}
-      />
-      <FindingList findings={shown} />
-      {entry?.comments?.before?.length ? (
-        <Remarks comments={entry.comments} disabled={readOnly} onChange={(said) => onRemarks(at, said)} />
-      ) : null}
-    </>
-  );
-}
-
-const DOTS = { error: "error", warning: "warning", hint: "processing" } as const;
-
-function LanguageLabel({
-  language,
-  worst,
-  missing,
-}: {
-  language: string;
-  worst: keyof typeof DOTS | undefined;
-  missing: boolean;
-}) {
-  if (worst) return <Badge status={DOTS[worst]} text={language} />;
-  return missing ? <Badge status="default" text={language} /> : language;
-}
-
-function withoutEmpty(value: Value): Value {
-  if (value.type === "text") return value;
-  return { ...value, languages: value.languages.filter((each) => each.text !== "") };
 }
 
 function emptyLike(value: Value): Value {

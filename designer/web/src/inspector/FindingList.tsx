@@ -2,6 +2,7 @@
 
 import { CloseCircleFilled, InfoCircleFilled, WarningFilled } from "@ant-design/icons";
 import { distinctKeys } from "../app/distinctKeys";
+import { Sentence } from "../app/Sentence";
 import type { Finding } from "../checks/types";
 
 const ICONS: Record<string, React.ReactNode> = {
@@ -19,7 +20,12 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
         <li key={keys[index]} className={`finding finding-${finding.severity}`}>
           {ICONS[finding.severity]}
           <span>
-            {finding.message} {finding.suggestion ? <em>{finding.suggestion}</em> : null}
+            <Sentence text={finding.message} />{" "}
+            {finding.suggestion ? (
+              <em>
+                <Sentence text={finding.suggestion} />
+              </em>
+            ) : null}
           </span>
         </li>
       ))}

@@ -1,6 +1,5 @@
 /** What is chosen on the canvas, as a form: a node, several, or the flow itself when there is none. */
 
-import { Alert } from "antd";
 import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Catalogue } from "../catalogue/catalogue";
@@ -14,6 +13,7 @@ import "./inspector.css";
 import { ManyNodes } from "./ManyNodes";
 import { NodeInspector } from "./NodeInspector";
 import { FlowSettings } from "./settings/FlowSettings";
+import { unknownKind } from "./surplus";
 
 interface Props {
   flow: string;
@@ -43,12 +43,12 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
   const kind = catalogue.kind(block.kind);
   if (!kind) {
     return (
-      <aside className="inspector" aria-label={t("inspector.label")}>
-        <header className="inspector-head">
-          <h2>{block.id}</h2>
-        </header>
-        <Alert type="warning" title={t("inspector.unknown", { kind: block.kind })} />
-      </aside>
+      <NodeInspector
+        key={block.id}
+        block={block}
+        kind={unknownKind(block.kind)}
+        notice={t("inspector.unknown", { kind: block.kind })}
+      />
     );
   }
   return <NodeInspector key={block.id} block={block} kind={kind} />;

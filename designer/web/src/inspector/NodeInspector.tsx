@@ -1,6 +1,8 @@
 /** One node, field by field, drawn from what the server tells of its kind. */
 
+import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
+import { Sentence } from "../app/Sentence";
 import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
 import { KindIcon } from "../canvas/KindIcon";
@@ -8,7 +10,7 @@ import type { FieldDescription, Kind } from "../catalogue/catalogue";
 import { useChecks } from "../checks/store";
 import type { Finding } from "../checks/types";
 import { changeBlock } from "../document/edits";
-import { whereField, withField, withRemarks } from "../document/entries";
+import { whereField, withField, withRemarks, withRemarksAt } from "../document/entries";
 import { useDrawing } from "../document/store";
 import type { Block, Entry } from "../document/types";
 import { useKnownFindings } from "../drawer/problems/known";
@@ -19,11 +21,19 @@ import { FindingList } from "./FindingList";
 import { findingsAbove } from "./findings";
 import { Remarks } from "./Remarks";
 import { ResultsSection } from "./ResultsSection";
+import { surplusExits, surplusFields } from "./surplus";
 import { TitleAndId } from "./TitleAndId";
 
 const NONE: readonly Finding[] = [];
 
-export function NodeInspector({ block, kind }: { block: Block; kind: Kind }) {
+interface Props {
+  block: Block;
+  kind: Kind;
+  /** What there is to say of all nodes of this kind. */
+  notice?: string;
+}
+
+export function NodeInspector({ block, kind, notice }: Props) {
   const { t } = useTranslation();
   const { readOnly } = useAround();
   const appearance = useAppearance();
@@ -31,6 +41,11 @@ export function NodeInspector({ block, kind }: { block: Block; kind: Kind }) {
   const findings = useKnownFindings().byNode.get(block.id) ?? NONE;
   const state = useChecks((checks) => checks.nodes.get(block.id));
   const entries = block.entries ?? [];
+  const fields = [
+    ...kind.fields.filter((field) => isShown(field, kind.fields, entries)),
+    ...surplusFields(entries, kind.fields),
+  ];
+  const exits = [...kind.exits, ...surplusExits(entries, kind.exits)];
   const order = kind.fields.map((field) => field.name);
   const change = (changed: (entries: readonly Entry[]) => Entry[]) =>
     edit((drawing) =>
@@ -44,7 +59,10 @@ export function NodeInspector({ block, kind }: { block: Block; kind: Kind }) {
         <KindIcon family={kind.family} colour={colours.strong} />
         <h2>{kind.title}</h2>
       </header>
-      <p className="inspector-help">{kind.summary}</p>
+      {notice ? <Alert className="inspector-notice" type="warning" showIcon title={notice} /> : null}
+      <p className="inspector-help">
+        <Sentence text={kind.summary} />
+      </p>
       <TitleAndId block={block} />
       <Remarks
         comments={block.comments}
@@ -60,26 +78,24 @@ export function NodeInspector({ block, kind }: { block: Block; kind: Kind }) {
         }
       />
       <FindingList
-        findings={findingsAbove(findings, new Set([...order, ...kind.exits.map((e) => e.name)]))}
+        findings={findingsAbove(findings, new Set([...fields, ...exits].map(({ name }) => name)))}
       />
-      {kind.fields
-        .filter((field) => isShown(field, kind.fields, entries))
-        .map((field) => (
-          <FieldRow
-            key={field.name}
-            field={field}
-            entries={entries}
-            findings={findings}
-            onChange={(index, value) =>
-              change((now) => withField(now, order, { name: field.name, index }, value))
-            }
-            onRemarks={(at, said) => change((now) => withRemarksAt(now, at, said))}
-          />
-        ))}
+      {fields.map((field) => (
+        <FieldRow
+          key={field.name}
+          field={field}
+          entries={entries}
+          findings={findings}
+          onChange={(index, value) =>
+            change((now) => withField(now, order, { name: field.name, index }, value))
+          }
+          onRemarks={(at, said) => change((now) => withRemarksAt(now, at, said))}
+        />
+      ))}
       <ResultsSection block={block} results={state?.results ?? []} findings={findings} />
-      {kind.exits.length > 0 ? <h3 className="inspector-part">{t("exits.title")}</h3> : null}
+      {exits.length > 0 ? <h3 className="inspector-part">{t("exits.title")}</h3> : null}
       <ExitsSection
-        exits={kind.exits}
+        exits={exits}
         present={present}
         entries={entries}
         findings={findings}
@@ -101,12 +117,4 @@ function isShown(
   const written = other?.type === "field" && other.value.type === "text" ? other.value.text : undefined;
   const fallback = fields.find((each) => each.name === field.shown_when?.field)?.default;
   return (written ?? fallback) === field.shown_when.value;
-}
-
-function withRemarksAt(entries: readonly Entry[], at: number, said: string): Entry[] {
-  const entry = entries[at];
-  if (!entry) return [...entries];
-  const { comments, ...rest } = entry;
-  const remarks = withRemarks(comments, said);
-  return entries.with(at, (remarks ? { ...rest, comments: remarks } : rest) as Entry);
 }

@@ -2,6 +2,7 @@
 
 import { Input } from "antd";
 import { useTranslation } from "react-i18next";
+import { remarksOf } from "../document/entries";
 import type { Comments } from "../document/types";
 import { useDraft } from "./useDraft";
 
@@ -13,7 +14,7 @@ interface Props {
 
 export function Remarks({ comments, disabled, onChange }: Props) {
   const { t } = useTranslation();
-  const { draft, type, settle } = useDraft((comments?.before ?? []).join("\n"), onChange);
+  const { draft, type, settle } = useDraft(remarksOf(comments), onChange);
   return (
     <Input.TextArea
       className="remarks"
@@ -27,4 +28,8 @@ export function Remarks({ comments, disabled, onChange }: Props) {
       onBlur={settle}
     />
   );
+}
+
+export function hasRemarks(comments: Comments | null | undefined): boolean {
+  return remarksOf(comments) !== "";
 }

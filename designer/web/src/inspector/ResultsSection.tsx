@@ -8,7 +8,7 @@ import { withInto, withVariable } from "../document/entries";
 import { freshId, isId } from "../document/naming";
 import { useDrawing } from "../document/store";
 import type { Block } from "../document/types";
-import { useAround, useVariables } from "./around";
+import { useAround, useTypesInWords, useVariables } from "./around";
 import { FindingList } from "./FindingList";
 import { findingsAt } from "./findings";
 
@@ -25,6 +25,7 @@ export function ResultsSection({ block, results, findings }: Props) {
   const { readOnly } = useAround();
   const edit = useDrawing((drawing) => drawing.edit);
   const variables = useVariables();
+  const typeInWords = useTypesInWords();
   const entries = block.entries ?? [];
   // Results that the node has no more are shown as long as somebody keeps them.
   const known = new Set((results ?? []).map((result) => result.name));
@@ -71,7 +72,7 @@ export function ResultsSection({ block, results, findings }: Props) {
           <section className="field" key={name}>
             <div className="row">
               <span className="row-label" title={help}>
-                {name} <small>{type}</small>
+                {name} <small>{typeInWords(type)}</small>
               </span>
               <Select
                 className="row-rest"
@@ -83,7 +84,10 @@ export function ResultsSection({ block, results, findings }: Props) {
                 disabled={readOnly}
                 value={into?.type === "into" ? into.variable : null}
                 options={[
-                  ...fitting.map((each) => ({ value: each.name, label: `${each.name}: ${each.type}` })),
+                  ...fitting.map((each) => ({
+                    value: each.name,
+                    label: `${each.name}: ${typeInWords(each.type)}`,
+                  })),
                   { value: NEW, label: t("results.create") },
                 ]}
                 onChange={(chosen: string | undefined) =>

@@ -1,6 +1,6 @@
 /** What every part of the inspector needs to know beside the value that it edits. */
 
-import { createContext, useContext, useMemo } from "react";
+import { createContext, useCallback, useContext, useMemo } from "react";
 import { useNames } from "../api/queries";
 import type { components } from "../api/schema";
 import { useChecks } from "../checks/store";
@@ -24,6 +24,12 @@ export function useAround(): Around {
 /** What expressions and fields may name; undefined until the server has told. */
 export function useKnownNames(): Names | undefined {
   return useNames(useAround().flow).data;
+}
+
+/** `text private` → how people read it; what the server does not know stays as it is written. */
+export function useTypesInWords(): (type: string) => string {
+  const labels = useKnownNames()?.type_labels;
+  return useCallback((type) => labels?.[type] ?? type, [labels]);
 }
 
 /** The variables of the flow, as the last check told; as they are declared before there was one. */

@@ -2,10 +2,11 @@
 
 import { ReactFlowProvider } from "@xyflow/react";
 import { Button, Result, Spin } from "antd";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearch } from "wouter";
 import { useCatalogue, useFlow } from "../api/queries";
+import type { components } from "../api/schema";
 import { inWords } from "../app/problems";
 import { openDrawing } from "../document/store";
 import { languagesOf } from "../document/values";
@@ -13,28 +14,37 @@ import { Editor } from "../editor/Editor";
 import { useLooking } from "../editor/selection";
 import { useSaving } from "../saving/store";
 
+type Flow = components["schemas"]["FlowShape"];
+
+const HeadlessFlow = lazy(() => import("./headless/HeadlessFlow"));
+
 export default function EditorPage({ flow }: { flow: string }) {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   const { data, error, refetch } = useFlow(flow);
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState<"drawing" | "text">();
   // Links of other pages lead to a node: `/flows/telebank?node=main`.
   const node = new URLSearchParams(useSearch()).get("node");
 
+  const open = useCallback(
+    (found: Flow) => {
+      if (found.document) {
+        openDrawing({ document: found.document, layout: found.layout ?? {} });
+        useLooking.setState({
+          selected: new Set(),
+          paints: {},
+          heard: languagesOf(found.document.header)[0] ?? "",
+        });
+        if (node) useLooking.getState().seek(node);
+      }
+      useSaving.setState({ state: "saved", revision: found.revision, clash: undefined });
+      setOpened(found.document ? "drawing" : "text");
+    },
+    [node],
+  );
   useEffect(() => {
-    if (!data || opened) return;
-    if (data.document) {
-      openDrawing({ document: data.document, layout: data.layout ?? {} });
-      useLooking.setState({
-        selected: new Set(),
-        paints: {},
-        heard: languagesOf(data.document.header)[0] ?? "",
-      });
-      if (node) useLooking.getState().seek(node);
-    }
-    useSaving.setState({ state: "saved", revision: data.revision, clash: undefined });
-    setOpened(true);
-  }, [data, opened, node]);
+    if (data && !opened) open(data);
+  }, [data, opened, open]);
 
   const problem = error ?? catalogue.error;
   if (problem) {
@@ -47,9 +57,17 @@ export default function EditorPage({ flow }: { flow: string }) {
     );
   }
   if (!data || !catalogue.data || !opened) return <Spin fullscreen />;
+  if (opened === "text") {
+    const mended = () => void refetch().then((again) => again.data && open(again.data));
+    return (
+      <Suspense fallback={<Spin fullscreen />}>
+        <HeadlessFlow flow={flow} text={data.text} revision={data.revision} onMended={mended} />
+      </Suspense>
+    );
+  }
   return (
     <ReactFlowProvider>
-      <Editor flow={flow} catalogue={catalogue.data} readable={data.document !== null} />
+      <Editor flow={flow} catalogue={catalogue.data} />
     </ReactFlowProvider>
   );
 }

@@ -2,6 +2,7 @@
 
 import { MoreOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Input } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ExitDescription } from "../../catalogue/catalogue";
 import type { Finding } from "../../checks/types";
@@ -10,6 +11,7 @@ import { withText } from "../../document/values";
 import { readText, writeText } from "../../document/written/texts";
 import { useAround, useLanguages } from "../around";
 import { FindingList } from "../FindingList";
+import { hasRemarks, Remarks } from "../Remarks";
 import { useDraft } from "../useDraft";
 import { Control } from "../widgets/registry";
 import { TargetSelect } from "./TargetSelect";
@@ -24,15 +26,24 @@ interface Props {
   onChange: (line: ExitEntry) => void;
   onRemove: () => void;
   onMove: (by: 1 | -1) => void;
+  onRemarks: (text: string) => void;
 }
 
-export function ExitLine({ exit, line, node, findings, first, last, onChange, onRemove, onMove }: Props) {
+export function ExitLine(props: Props) {
+  const { exit, line, node, findings, first, last, onChange, onRemove, onMove, onRemarks } = props;
   const { t } = useTranslation();
   const { readOnly } = useAround();
+  const [remarking, setRemarking] = useState(false);
   const named = `${exit.label} ${(line.argument ?? "").replaceAll('"', "")}`.trim();
   const items = [
     { key: "up", label: t("inspector.moveUp"), disabled: first, onClick: () => onMove(-1) },
     { key: "down", label: t("inspector.moveDown"), disabled: last, onClick: () => onMove(1) },
+    {
+      key: "remark",
+      label: t("inspector.addRemark"),
+      disabled: hasRemarks(line.comments),
+      onClick: () => setRemarking(true),
+    },
     { key: "remove", label: t("exits.remove"), danger: true, onClick: onRemove },
   ];
   return (
@@ -80,6 +91,9 @@ export function ExitLine({ exit, line, node, findings, first, last, onChange, on
         onChange={(target) => onChange({ ...line, target })}
       />
       <FindingList findings={findings} />
+      {remarking || hasRemarks(line.comments) ? (
+        <Remarks comments={line.comments} disabled={readOnly} onChange={onRemarks} />
+      ) : null}
     </div>
   );
 }

@@ -3,13 +3,15 @@
 import { PlusOutlined, QuestionCircleOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
+import { Sentence } from "../../app/Sentence";
 import type { ExitDescription } from "../../catalogue/catalogue";
 import type { Finding } from "../../checks/types";
-import { withExit, withExitMoved } from "../../document/entries";
+import { withExit, withExitMoved, withRemarksAt } from "../../document/entries";
 import type { Entry, ExitEntry, HeaderEntry } from "../../document/types";
 import { useAround } from "../around";
 import { FindingList } from "../FindingList";
 import { findingsAt } from "../findings";
+import { hasRemarks, Remarks } from "../Remarks";
 import { ExitLine } from "./ExitLine";
 import { nextArgument } from "./nextArgument";
 import { TargetSelect } from "./TargetSelect";
@@ -36,12 +38,21 @@ export function ExitsSection({ exits, present, entries, findings, node, onEntrie
         if (present && !present.has(exit.name) && written.length === 0) return null;
         return (
           <section key={exit.name} className="field">
-            <ExitHead exit={exit} />
+            <ExitHead
+              exit={exit}
+              onRemove={
+                present && !present.has(exit.name) && exit.argument === null && written[0]
+                  ? () => onEntries((now) => now.toSpliced(written[0]?.at ?? now.length, 1))
+                  : undefined
+              }
+            />
             {exit.argument === null ? (
               <PlainExit
                 exit={exit}
+                otherwise={exits.find(({ name }) => name === exit.otherwise)?.label}
                 line={written[0]}
                 findings={findings}
+                onRemarks={(said) => onEntries((now) => withRemarksAt(now, written[0]?.at ?? -1, said))}
                 node={node}
                 onTarget={(target) =>
                   onEntries((now) => {
@@ -65,6 +76,7 @@ export function ExitsSection({ exits, present, entries, findings, node, onEntrie
                     last={index === written.length - 1}
                     onChange={(changed) => change(at, changed)}
                     onRemove={() => onEntries((now) => now.toSpliced(at, 1))}
+                    onRemarks={(said) => onEntries((now) => withRemarksAt(now, at, said))}
                     onMove={(by) => onEntries((now) => withExitMoved(now, at, by))}
                   />
                 ))}
@@ -93,14 +105,24 @@ export function ExitsSection({ exits, present, entries, findings, node, onEntrie
   );
 }
 
-function ExitHead({ exit }: { exit: ExitDescription }) {
+function ExitHead({ exit, onRemove }: { exit: ExitDescription; onRemove: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const { readOnly } = useAround();
   return (
     <header className="field-head">
       <span className="field-label">{exit.label}</span>
       {exit.help ? (
-        <Tooltip title={exit.help}>
+        <Tooltip title={<Sentence text={exit.help} />}>
           <QuestionCircleOutlined className="field-help" aria-label={exit.help} tabIndex={0} />
         </Tooltip>
+      ) : null}
+      {onRemove && !readOnly ? (
+        <>
+          <span className="field-space" />
+          <Button type="link" size="small" onClick={onRemove}>
+            {t("exits.remove")}
+          </Button>
+        </>
       ) : null}
     </header>
   );
@@ -108,16 +130,20 @@ function ExitHead({ exit }: { exit: ExitDescription }) {
 
 interface PlainProps {
   exit: ExitDescription;
+  /** How the exit is called that is taken when this one leads nowhere. */
+  otherwise: string | undefined;
   line: { entry: ExitEntry; at: number } | undefined;
   findings: readonly Finding[];
   node: string | null;
   onTarget: (target: string | null) => void;
+  onRemarks: (text: string) => void;
 }
 
-function PlainExit({ exit, line, findings, node, onTarget }: PlainProps) {
+function PlainExit({ exit, otherwise, line, findings, node, onTarget, onRemarks }: PlainProps) {
   const { t } = useTranslation();
-  const hint = exit.otherwise
-    ? t("exits.otherwise", { exit: exit.otherwise })
+  const { readOnly } = useAround();
+  const hint = otherwise
+    ? t("exits.otherwise", { exit: otherwise })
     : exit.technical
       ? t("exits.onError")
       : t("exits.nowhere");
@@ -131,6 +157,9 @@ function PlainExit({ exit, line, findings, node, onTarget }: PlainProps) {
         onChange={onTarget}
       />
       <FindingList findings={findingsAt(findings, { entry: line?.at, field: exit.name })} />
+      {line && hasRemarks(line.entry.comments) ? (
+        <Remarks comments={line.entry.comments} disabled={readOnly} onChange={onRemarks} />
+      ) : null}
     </>
   );
 }

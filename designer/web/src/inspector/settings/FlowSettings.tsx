@@ -6,7 +6,7 @@ import type { Catalogue, ExitDescription } from "../../catalogue/catalogue";
 import { useChecks } from "../../checks/store";
 import type { Finding } from "../../checks/types";
 import { changeHeader } from "../../document/edits";
-import { withField, withRemarks } from "../../document/entries";
+import { withField, withRemarks, withRemarksAt } from "../../document/entries";
 import { useDrawing } from "../../document/store";
 import type { Entry, HeaderEntry } from "../../document/types";
 import { useAround } from "../around";
@@ -15,6 +15,7 @@ import { FieldRow } from "../FieldRow";
 import { FindingList } from "../FindingList";
 import { findingsAbove } from "../findings";
 import { Remarks } from "../Remarks";
+import { surplusFields } from "../surplus";
 import { useDraft } from "../useDraft";
 import { Handlers } from "./Handlers";
 import { Variables } from "./Variables";
@@ -78,7 +79,7 @@ export function FlowSettings({ catalogue }: { catalogue: Catalogue }) {
         }
       />
       <FindingList findings={findingsAbove(findings, new Set(order))} />
-      {catalogue.header.fields.map((field) => (
+      {[...catalogue.header.fields, ...surplusFields(entries, catalogue.header.fields)].map((field) => (
         <FieldRow
           key={field.name}
           field={field}
@@ -87,15 +88,7 @@ export function FlowSettings({ catalogue }: { catalogue: Catalogue }) {
           onChange={(index, value) =>
             change((now) => withField(now, order, { name: field.name, index }, value))
           }
-          onRemarks={(at, said) =>
-            change((now) => {
-              const entry = now[at];
-              if (!entry) return [...now];
-              const { comments, ...rest } = entry;
-              const remarks = withRemarks(comments, said);
-              return now.with(at, (remarks ? { ...rest, comments: remarks } : rest) as HeaderEntry);
-            })
-          }
+          onRemarks={(at, said) => change((now) => withRemarksAt(now, at, said))}
         />
       ))}
       <h3 className="inspector-part">{t("settings.variables")}</h3>

@@ -4,11 +4,15 @@ import { QuestionCircleOutlined } from "@ant-design/icons";
 import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import type { components } from "../../api/schema";
+import { Sentence } from "../../app/Sentence";
 import type { Finding } from "../../checks/types";
+import { withRemarksAt } from "../../document/entries";
 import type { HeaderEntry } from "../../document/types";
+import { useAround } from "../around";
 import { TargetSelect } from "../exits/TargetSelect";
 import { FindingList } from "../FindingList";
 import { findingsAt } from "../findings";
+import { hasRemarks, Remarks } from "../Remarks";
 
 interface Props {
   events: readonly components["schemas"]["EventDescription"][];
@@ -19,6 +23,7 @@ interface Props {
 
 export function Handlers({ events, entries, findings, onEntries }: Props) {
   const { t } = useTranslation();
+  const { readOnly } = useAround();
   return (
     <>
       {events.map(({ name, label, help }) => {
@@ -28,7 +33,7 @@ export function Handlers({ events, entries, findings, onEntries }: Props) {
           <section className="field" key={name}>
             <header className="field-head">
               <span className="field-label">{label}</span>
-              <Tooltip title={help}>
+              <Tooltip title={<Sentence text={help} />}>
                 <QuestionCircleOutlined className="field-help" aria-label={help} tabIndex={0} />
               </Tooltip>
             </header>
@@ -47,6 +52,13 @@ export function Handlers({ events, entries, findings, onEntries }: Props) {
               }
             />
             <FindingList findings={findingsAt(findings, { entry: at >= 0 ? at : undefined })} />
+            {hasRemarks(entry?.comments) ? (
+              <Remarks
+                comments={entry?.comments}
+                disabled={readOnly}
+                onChange={(said) => onEntries((now) => withRemarksAt(now, at, said))}
+              />
+            ) : null}
           </section>
         );
       })}

@@ -4,13 +4,14 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { App, Button, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Finding } from "../../checks/types";
-import { withVariable } from "../../document/entries";
+import { withRemarksAt, withVariable } from "../../document/entries";
 import { freshId, isId } from "../../document/naming";
 import type { HeaderEntry, VariableEntry } from "../../document/types";
-import { useAround, useKnownNames } from "../around";
+import { useAround, useKnownNames, useTypesInWords } from "../around";
 import { ExpressionField } from "../expression/ExpressionField";
 import { FindingList } from "../FindingList";
 import { findingsAt } from "../findings";
+import { hasRemarks, Remarks } from "../Remarks";
 import { PRIVACIES, type Privacy, readType, typeChoices, writeType } from "./variables";
 
 interface Props {
@@ -62,6 +63,7 @@ function VariableRow({ variable, taken, findings, onChange, onRemove }: RowProps
   const { readOnly } = useAround();
   const { message } = App.useApp();
   const types = useKnownNames()?.types ?? [];
+  const typeInWords = useTypesInWords();
   const words = readType(variable.of);
   const { name } = variable;
   const rename = (typed: string) => {
@@ -88,7 +90,7 @@ function VariableRow({ variable, taken, findings, onChange, onRemove }: RowProps
           aria-label={t("settings.typeOf", { name })}
           disabled={readOnly}
           value={words.base}
-          options={typeChoices(types).map((value) => ({ value }))}
+          options={typeChoices(types).map((value) => ({ value, label: typeInWords(value) }))}
           onChange={(base: string) => onChange({ ...variable, of: writeType({ ...words, base }) })}
         />
         <Button
@@ -133,6 +135,13 @@ function VariableRow({ variable, taken, findings, onChange, onRemove }: RowProps
         </div>
       </div>
       <FindingList findings={findings} />
+      {hasRemarks(variable.comments) ? (
+        <Remarks
+          comments={variable.comments}
+          disabled={readOnly}
+          onChange={(said) => onChange(withRemarksAt([variable], 0, said)[0] ?? variable)}
+        />
+      ) : null}
     </section>
   );
 }

@@ -1,18 +1,24 @@
 /** A statement of a host source, or another flow, with its parameters: `bank.balance(number = account)`. */
 
 import { DeleteOutlined } from "@ant-design/icons";
-import { Button, Select, Tag } from "antd";
+import { Button, Select, type SelectProps, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { Sentence } from "../../app/Sentence";
 import { readCall, writeCall } from "../../document/written/calls";
-import { type Names, useKnownNames } from "../around";
+import { type Names, useKnownNames, useTypesInWords } from "../around";
 import { ExpressionField } from "../expression/ExpressionField";
+import { TryStatement } from "./TryStatement";
 import type { WidgetProps } from "./widget";
+
+type Parameter = Names["statements"][number]["parameters"][number];
 
 interface Callable {
   name: string;
   help: string;
   parameters: readonly { name: string; type: string }[];
   gives: readonly { name: string; type: string }[];
+  /** It can be tried out with these: a look-up, in which nothing changes. */
+  tried?: readonly Parameter[];
 }
 
 export function StatementControl(props: WidgetProps) {
@@ -29,6 +35,7 @@ export function StatementControl(props: WidgetProps) {
       help: each.help ?? "",
       parameters: (each.parameters ?? []).filter(({ type }) => !(entered && /\bsecret\b/.test(type))),
       gives: each.results ?? [],
+      ...(each.write ? {} : { tried: each.parameters ?? [] }),
     }),
   );
   return <CallControl {...props} callables={callables} />;
@@ -55,6 +62,7 @@ function CallControl({
   callables,
 }: WidgetProps & { callables: readonly Callable[] }) {
   const { t } = useTranslation();
+  const typeInWords = useTypesInWords();
   const call = readCall(text) ?? { name: "", values: [] };
   const known = callables.find((each) => each.name === call.name);
   const given = new Map(call.values.map((each) => [each.name, each.value]));
@@ -88,20 +96,24 @@ function CallControl({
         aria-label={label}
         disabled={disabled}
         value={call.name || null}
-        options={callables.map(({ name, help }) => ({ value: name, label: name, title: help }))}
+        options={bySource(callables)}
         onChange={(name: string | undefined) => (name ? choose(name) : onChange(""))}
       />
-      {known?.help ? <p className="inspector-help">{known.help}</p> : null}
+      {known?.help ? (
+        <p className="inspector-help">
+          <Sentence text={known.help} />
+        </p>
+      ) : null}
       {rows.map(({ name, type, surplus }) => (
         <div className="row" key={name}>
           <span className="row-label" title={type}>
-            {name} <small>{type}</small>
+            {name} <small>{typeInWords(type)}</small>
           </span>
           <div className="row-rest">
             <ExpressionField
               text={given.get(name) ?? ""}
               label={`${label}: ${name}`}
-              hint={type}
+              hint={typeInWords(type)}
               disabled={disabled}
               onChange={(value) => set(name, value)}
             />
@@ -122,12 +134,21 @@ function CallControl({
         <div className="call-gives">
           {t("inspector.gives")}{" "}
           {known.gives.map(({ name, type }) => (
-            <Tag key={name} title={type}>
+            <Tag key={name} title={typeInWords(type)}>
               {name}
             </Tag>
           ))}
         </div>
       ) : null}
+      {known?.tried ? <TryStatement statement={known.name} parameters={known.tried} given={given} /> : null}
     </div>
   );
+}
+
+/** Statements below the source that they belong to; flows as they are. */
+function bySource(callables: readonly Callable[]): NonNullable<SelectProps["options"]> {
+  const option = ({ name, help }: Callable) => ({ value: name, label: name, title: help });
+  if (callables.some(({ name }) => !name.includes("."))) return callables.map(option);
+  const sources = Map.groupBy(callables, ({ name }) => name.split(".")[0] ?? "");
+  return [...sources].map(([label, among]) => ({ label, title: label, options: among.map(option) }));
 }

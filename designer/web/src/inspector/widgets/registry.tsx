@@ -3,6 +3,7 @@
  * not give back without loss, is edited as it is written.
  */
 
+import { useState } from "react";
 import { readCall, readMeanings, readNames } from "../../document/written/calls";
 import { readLength, readShare } from "../../document/written/plain";
 import { readText } from "../../document/written/texts";
@@ -67,8 +68,23 @@ const WIDGETS: Record<string, Widget> = {
   share: { Control: ShareControl, understands: (text) => text === "" || readShare(text) !== undefined },
 };
 
-export function Control({ widget, ...props }: WidgetProps & { widget: string }) {
+/** Whether there is a form for it, beside the text that everything can be edited as. */
+export function hasFormOf(widget: string): boolean {
+  const found = WIDGETS[widget];
+  return found !== undefined && found !== EXPRESSION && found.Control !== PromptControl;
+}
+
+interface ControlProps extends WidgetProps {
+  widget: string;
+  asText?: boolean;
+}
+
+export function Control({ widget, asText = false, ...props }: ControlProps) {
   const { Control: Found, understands } = WIDGETS[widget] ?? EXPRESSION;
-  const { Control: Shown } = understands(props.text) ? { Control: Found } : EXPRESSION;
+  const understood = understands(props.text);
+  // Who mends a text keeps the control in which he types, although the other one could show it by now.
+  const [mending, setMending] = useState(!understood);
+  if (!understood && !mending) setMending(true);
+  const Shown = asText || mending ? ExpressionControl : Found;
   return <Shown {...props} />;
 }

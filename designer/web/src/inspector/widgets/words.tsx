@@ -6,7 +6,14 @@ import { readNames, writeNames } from "../../document/written/calls";
 import { readName, writeName } from "../../document/written/plain";
 import { readText, writeText } from "../../document/written/texts";
 import { LiveLink } from "../../live/LiveLink";
-import { type Names, useKnownNames, useLanguages, useNodeChoices, useVariables } from "../around";
+import {
+  type Names,
+  useKnownNames,
+  useLanguages,
+  useNodeChoices,
+  useTypesInWords,
+  useVariables,
+} from "../around";
 import { useDraft } from "../useDraft";
 import { numberIn, textIn, type WidgetProps } from "./widget";
 
@@ -141,13 +148,14 @@ export function VariableControl({ text, label, limits, disabled, onChange }: Wid
   const expected = textIn(limits, "expects").split(" ")[0];
   const fitting = useVariables().filter(({ type }) => !expected || type.split(" ")[0] === expected);
   const { t } = useTranslation();
+  const typeInWords = useTypesInWords();
   return (
     <Select
       className="control-wide"
       aria-label={label}
       disabled={disabled}
       value={text || null}
-      options={fitting.map(({ name, type }) => ({ value: name, label: `${name}: ${type}` }))}
+      options={fitting.map(({ name, type }) => ({ value: name, label: `${name}: ${typeInWords(type)}` }))}
       notFoundContent={t("inspector.noVariables")}
       onChange={onChange}
     />
