@@ -9,6 +9,8 @@ export interface Place {
   id: string;
   title: string;
   detail: string;
+  /** What else it is found by, such as the words that callers hear. */
+  words: string;
   go: () => void;
 }
 
@@ -23,6 +25,7 @@ interface Row {
   key: string;
   title: string;
   detail: string;
+  words: string;
   shortcut: string;
   run: () => void;
 }
@@ -48,6 +51,7 @@ export function CommandPalette({ open, places, onClose }: Props) {
       key: `place:${place.id}`,
       title: place.title,
       detail: place.detail,
+      words: place.words,
       shortcut: "",
       run: place.go,
     }));
@@ -57,13 +61,16 @@ export function CommandPalette({ open, places, onClose }: Props) {
         key: command.id,
         title: t(`commands.${command.id}`),
         detail: "",
+        words: "",
         shortcut: command.keys?.[0] ? keysAsShown(command.keys[0]) : "",
         run: command.run,
       });
     }
     const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
     return all
-      .filter((row) => words.every((word) => `${row.title} ${row.detail}`.toLowerCase().includes(word)))
+      .filter((row) =>
+        words.every((word) => `${row.title} ${row.detail} ${row.words}`.toLowerCase().includes(word)),
+      )
       .slice(0, MOST_SHOWN);
   }, [commands, places, sought, t]);
 
@@ -91,6 +98,8 @@ export function CommandPalette({ open, places, onClose }: Props) {
       footer={null}
       closable={false}
       destroyOnHidden
+      // What was chosen says where the keyboard goes on.
+      focusTriggerAfterClose={false}
       style={{ top: 64 }}
       title={places.length > 0 ? t("palette.go") : t("palette.commands")}
       afterOpenChange={(shown) => shown && input.current?.focus()}
@@ -118,6 +127,7 @@ export function CommandPalette({ open, places, onClose }: Props) {
         {rows.map((row, index) => (
           <button
             key={row.key}
+            ref={index === chosen ? keepInView : undefined}
             id={`palette-${index}`}
             type="button"
             role="option"
@@ -136,4 +146,8 @@ export function CommandPalette({ open, places, onClose }: Props) {
       </div>
     </Modal>
   );
+}
+
+function keepInView(row: HTMLElement | null): void {
+  row?.scrollIntoView({ block: "nearest" });
 }

@@ -31,6 +31,8 @@ describe("what was pressed", () => {
     ["?", { shiftKey: true }, "?"],
     ["ArrowRight", { altKey: true }, "Alt+ArrowRight"],
     ["Tab", { shiftKey: true }, "Shift+Tab"],
+    [" ", {}, "Space"],
+    ["ß", { altKey: true, code: "KeyS" }, "Alt+S"],
   ])("%s with %o is %s", (key, held, said) => {
     expect(keysOf(press(key, held))).toBe(said);
   });
@@ -65,5 +67,17 @@ describe("a command", () => {
     offer();
     leave.pop()?.();
     expect(handleKeys(press("z", { ctrlKey: true }))).toBe(false);
+  });
+
+  it("may have keys that are pressed one after the other", () => {
+    const run = offer({ keys: ["Alt+S U"] });
+    const other = offer({ id: "two", keys: ["U"] });
+    press("s", { altKey: true, code: "KeyS" });
+    expect(handleKeys(press("s", { altKey: true, code: "KeyS" }))).toBe(true);
+    expect(handleKeys(press("Shift", { shiftKey: true }))).toBe(false);
+    expect(handleKeys(press("u"))).toBe(true);
+    expect(run).toHaveBeenCalledOnce();
+    expect(handleKeys(press("u"))).toBe(true);
+    expect(other).toHaveBeenCalledOnce();
   });
 });

@@ -8,7 +8,9 @@ import { create } from "zustand";
 export interface Command {
   /** Also the key of its title in the texts: `commands.<id>`. */
   id: string;
-  /** As in `Ctrl+Shift+Z`; `Ctrl` means Cmd on a Mac. The first one is shown. */
+  /**
+   * As in `Ctrl+Shift+Z`; `Ctrl` means Cmd on a Mac. `Alt+S U` is pressed one after the other. The first one is shown.
+   */
   keys?: readonly string[];
   /** Also while a text field has the focus. */
   everywhere?: boolean;
@@ -41,13 +43,17 @@ export function runCommand(id: string): void {
   if (command && (command.enabled?.() ?? true)) command.run();
 }
 
+const MODIFIERS = new Set(["Shift", "Control", "Alt", "Meta"]);
+
 export const onMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+const ARROWS = { Left: "←", Right: "→", Up: "↑", Down: "↓" };
 
 /** `Ctrl+Shift+Z` as it is printed on this machine's keys. */
 export function keysAsShown(keys: string): string {
   return onMac
     ? keys.replace("Ctrl", "⌘").replace("Shift", "⇧").replace("Alt", "⌥").replaceAll("+", "")
-    : keys;
+    : keys.replace(/Arrow(Left|Right|Up|Down)/, (_, side: keyof typeof ARROWS) => ARROWS[side]);
 }
 
 /** What was pressed, in the form in which commands name it. Letters are upper case, whatever Shift says. */
@@ -55,11 +61,18 @@ export function keysOf(event: KeyboardEvent): string {
   const parts: string[] = [];
   if (onMac ? event.metaKey : event.ctrlKey) parts.push("Ctrl");
   if (event.altKey) parts.push("Alt");
-  const name = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const name = nameOf(event);
   // Shift is said only with keys that do not change by it: `?` is `?` on every keyboard.
-  const shiftSaysMore = event.key.length > 1 || /[A-Z]/.test(name);
+  const shiftSaysMore = name.length > 1 || /[A-Z]/.test(name);
   if (event.shiftKey && shiftSaysMore) parts.push("Shift");
   return [...parts, name].join("+");
+}
+
+function nameOf(event: KeyboardEvent): string {
+  if (event.key === " ") return "Space";
+  // With Alt, a Mac types other letters: the key is meant.
+  const letter = event.altKey ? /^Key([A-Z])$/.exec(event.code)?.[1] : undefined;
+  return letter ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -69,16 +82,23 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** The first half of keys that are pressed one after the other, once it was pressed. */
+let begun = "";
+
 /** Runs the command whose keys were pressed. Returns whether there was one. */
 export function handleKeys(event: KeyboardEvent): boolean {
-  if (event.isComposing || event.defaultPrevented) return false;
-  const pressed = keysOf(event);
+  if (event.isComposing || event.defaultPrevented || MODIFIERS.has(event.key)) return false;
+  const pressed = begun ? `${begun} ${keysOf(event)}` : keysOf(event);
+  begun = "";
   const typing = isTyping(event.target);
   for (const command of useCommands.getState().commands.values()) {
-    if (!command.keys?.includes(pressed) || (typing && !command.everywhere)) continue;
+    if (typing && !command.everywhere) continue;
+    const begins = command.keys?.some((keys) => keys.startsWith(`${pressed} `)) ?? false;
+    if (!begins && !command.keys?.includes(pressed)) continue;
     if (!(command.enabled?.() ?? true)) continue;
     event.preventDefault();
-    command.run();
+    if (begins) begun = pressed;
+    else command.run();
     return true;
   }
   return false;

@@ -21,6 +21,7 @@ import {
 } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
 import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
 import { GRID, type Point } from "../document/edits";
@@ -32,15 +33,20 @@ import { edgesOf, edgeUnder, exitOfEdge, keepingEdges, markEnds } from "./edges"
 import { firstView } from "./firstView";
 import { GroupFrame } from "./GroupFrame";
 import { type Gestures, GesturesContext } from "./gestures";
+import { labelsOf } from "./labels";
 import { linesOf } from "./lines";
 import { NodeCard } from "./NodeCard";
 import { NoteCard } from "./NoteCard";
-import { type AnyNode, brought, cardNode, frameNode, type PlacedNode } from "./nodes";
+import { type AnyNode, brought, cardNode, carried, frameNode, type PlacedNode } from "./nodes";
 import { StillLines } from "./StillLines";
-import { CARD_WIDTH, type Frame } from "./view";
+import { CARD_WIDTH, ENTRY_OFFSET, type Frame, type NodeView } from "./view";
 
 interface Props {
+  /** Of all nodes, those in folded groups too. */
+  views: readonly NodeView[];
   nodes: readonly PlacedNode[];
+  /** By node that is hidden: the folded group in which it is. */
+  inFolded: ReadonlyMap<string, string>;
   frames: readonly Frame[];
   selected: ReadonlySet<string>;
   /** The line that is chosen, as its edge is named. */
@@ -52,7 +58,8 @@ interface Props {
 const NODE_TYPES = { card: NodeCard, note: NoteCard, group: GroupFrame };
 const MANY_NODES = 150;
 
-export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Props) {
+export function Canvas(props: Props) {
+  const { views, nodes, inFolded, frames, selected, line, readOnly, gestures } = props;
   const appearance = useAppearance();
   const flow = useReactFlow<AnyNode, Edge>();
   const pane = useRef<HTMLDivElement>(null);
@@ -63,14 +70,16 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
   const drawn = useMemo(() => ({ readable: detail, appearance }), [detail, appearance]);
   const many = nodes.length > MANY_NODES;
   const edges = useMemo(() => {
-    lastEdges.current = keepingEdges(lastEdges.current, edgesOf(nodes, selected, line));
+    lastEdges.current = keepingEdges(lastEdges.current, edgesOf(views, inFolded, selected, line));
     return lastEdges.current;
-  }, [nodes, selected, line]);
+  }, [views, inFolded, selected, line]);
   const lines = useMemo(
     () => (many ? linesOf(nodes, edges, !detail) : undefined),
     [many, nodes, edges, detail],
   );
   const [dragging, setDragging] = useState(false);
+  const { t } = useTranslation();
+  const labels = useMemo(() => labelsOf(t), [t]);
 
   useEffect(() => setShown((before) => brought(before, given, selected)), [given, selected]);
 
@@ -99,19 +108,28 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
       if (!screen) return;
       const at = { x: screen.clientX, y: screen.clientY };
       const from = { id: state.fromNode.id, exit: state.fromHandle.id };
-      gestures.askWhatToAdd(flow.screenToFlowPosition(at), at, from);
+      const corner = flow.screenToFlowPosition(at);
+      gestures.askWhatToAdd({ at: { x: corner.x, y: corner.y - ENTRY_OFFSET }, screen: at, from });
     },
     [flow, gestures],
   );
 
-  const onDoubleClick = useCallback(
+  const askHere = useCallback(
     (event: MouseEvent) => {
       if (readOnly) return;
       if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
-      const at = { x: event.clientX, y: event.clientY };
-      gestures.askWhatToAdd(flow.screenToFlowPosition(at), at);
+      const screen = { x: event.clientX, y: event.clientY };
+      const middle = flow.screenToFlowPosition(screen);
+      gestures.askWhatToAdd({ at: { x: middle.x - CARD_WIDTH / 2, y: middle.y }, screen });
     },
     [flow, gestures, readOnly],
+  );
+  const onPaneClick = useCallback(
+    (event: MouseEvent) => {
+      if (event.ctrlKey || event.metaKey) askHere(event);
+      else gestures.selectLine(null);
+    },
+    [askHere, gestures],
   );
 
   const onDrop = useCallback(
@@ -130,15 +148,25 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
       setDragging(false);
       const places: Record<string, Point> = {};
       for (const each of moved) places[each.id] = each.position;
-      gestures.move(places);
       const unconnected = node.type === "card" && !flow.getEdges().some((edge) => edge.target === node.id);
       const onto = "clientX" in event ? edgeUnder(event.clientX, event.clientY, node.id) : undefined;
-      if (moved.length === 1 && unconnected && onto) gestures.spliceInto(node.id, onto);
+      if (moved.length === 1 && unconnected && onto) gestures.spliceInto(places, node.id, onto);
+      else gestures.move(places);
     },
     [flow, gestures],
   );
 
-  const onNodeDragStart = useCallback(() => setDragging(true), []);
+  const frameAt = useRef<Point>({ x: 0, y: 0 });
+  const onNodeDragStart = useCallback((_: unknown, node: AnyNode) => {
+    setDragging(true);
+    frameAt.current = node.position;
+  }, []);
+  const onNodeDrag = useCallback((_: unknown, { type, data, position }: AnyNode) => {
+    if (type !== "group") return;
+    const by = { x: position.x - frameAt.current.x, y: position.y - frameAt.current.y };
+    frameAt.current = position;
+    setShown((before) => carried(before, data.frame, by));
+  }, []);
   // The very same functions with every frame of a drag: React Flow renders all nodes anew for another one.
   const steady = useMemo(() => handlersFor(gestures), [gestures]);
 
@@ -169,6 +197,8 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
           nodesDraggable={!readOnly}
           nodesConnectable={!readOnly}
           edgesReconnectable={!readOnly}
+          edgesFocusable={false}
+          ariaLabelConfig={labels}
           elementsSelectable
           elevateEdgesOnSelect
           onlyRenderVisibleElements={many}
@@ -182,10 +212,12 @@ export function Canvas({ nodes, frames, selected, line, readOnly, gestures }: Pr
           onInit={onInit}
           onNodesChange={onNodesChange}
           onNodeDragStart={onNodeDragStart}
+          onNodeDrag={onNodeDrag}
           onNodeDragStop={onNodeDragStop}
           {...steady}
           onConnectEnd={onConnectEnd}
-          onDoubleClick={onDoubleClick}
+          onDoubleClick={askHere}
+          onPaneClick={onPaneClick}
           onDrop={onDrop}
         >
           <Background gap={GRID} />
@@ -215,15 +247,12 @@ function handlersFor(gestures: Gestures) {
     onEdgeClick: (_: unknown, edge: Edge) => gestures.selectLine(exitOfEdge(edge.id) ?? null),
     onEdgeMouseEnter: (_: unknown, edge: Edge) => markEnds(edge, true),
     onEdgeMouseLeave: (_: unknown, edge: Edge) => markEnds(edge, false),
-    onPaneClick: () => gestures.selectLine(null),
     onConnect: ({ source, sourceHandle, target }: Connection) => {
       if (sourceHandle) gestures.connect(source, sourceHandle, target);
     },
     onReconnect: (old: Edge, { source, sourceHandle, target }: Connection) => {
-      if (old.sourceHandle && (old.source !== source || old.sourceHandle !== sourceHandle)) {
-        gestures.disconnect(old.source, old.sourceHandle);
-      }
-      if (sourceHandle) gestures.connect(source, sourceHandle, target);
+      const line = exitOfEdge(old.id);
+      if (line && sourceHandle) gestures.reconnect(line, source, sourceHandle, target);
     },
     onDragOver: (event: DragEvent) => {
       event.preventDefault();

@@ -8,7 +8,7 @@ import { type Point, snapped } from "../document/edits";
 import { reach } from "./reach";
 import { CARD_WIDTH, cardHeight, type NodeView } from "./view";
 
-const BETWEEN_LAYERS = 120;
+export const BETWEEN_LAYERS = 120;
 const BETWEEN_NODES = 40;
 const STEP = CARD_WIDTH + BETWEEN_LAYERS;
 /** How much wider than high a drawing becomes: about a screen. */

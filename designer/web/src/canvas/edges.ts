@@ -2,31 +2,38 @@
 
 import { type Edge, MarkerType } from "@xyflow/react";
 import type { ExitAt } from "./gestures";
-import type { PlacedNode } from "./nodes";
+import type { NodeView } from "./view";
 
 const ARROW = { type: MarkerType.ArrowClosed, width: 14, height: 14 };
 
+/** Lines from and to what is hidden in a folded group (`inFolded`) are drawn at the group. */
 export function edgesOf(
-  nodes: readonly PlacedNode[],
+  views: readonly NodeView[],
+  inFolded: ReadonlyMap<string, string>,
   selected: ReadonlySet<string>,
   chosen: string | undefined,
 ): Edge[] {
-  const known = new Set(nodes.map(({ view }) => view.id));
+  const known = new Set(views.map(({ id }) => id));
   const edges: Edge[] = [];
-  for (const { view } of nodes) {
+  for (const view of views) {
+    const from = inFolded.get(view.id);
     for (const exit of view.exits) {
       if (!exit.target || !known.has(exit.target)) continue;
+      const to = inFolded.get(exit.target);
+      if (from !== undefined && from === to) continue;
       const id = `${view.id}|${exit.key}`;
       const touched = selected.has(view.id) || selected.has(exit.target);
       edges.push({
         id,
-        source: view.id,
-        sourceHandle: exit.key,
-        target: exit.target,
+        source: from ?? view.id,
+        sourceHandle: from === undefined ? exit.key : null,
+        target: to ?? exit.target,
+        ...(from === undefined && to === undefined ? {} : { reconnectable: false }),
         selected: id === chosen,
         className: [exit.technical ? "edge-technical" : "edge", touched ? "edge-touched" : ""].join(" "),
         markerEnd: ARROW,
         interactionWidth: 16,
+        ariaRole: "group",
         ariaLabel: `${view.title || view.id}: ${exit.label} → ${exit.target}`,
       });
     }
@@ -40,6 +47,7 @@ export function keepingEdges(before: readonly Edge[], now: readonly Edge[]): Edg
   return now.map((edge) => {
     const old = known.get(edge.id);
     return old &&
+      old.source === edge.source &&
       old.target === edge.target &&
       old.className === edge.className &&
       old.selected === edge.selected &&

@@ -16,13 +16,14 @@ export interface Gestures {
   move: (places: Record<string, Point>) => void;
   resize: (id: string, width: number, height: number) => void;
   connect: (from: string, exit: string, to: string) => void;
-  disconnect: (from: string, exit: string) => void;
-  remove: (ids: readonly string[]) => void;
+  /** A line got another end: it leaves the exit that it was at, and leads from there to here. */
+  reconnect: (line: ExitAt, from: string, exit: string, to: string) => void;
   /** An exit was dragged to an empty place, or the empty place was double-clicked: ask what to add there. */
-  askWhatToAdd: (at: Point, screen: Point, from?: ExitAt) => void;
+  askWhatToAdd: (asking: { at: Point; screen: Point; from?: ExitAt; onto?: ExitAt }) => void;
   /** A kind was dropped from the palette; on a line, it goes between its ends. */
   add: (kind: string, at: Point, onto?: ExitAt) => void;
-  spliceInto: (id: string, onto: ExitAt) => void;
+  /** A box was moved onto a line. */
+  spliceInto: (places: Record<string, Point>, id: string, onto: ExitAt) => void;
   open: (id: string) => void;
   /** The words of a note. */
   write: (id: string, words: string) => void;

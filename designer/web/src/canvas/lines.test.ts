@@ -22,6 +22,18 @@ const placed = (id: string, x: number, target: string | null, technical = false)
   paint: { active: false },
 });
 
+const drawn = (
+  nodes: readonly PlacedNode[],
+  selected: ReadonlySet<string>,
+  inFolded: ReadonlyMap<string, string> = new Map(),
+) =>
+  edgesOf(
+    nodes.map(({ view }) => view),
+    inFolded,
+    selected,
+    undefined,
+  );
+
 const NODES = [
   placed("a", 0, "b"),
   placed("b", 400, "far"),
@@ -29,7 +41,7 @@ const NODES = [
   placed("far", 9000, null),
 ];
 const live = (selected: string[], overview: boolean) =>
-  linesOf(NODES, edgesOf(NODES, new Set(selected), undefined), overview).live.map(({ source }) => source);
+  linesOf(NODES, drawn(NODES, new Set(selected)), overview).live.map(({ source }) => source);
 
 it("short lines can be taken hold of from near, and those at what is selected always", () => {
   expect(live([], false)).toEqual(["a"]);
@@ -38,13 +50,13 @@ it("short lines can be taken hold of from near, and those at what is selected al
 });
 
 it("the others are still, technical ones apart", () => {
-  const { still } = linesOf(NODES, edgesOf(NODES, new Set(), undefined), true);
+  const { still } = linesOf(NODES, drawn(NODES, new Set()), true);
   expect(still.map(({ technical }) => technical)).toEqual([false, false, true]);
   expect(still[0]?.d).toMatch(/^M220,/);
 });
 
 it("still lines between the same parts of the drawing are one", () => {
   const beside = [...NODES, placed("near b", 420, "far")];
-  const { still } = linesOf(beside, edgesOf(beside, new Set(), undefined), false);
+  const { still } = linesOf(beside, drawn(beside, new Set()), false);
   expect(still.map(({ d }) => d.match(/M/g)?.length)).toEqual([2, 1]);
 });

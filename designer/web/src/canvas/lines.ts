@@ -36,7 +36,11 @@ export function linesOf(nodes: readonly PlacedNode[], edges: readonly Edge[], ov
   for (const edge of edges) {
     const from = byId.get(edge.source);
     const to = byId.get(edge.target);
-    if (!from || !to) continue;
+    if (!from || !to) {
+      // At the frame of a folded group; there are few.
+      live.push(edge);
+      continue;
+    }
     const touched = edge.selected || edge.className?.includes("edge-touched");
     const short = Math.abs(from.at.x - to.at.x) < SHORT && Math.abs(from.at.y - to.at.y) < SHORT;
     if (touched || (short && !overview)) {

@@ -59,14 +59,25 @@ export function cardNode({ view, at, width: wanted, height: high, paint, gone }:
 }
 
 export function frameNode(frame: Frame): GroupNode {
+  const { width, height } = frame;
+  const handle = { y: height / 2 - HANDLE / 2, width: HANDLE, height: HANDLE };
   return {
     id: frame.id,
     type: "group",
     position: frame.at,
     data: { frame },
-    width: frame.width,
-    height: frame.height,
-    zIndex: -1,
+    width,
+    height,
+    measured: { width, height },
+    // Lines of what is folded in it are drawn at its sides.
+    handles: frame.collapsed
+      ? [
+          { type: "target", position: Position.Left, x: -HANDLE / 2, ...handle },
+          { type: "source", position: Position.Right, x: width - HANDLE / 2, ...handle },
+        ]
+      : [],
+    zIndex: frame.collapsed ? 0 : -1,
+    ariaLabel: frame.title,
     selectable: true,
     connectable: false,
   };
@@ -85,6 +96,16 @@ export function brought(
     if (old && sameNode(old, node) && Boolean(old.selected) === isSelected) return old;
     return { ...old, ...node, selected: isSelected } as AnyNode;
   });
+}
+
+/** The nodes in a frame go along with it; those that are chosen as well are moved by themselves. */
+export function carried(shown: readonly AnyNode[], frame: Frame, by: Point): AnyNode[] {
+  const inside = new Set(frame.nodes);
+  return shown.map((node) =>
+    inside.has(node.id) && !node.selected
+      ? { ...node, position: { x: node.position.x + by.x, y: node.position.y + by.y } }
+      : node,
+  );
 }
 
 function sameNode(old: AnyNode, node: AnyNode): boolean {

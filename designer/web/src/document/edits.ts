@@ -64,7 +64,7 @@ export function place(
 export function addBlocks(
   drawing: Drawing,
   added: readonly AnyBlock[],
-  places: Readonly<Record<string, Point>>,
+  places: Readonly<Record<string, Partial<NodePlace> & Point>>,
 ): Drawing {
   return place(withBlocks(drawing, [...(drawing.document.blocks ?? []), ...added]), places);
 }
@@ -142,6 +142,14 @@ export function renameNode(drawing: Drawing, from: string, to: string): Drawing 
   };
 }
 
+/** Where an exit leads. */
+export function targetOf(drawing: Drawing, { id, exit }: { id: string; exit: string }): string | undefined {
+  const block = blockOf(drawing.document, id);
+  const entries = block && isBlock(block) ? (block.entries ?? []) : [];
+  const found = entries.find((entry): entry is ExitEntry => entry.type === "exit" && exitKey(entry) === exit);
+  return found?.target ?? undefined;
+}
+
 /** Puts a node between the ends of an edge: the exit leads to it, its first free exit leads on. */
 export function splice(
   drawing: Drawing,
@@ -150,13 +158,7 @@ export function splice(
   between: string,
   onward: string,
 ): Drawing {
-  const source = blockOf(drawing.document, from);
-  const target =
-    source && isBlock(source)
-      ? (source.entries ?? []).find(
-          (entry): entry is ExitEntry => entry.type === "exit" && exitKey(entry) === exit,
-        )?.target
-      : undefined;
+  const target = targetOf(drawing, { id: from, exit });
   if (!target || target === between) return drawing;
   return connect(connect(drawing, from, exit, between), between, onward, target);
 }
@@ -164,17 +166,20 @@ export function splice(
 /** What was cut out of a flow, to be pasted into this one or another. */
 export interface Clip {
   blocks: AnyBlock[];
-  places: Record<string, Point>;
+  places: Record<string, NodePlace>;
+  /** Those of which all nodes are here. */
+  groups?: Group[];
 }
 
 export function copyNodes(drawing: Drawing, ids: ReadonlySet<string>): Clip {
   const blocks = (drawing.document.blocks ?? []).filter((block) => ids.has(block.id));
-  const places: Record<string, Point> = {};
+  const places: Record<string, NodePlace> = {};
   for (const { id } of blocks) {
     const at = drawing.layout.nodes?.[id];
-    if (at) places[id] = { x: at.x, y: at.y };
+    if (at) places[id] = at;
   }
-  return { blocks, places };
+  const groups = (drawing.layout.groups ?? []).filter((group) => group.nodes.every((id) => ids.has(id)));
+  return { blocks, places, groups };
 }
 
 /**
@@ -207,12 +212,22 @@ export function paste(
     );
     return { ...block, id, entries };
   });
-  const places: Record<string, Point> = {};
+  const places: Record<string, NodePlace> = {};
   for (const [from, at] of Object.entries(clip.places)) {
     const id = renamed.get(from);
-    if (id) places[id] = { x: at.x + offset.x, y: at.y + offset.y };
+    if (id) places[id] = { ...at, x: at.x + offset.x, y: at.y + offset.y };
   }
-  return { drawing: addBlocks(drawing, blocks, places), ids: [...renamed.values()] };
+  const takenGroups = new Set((drawing.layout.groups ?? []).map((group) => group.id));
+  const groups = (clip.groups ?? []).map((group) => {
+    const id = freshId(group.id, takenGroups);
+    takenGroups.add(id);
+    return { ...group, id, nodes: group.nodes.flatMap((node) => renamed.get(node) ?? []) };
+  });
+  const added = addBlocks(drawing, blocks, places);
+  return {
+    drawing: groups.length > 0 ? changeGroups(added, (there) => [...there, ...groups]) : added,
+    ids: [...renamed.values()],
+  };
 }
 
 export function changeGroups(drawing: Drawing, change: (groups: Group[]) => Group[]): Drawing {

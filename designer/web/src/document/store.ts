@@ -5,6 +5,8 @@ import { create } from "zustand";
 import type { Drawing } from "./types";
 
 interface DrawingState extends Drawing {
+  /** Before an edit: gives places to nodes that nobody has placed. The editor sets it, which knows where they are shown. */
+  settle: (drawing: Drawing) => Drawing;
   /** Counts edits since the page was opened; the autosave and the checks follow it. */
   edition: number;
   /** One step of undo. */
@@ -24,11 +26,14 @@ export const useDrawing = create<DrawingState>()(
   temporal(
     (set, get) => ({
       ...NOTHING,
+      settle: (drawing) => drawing,
       edition: 0,
       edit: (change) => {
-        const { document, layout, edition } = get();
-        const next = change({ document, layout });
-        if (next.document !== document || next.layout !== layout) set({ ...next, edition: edition + 1 });
+        const { document, layout, edition, settle } = get();
+        const now = settle({ document, layout });
+        const next = change(now);
+        if (next.document !== now.document || next.layout !== now.layout)
+          set({ ...next, edition: edition + 1 });
       },
       open: (drawing) => set(({ edition }) => ({ ...drawing, edition: edition + 1 })),
     }),

@@ -2,23 +2,18 @@
 
 import { useReactFlow } from "@xyflow/react";
 import { Segmented, Splitter } from "antd";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandPalette, type Place } from "../app/CommandPalette";
 import { useMayI } from "../app/session";
 import { TopBar } from "../app/TopBar";
-import { placeMissing } from "../canvas/autoLayout";
 import { Canvas } from "../canvas/Canvas";
-import { Projection } from "../canvas/projection";
-import type { NodeView } from "../canvas/view";
+import { CARD_WIDTH, type NodeView } from "../canvas/view";
 import type { Catalogue } from "../catalogue/catalogue";
-import { useChecks } from "../checks/store";
 import { useChecking } from "../checks/useChecking";
-import { place } from "../document/edits";
 import { useDrawing } from "../document/store";
 import { languagesOf } from "../document/values";
 import { Drawer } from "../drawer/Drawer";
-import { useKnownFindings } from "../drawer/problems/known";
 import { PublishButton } from "../drawer/versions/PublishButton";
 import { Inspector } from "../inspector/Inspector";
 import { AddList } from "../palette/AddList";
@@ -29,13 +24,21 @@ import { RescueDialog } from "../saving/RescueDialog";
 import { useAutosave } from "../saving/useAutosave";
 import { CheckState } from "./CheckState";
 import "./editor.css";
-import { framesOf } from "./frames";
+import { focusCard } from "./focus";
+import { unfoldAround } from "./grouping";
 import { Legend } from "./Legend";
+import { freePlace } from "./room";
 import { SaveStateTag } from "./SaveStateTag";
-import { paintOf, useLooking } from "./selection";
-import { useEditorCommands } from "./useEditorCommands";
+import { useLooking } from "./selection";
+import { useDrawn } from "./useDrawn";
+import { type Openers, useEditorCommands } from "./useEditorCommands";
 import { addAsked, useGestures } from "./useGestures";
-import { seenOf, useRemoved, useShown } from "./useShown";
+import { useTitle } from "./useTitle";
+import { bringIntoView, paneOnScreen, showFocused, whereToAdd } from "./view";
+
+const ImportDialog = lazy(() =>
+  import("../pages/flows/ImportDialog").then((file) => ({ default: file.ImportDialog })),
+);
 
 interface Props {
   flow: string;
@@ -48,91 +51,60 @@ export function Editor({ flow, catalogue }: Props) {
   useChecking(flow);
   useAutosave(flow, !readOnly);
 
-  const { document, layout, isOther } = useShown();
-  const edit = useDrawing((drawing) => drawing.edit);
-  const nodes = useChecks((checks) => checks.nodes);
-  const { byNode: issues } = useKnownFindings();
-  const { selected, line, heard, paints, sought } = useLooking();
-  const projection = useRef(new Projection());
-  const views = useMemo(
-    () => projection.current.views(document, seenOf({ catalogue, nodes, issues, heard }, isOther)),
-    [document, catalogue, nodes, issues, heard, isOther],
-  );
+  const document = useDrawing((drawing) => drawing.document);
+  const { selected, line, heard, sought } = useLooking();
+  const { views, drawn, lined, frames, inFolded, isOther } = useDrawn(catalogue);
   const latest = useRef<readonly NodeView[]>(views);
   latest.current = views;
-
-  const places = useMemo(
-    () => ({ ...placeMissing(views, layout.nodes ?? {}), ...layout.nodes }),
-    [views, layout.nodes],
-  );
-  const hidden = useMemo(
-    () => new Set((layout.groups ?? []).filter((group) => group.collapsed).flatMap((group) => group.nodes)),
-    [layout.groups],
-  );
-  const placed = useMemo(
-    () =>
-      views
-        .filter((view) => !hidden.has(view.id))
-        .map((view) => ({
-          view,
-          at: places[view.id] ?? { x: 0, y: 0 },
-          ...sizeOf(layout.nodes?.[view.id]),
-          paint: paintOf(view.id, paints),
-        })),
-    [views, places, layout.nodes, paints, hidden],
-  );
-  const removed = useRemoved(catalogue, heard, views, places);
-  const drawn = useMemo(() => (removed.length > 0 ? [...placed, ...removed] : placed), [placed, removed]);
-  const frames = useMemo(() => framesOf(layout, views, places), [layout, views, places]);
+  // What another version looked like is looked at, not changed.
+  const fixed = readOnly || isOther;
 
   const { gestures, asking, stopAsking } = useGestures(catalogue);
   const canvas = useReactFlow();
   useEffect(() => {
-    if (sought) void canvas.fitView({ nodes: [{ id: sought.id }], maxZoom: 1, padding: 0.6, duration: 200 });
+    if (!sought) return;
+    useDrawing.getState().edit((drawing) => unfoldAround(drawing, sought.id));
+    requestAnimationFrame(() => bringIntoView(canvas, sought.id));
   }, [sought, canvas]);
 
   const [side, setSide] = useState<Side>("palette");
-  const showOutline = useCallback(() => setSide("outline"), []);
   const [palette, setPalette] = useState<"closed" | "commands" | "places">("closed");
-  const openPalette = useCallback(
-    (withPlaces: boolean) => setPalette(withPlaces ? "places" : "commands"),
-    [],
-  );
+  const [importing, setImporting] = useState(false);
   const viewsNow = useCallback(() => latest.current, []);
-  useEditorCommands({ flow, readOnly: readOnly || isOther, views: viewsNow, openPalette, showOutline });
+  const open = useMemo<Openers>(
+    () => ({
+      palette: (withPlaces) => setPalette(withPlaces ? "places" : "commands"),
+      outline: () => setSide("outline"),
+      importing: () => setImporting(true),
+      addList: () => gestures.askWhatToAdd(whereToAdd(canvas, latest.current)),
+    }),
+    [gestures, canvas],
+  );
+  useEditorCommands({ flow, readOnly: readOnly || isOther, views: viewsNow, open });
   const goTo = useMemo<Place[]>(() => {
     if (palette !== "places") return [];
     return views.map((view) => ({
       id: view.id,
       title: view.title || view.id,
       detail: `${view.kindTitle} · ${view.id}`,
-      go: () => useLooking.getState().seek(view.id),
+      words: view.summary,
+      go: () => {
+        useLooking.getState().seek(view.id);
+        focusCard(view.id);
+      },
     }));
   }, [palette, views]);
 
   const addInView = useCallback(
     (kind: string) => {
-      const pane = window.document.querySelector(".react-flow")?.getBoundingClientRect();
-      if (!pane) return;
-      const middle = { x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 };
-      gestures.add(kind, canvas.screenToFlowPosition(middle));
+      const pane = paneOnScreen();
+      const at = canvas.screenToFlowPosition({ x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 });
+      gestures.add(kind, freePlace(latest.current, { x: at.x - CARD_WIDTH / 2, y: at.y }));
     },
     [gestures, canvas],
   );
 
-  // Nodes that nobody has placed are kept where they were put, from the first move on.
-  const settled = useMemo(
-    () => ({
-      ...gestures,
-      move: (moved: Parameters<typeof gestures.move>[0]) => {
-        const missing = placeMissing(latest.current, useDrawing.getState().layout.nodes ?? {});
-        if (Object.keys(missing).length > 0) edit((drawing) => place(drawing, { ...missing, ...moved }));
-        else gestures.move(moved);
-      },
-    }),
-    [gestures, edit],
-  );
-
+  useTitle(document.header.title || flow);
   const languages = languagesOf(document.header);
   return (
     <div className="editor">
@@ -170,14 +142,20 @@ export function Editor({ flow, catalogue }: Props) {
               />
             </Splitter.Panel>
             <Splitter.Panel>
-              <main className="editor-canvas" aria-label={t("canvas.label")}>
+              <main
+                className="editor-canvas"
+                aria-label={t("canvas.label")}
+                onFocus={({ target }) => showFocused(canvas, target)}
+              >
                 <Canvas
                   nodes={drawn}
                   frames={frames}
+                  inFolded={inFolded}
+                  views={lined}
                   selected={selected}
                   line={line && `${line.id}|${line.exit}`}
-                  readOnly={readOnly || isOther}
-                  gestures={settled}
+                  readOnly={fixed}
+                  gestures={gestures}
                 />
                 <Legend />
               </main>
@@ -202,16 +180,14 @@ export function Editor({ flow, catalogue }: Props) {
           }}
         />
       ) : null}
+      {importing ? (
+        <Suspense>
+          <ImportDialog onClose={() => setImporting(false)} />
+        </Suspense>
+      ) : null}
       <MergeDialog />
       <RescueDialog flow={flow} />
       <CommandPalette open={palette !== "closed"} places={goTo} onClose={() => setPalette("closed")} />
     </div>
   );
-}
-
-function sizeOf(at: { width?: number | null; height?: number | null } | undefined): {
-  width?: number;
-  height?: number;
-} {
-  return at?.width && at.height ? { width: at.width, height: at.height } : {};
 }

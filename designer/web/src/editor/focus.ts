@@ -1,6 +1,9 @@
-/** From the drawing to the form and back, by keyboard. */
+/** Where the keyboard is: on the drawing, in a form, in one of the parts of the page. */
 
 import { useLooking } from "./selection";
+
+/** So many pictures a box may take to be drawn after it was added or brought into view. */
+const FRAMES = 30;
 
 /** The node whose box has the focus. */
 export function focusedNode(): string | undefined {
@@ -8,10 +11,42 @@ export function focusedNode(): string | undefined {
   return box?.dataset.id;
 }
 
+/** The box itself has the focus, not a button or a text in it. */
+export function isOnCard(): boolean {
+  return document.activeElement?.classList.contains("react-flow__node") ?? false;
+}
+
 /** The keyboard is not in a form, a list or on a button, where arrows and Enter have a meaning of their own. */
 export function isOnCanvas(): boolean {
   const focused = document.activeElement;
-  return !focused || focused === document.body || focused.closest(".react-flow") !== null;
+  if (!focused || focused === document.body) return true;
+  return focused.closest(".react-flow") !== null && focused.tagName !== "BUTTON";
+}
+
+/** In a form beside the drawing, with no list or calendar open over it. */
+export function isInForm(): boolean {
+  const focused = document.activeElement;
+  if (!focused?.closest(".inspector, .side-tabs")) return false;
+  return (
+    focused.getAttribute("aria-expanded") !== "true" && !document.querySelector(".cm-tooltip-autocomplete")
+  );
+}
+
+/** Gives the keyboard to a node's box, as soon as it is drawn. */
+export function focusCard(id: string): void {
+  const look = (frames: number) => {
+    const box = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+    if (box) box.focus({ preventScroll: true });
+    else if (frames > 0) requestAnimationFrame(() => look(frames - 1));
+  };
+  requestAnimationFrame(() => look(FRAMES));
+}
+
+/** From a form back to the drawing: what is typed counts, since the field is left. */
+export function backToCanvas(): void {
+  const [id] = useLooking.getState().selected;
+  if (id) focusCard(id);
+  else document.querySelector<HTMLElement>(".react-flow__node")?.focus({ preventScroll: true });
 }
 
 /** Chooses the box that has the focus, and goes on to its form. */
@@ -22,4 +57,31 @@ export function editChosen(): void {
   setTimeout(() => {
     document.querySelector<HTMLElement>(".inspector input, .inspector textarea")?.focus();
   });
+}
+
+/** The parts of the page, in the order in which F6 goes through them. */
+const PARTS = [".top-bar", ".side-tabs", ".react-flow__nodes", ".inspector", ".drawer"];
+const STOPS = "button, input, textarea, [href], [tabindex]:not([tabindex='-1']), [contenteditable='true']";
+
+/** Goes on to the next part of the page (1), or back to the one before (-1). */
+export function toNextPart(direction: 1 | -1): void {
+  const parts = PARTS.flatMap((part) => document.querySelector<HTMLElement>(part) ?? []);
+  const here = parts.findIndex((part) => part.contains(document.activeElement));
+  const from = here < 0 && direction < 0 ? 0 : here;
+  for (let step = 1; step <= parts.length; step++) {
+    const part = parts[(from + direction * step + parts.length * step) % parts.length];
+    if (part && enter(part)) return;
+  }
+}
+
+function enter(part: HTMLElement): boolean {
+  const [id] = useLooking.getState().selected;
+  const chosen = id ? part.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) : null;
+  const stop =
+    chosen ??
+    [...part.querySelectorAll<HTMLElement>(STOPS)].find(
+      (each) => each.checkVisibility() && each.tabIndex >= 0 && !each.hasAttribute("disabled"),
+    );
+  stop?.focus({ preventScroll: chosen !== null });
+  return stop !== undefined;
 }

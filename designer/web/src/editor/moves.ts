@@ -1,11 +1,10 @@
-/** Moving what is chosen by the arrow keys, and folding its groups. */
+/** Moving what is chosen by the arrow keys, and lining it up. Groups move with what is in them. */
 
 import type { Command } from "../app/commands";
-import { placeMissing } from "../canvas/autoLayout";
-import type { NodeView } from "../canvas/view";
-import { changeGroups, GRID, place } from "../document/edits";
+import { GRID, type Point, place } from "../document/edits";
 import { useDrawing } from "../document/store";
 import type { Drawing } from "../document/types";
+import { nodesMeant } from "./grouping";
 import { useLooking } from "./selection";
 
 const FAR = 5;
@@ -17,14 +16,12 @@ const DIRECTIONS = [
 ];
 
 /** A step of the grid, five with Shift. */
-export function nudges(views: () => readonly NodeView[], enabled: () => boolean): Command[] {
+export function nudges(enabled: () => boolean): Command[] {
   return DIRECTIONS.flatMap(({ id, key, x, y }) => {
     const by = (steps: number) => () =>
       useDrawing
         .getState()
-        .edit((drawing) =>
-          moved(drawing, views(), useLooking.getState().selected, { x: x * steps, y: y * steps }),
-        );
+        .edit((drawing) => moved(drawing, useLooking.getState().selected, { x: x * steps, y: y * steps }));
     return [
       { id, keys: [key], enabled, run: by(1) },
       { id: `${id}Far`, keys: [`Shift+${key}`], enabled, run: by(FAR) },
@@ -32,31 +29,23 @@ export function nudges(views: () => readonly NodeView[], enabled: () => boolean)
   });
 }
 
-function moved(
-  drawing: Drawing,
-  views: readonly NodeView[],
-  selected: ReadonlySet<string>,
-  by: { x: number; y: number },
-): Drawing {
-  const placed = drawing.layout.nodes ?? {};
-  // Nodes that nobody has placed are kept where they were put, from the first move on.
-  const all = { ...placeMissing(views, placed), ...placed };
-  const places = Object.fromEntries(
-    [...selected].flatMap((id) => {
-      const at = all[id];
-      return at ? [[id, { ...at, x: at.x + by.x, y: at.y + by.y }] as const] : [];
-    }),
+export function moved(drawing: Drawing, selected: ReadonlySet<string>, by: Point): Drawing {
+  const places = standing(drawing, selected).map(
+    ([id, at]) => [id, { ...at, x: at.x + by.x, y: at.y + by.y }] as const,
   );
-  return place(drawing, { ...all, ...places });
+  return place(drawing, Object.fromEntries(places));
 }
 
-/** Folds the groups that are chosen, or have a node that is; unfolds them when all are folded already. */
-export function foldGroupsOf(drawing: Drawing, selected: ReadonlySet<string>): Drawing {
-  return changeGroups(drawing, (groups) => {
-    const meant = groups.filter(
-      (group) => selected.has(group.id) || group.nodes.some((id) => selected.has(id)),
-    );
-    const collapsed = !meant.every((group) => group.collapsed);
-    return groups.map((group) => (meant.includes(group) ? { ...group, collapsed } : group));
+/** Puts what is chosen on the leftmost of its left edges, or on the highest of its upper ones. */
+export function aligned(drawing: Drawing, selected: ReadonlySet<string>, axis: "x" | "y"): Drawing {
+  const placed = standing(drawing, selected);
+  const edge = Math.min(...placed.map(([, at]) => at[axis]));
+  return place(drawing, Object.fromEntries(placed.map(([id, at]) => [id, { ...at, [axis]: edge }])));
+}
+
+function standing({ layout }: Drawing, selected: ReadonlySet<string>) {
+  return [...nodesMeant(layout, selected)].flatMap((id) => {
+    const at = layout.nodes?.[id];
+    return at ? [[id, at] as const] : [];
   });
 }

@@ -2,8 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import type { Gestures } from "../canvas/gestures";
-import { CARD_WIDTH } from "../canvas/view";
+import type { ExitAt, Gestures } from "../canvas/gestures";
 import type { Catalogue } from "../catalogue/catalogue";
 import {
   addBlocks,
@@ -13,8 +12,8 @@ import {
   connect,
   type Point,
   place,
-  removeNodes,
   splice,
+  targetOf,
 } from "../document/edits";
 import { withField } from "../document/entries";
 import { freshId, idsOf } from "../document/naming";
@@ -22,13 +21,17 @@ import { useDrawing } from "../document/store";
 import { type Block, type Drawing, isBlock } from "../document/types";
 import { subflowOf } from "../document/values";
 import { writeText } from "../document/written/texts";
+import { editChosen, focusCard } from "./focus";
 import { moveFrames } from "./frames";
+import { makeRoom } from "./room";
 import { useLooking } from "./selection";
 
 export interface Asking {
   at: Point;
   screen: Point;
-  from?: { id: string; exit: string };
+  from?: ExitAt;
+  /** A line: what is added goes between its ends. */
+  onto?: ExitAt;
 }
 
 /** A new node of a kind. */
@@ -68,24 +71,23 @@ export function useGestures(catalogue: Catalogue): {
           return place(drawing, { [id]: { ...at, width: Math.round(width), height: Math.round(height) } });
         }),
       connect: (from, exit, to) => edit((drawing) => connect(drawing, from, exit, to)),
-      disconnect: (from, exit) => edit((drawing) => connect(drawing, from, exit, null)),
-      remove: (ids) => edit((drawing) => removeNodes(drawing, new Set(ids))),
-      askWhatToAdd: (at, screen, from) => setAsking(from ? { at, screen, from } : { at, screen }),
+      reconnect: (line, from, exit, to) =>
+        edit((drawing) => connect(connect(drawing, line.id, line.exit, null), from, exit, to)),
+      askWhatToAdd: setAsking,
       add: (kind, at, onto) => {
         edit((drawing) => {
           const block = newBlock(catalogue, drawing, kind);
           if (!block) return drawing;
           select([block.id]);
           const added = addBlocks(drawing, [block], { [block.id]: at });
-          const onward = onwardExit(catalogue, kind);
-          return onto && onward ? splice(added, onto.id, onto.exit, block.id, onward) : added;
+          return onto ? spliced(catalogue, added, block, onto) : added;
         });
       },
-      spliceInto: (id, onto) =>
+      spliceInto: (places, id, onto) =>
         edit((drawing) => {
-          const block = blockOf(drawing.document, id);
-          const onward = block && isBlock(block) ? onwardExit(catalogue, block.kind) : undefined;
-          return onward ? splice(drawing, onto.id, onto.exit, id, onward) : drawing;
+          const moved = place(drawing, places);
+          const block = blockOf(moved.document, id);
+          return block && isBlock(block) ? spliced(catalogue, moved, block, onto) : moved;
         }),
       write: (id, words) => edit((drawing) => writeNote(catalogue, drawing, id, words)),
       renameGroup: (id, title) =>
@@ -105,6 +107,7 @@ export function useGestures(catalogue: Catalogue): {
         const kind = block && isBlock(block) ? catalogue.kind(block.kind) : undefined;
         const flow = block && isBlock(block) && kind ? subflowOf(block, kind) : undefined;
         if (flow) go(`/flows/${flow}`);
+        else if (block) editChosen();
       },
     };
   }, [catalogue, go]);
@@ -114,16 +117,27 @@ export function useGestures(catalogue: Catalogue): {
 /** Adds what was chosen from the list, connected to the exit that was dragged. */
 export function addAsked(catalogue: Catalogue, asked: Asking, kind: string): void {
   const { edit } = useDrawing.getState();
+  const { from, onto, at } = asked;
+  let made = "";
   edit((drawing) => {
     const block = newBlock(catalogue, drawing, kind);
     if (!block) return drawing;
-    useLooking.getState().select([block.id]);
-    const at = asked.from
-      ? { x: asked.at.x, y: asked.at.y - 20 }
-      : { x: asked.at.x - CARD_WIDTH / 2, y: asked.at.y };
+    made = block.id;
     const added = addBlocks(drawing, [block], { [block.id]: at });
-    return asked.from ? connect(added, asked.from.id, asked.from.exit, block.id) : added;
+    if (onto) return spliced(catalogue, added, block, onto);
+    return from ? connect(added, from.id, from.exit, block.id) : added;
   });
+  if (!made) return;
+  useLooking.getState().select([made]);
+  focusCard(made);
+}
+
+/** Puts a node between the ends of a line, and makes room for it there. A kind that callers do not leave stays beside. */
+function spliced(catalogue: Catalogue, drawing: Drawing, block: Block, onto: ExitAt): Drawing {
+  const onward = onwardExit(catalogue, block.kind);
+  const to = targetOf(drawing, onto);
+  if (!onward || !to) return drawing;
+  return makeRoom(splice(drawing, onto.id, onto.exit, block.id, onward), onto.id, block.id, to);
 }
 
 /** The words of a note are its first field that holds a text. */

@@ -54,6 +54,7 @@ export function AddList({ catalogue, at, onChoose, onClose }: Props) {
         {found.map((kind, index) => (
           <button
             key={kind.kind}
+            ref={index === chosen ? keepInView : undefined}
             type="button"
             role="option"
             aria-selected={index === chosen}
@@ -78,4 +79,8 @@ export function AddList({ catalogue, at, onChoose, onClose }: Props) {
       <span className="add-list-anchor" style={{ left: at.x, top: at.y }} />
     </Popover>
   );
+}
+
+function keepInView(row: HTMLElement | null): void {
+  row?.scrollIntoView({ block: "nearest" });
 }

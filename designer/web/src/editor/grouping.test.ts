@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Drawing } from "../document/types";
-import { foldGroupsOf } from "./moves";
+import { foldGroupsOf } from "./grouping";
 
 const drawing: Drawing = {
   document: { header: { id: "flow" }, blocks: [] },

@@ -1,0 +1,92 @@
+/** What is on the drawing surface: nodes where they stand, frames around groups, and what is hidden in folded ones. */
+
+import { useEffect, useMemo, useRef } from "react";
+import { placeMissing } from "../canvas/autoLayout";
+import type { PlacedNode } from "../canvas/nodes";
+import { Projection } from "../canvas/projection";
+import type { Frame, NodeView } from "../canvas/view";
+import type { Catalogue } from "../catalogue/catalogue";
+import { useChecks } from "../checks/store";
+import { useKnownFindings } from "../drawer/problems/known";
+import { place } from "../document/edits";
+import { useDrawing } from "../document/store";
+import type { NodePlace } from "../document/types";
+import { framesOf } from "./frames";
+import { paintOf, useLooking } from "./selection";
+import { seenOf, useRemoved, useShown } from "./useShown";
+
+interface Drawn {
+  /** Of all nodes, hidden ones too. */
+  views: readonly NodeView[];
+  /** Nodes that are not hidden, and those that another version had beside them. */
+  drawn: PlacedNode[];
+  /** All nodes whose lines are drawn. */
+  lined: readonly NodeView[];
+  frames: Frame[];
+  /** By node that is hidden: the folded group in which it is. */
+  inFolded: ReadonlyMap<string, string>;
+  /** Another version is looked at. */
+  isOther: boolean;
+}
+
+export function useDrawn(catalogue: Catalogue): Drawn {
+  const { document, layout, isOther } = useShown();
+  const nodes = useChecks((checks) => checks.nodes);
+  const { byNode: issues } = useKnownFindings();
+  const { heard, paints } = useLooking();
+  const projection = useRef(new Projection());
+  const views = useMemo(
+    () => projection.current.views(document, seenOf({ catalogue, nodes, issues, heard }, isOther)),
+    [document, catalogue, nodes, issues, heard, isOther],
+  );
+  const places = useMemo(
+    () => ({ ...placeMissing(views, layout.nodes ?? {}), ...layout.nodes }),
+    [views, layout.nodes],
+  );
+  usePlacing(views, isOther);
+  const inFolded = useMemo(
+    () =>
+      new Map(
+        (layout.groups ?? [])
+          .filter((group) => group.collapsed)
+          .flatMap((group) => group.nodes.map((id) => [id, group.id] as const)),
+      ),
+    [layout.groups],
+  );
+  const placed = useMemo(
+    () =>
+      views
+        .filter((view) => !inFolded.has(view.id))
+        .map((view) => ({
+          view,
+          at: places[view.id] ?? { x: 0, y: 0 },
+          ...sizeOf(layout.nodes?.[view.id]),
+          paint: paintOf(view.id, paints),
+        })),
+    [views, places, layout.nodes, paints, inFolded],
+  );
+  const removed = useRemoved(catalogue, heard, views, places);
+  const drawn = useMemo(() => (removed.length > 0 ? [...placed, ...removed] : placed), [placed, removed]);
+  const lined = useMemo(() => [...views, ...removed.map(({ view }) => view)], [views, removed]);
+  const frames = useMemo(() => framesOf(layout, views, places), [layout, views, places]);
+  return { views, drawn, lined, frames, inFolded, isOther };
+}
+
+/** From the first edit on, nodes that nobody has placed stay where they were shown: nothing jumps under one's hands. */
+function usePlacing(views: readonly NodeView[], isOther: boolean): void {
+  const latest = useRef(views);
+  if (!isOther) latest.current = views;
+  useEffect(() => {
+    useDrawing.setState({
+      settle: (drawing) => {
+        const missing = placeMissing(latest.current, drawing.layout.nodes ?? {});
+        return Object.keys(missing).length > 0 ? place(drawing, missing) : drawing;
+      },
+    });
+    return () => useDrawing.setState({ settle: (drawing) => drawing });
+  }, []);
+}
+
+function sizeOf(at: NodePlace | undefined): { width?: number; height?: number } {
+  return at?.width && at.height ? { width: at.width, height: at.height } : {};
+}
