@@ -55,7 +55,7 @@ interface Props {
   gestures: Gestures;
 }
 
-const NODE_TYPES = { card: NodeCard, note: NoteCard, group: GroupFrame };
+const NODE_TYPES = { card: NodeCard, note: NoteCard, frame: GroupFrame };
 const MANY_NODES = 150;
 
 export function Canvas(props: Props) {
@@ -162,7 +162,7 @@ export function Canvas(props: Props) {
     frameAt.current = node.position;
   }, []);
   const onNodeDrag = useCallback((_: unknown, { type, data, position }: AnyNode) => {
-    if (type !== "group") return;
+    if (type !== "frame") return;
     const by = { x: position.x - frameAt.current.x, y: position.y - frameAt.current.y };
     frameAt.current = position;
     setShown((before) => carried(before, data.frame, by));

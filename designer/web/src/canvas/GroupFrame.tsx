@@ -3,22 +3,18 @@
 import { DownOutlined, RightOutlined } from "@ant-design/icons";
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { Input } from "antd";
-import { memo, useState } from "react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useGesturesHere } from "./gestures";
 import type { Frame } from "./view";
 
-export type GroupNode = Node<{ frame: Frame }, "group">;
+export type GroupNode = Node<{ frame: Frame }, "frame">;
 
 export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps<GroupNode>) {
-  const { id, title, nodes, collapsed } = data.frame;
+  const { id, title, nodes, collapsed, renaming } = data.frame;
   const { t } = useTranslation();
   const gestures = useGesturesHere();
-  const [editing, setEditing] = useState(false);
-  const done = (typed: string) => {
-    setEditing(false);
-    if (typed.trim() && typed !== title) gestures?.renameGroup(id, typed.trim());
-  };
+  const done = (typed: string) => gestures?.renameGroup(id, typed.trim() || title);
   return (
     <section className={selected ? "frame frame-selected" : "frame"} aria-label={title}>
       <header className="frame-title">
@@ -32,7 +28,7 @@ export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps
         >
           {collapsed ? <RightOutlined /> : <DownOutlined />}
         </button>
-        {editing ? (
+        {renaming && gestures ? (
           <Input
             className="nodrag"
             size="small"
@@ -41,7 +37,11 @@ export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps
             defaultValue={title}
             onBlur={(event) => done(event.target.value)}
             onPressEnter={(event) => done(event.currentTarget.value)}
-            onKeyDown={(event) => event.stopPropagation()}
+            onFocus={(event) => event.target.select()}
+            onKeyDown={(event) => {
+              event.stopPropagation();
+              if (event.key === "Escape") done(title);
+            }}
           />
         ) : (
           <button
@@ -49,8 +49,7 @@ export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps
             className="frame-name"
             title={t("canvas.renameGroup")}
             disabled={!gestures}
-            onDoubleClick={() => setEditing(true)}
-            onKeyDown={(event) => event.key === "F2" && setEditing(true)}
+            onDoubleClick={() => gestures?.startRenaming(id)}
           >
             {title}
           </button>

@@ -27,6 +27,7 @@ export interface Gestures {
   open: (id: string) => void;
   /** The words of a note. */
   write: (id: string, words: string) => void;
+  startRenaming: (id: string) => void;
   renameGroup: (id: string, title: string) => void;
   foldGroup: (id: string, folded: boolean) => void;
 }

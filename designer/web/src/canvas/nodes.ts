@@ -19,6 +19,8 @@ export interface PlacedNode {
 export type AnyNode = CardNode | GroupNode;
 
 const HANDLE = 12;
+/** Frames stay behind their nodes, even when they are chosen, which raises them by a thousand. */
+const BEHIND = -2_000;
 
 /** Where the handles are, so that React Flow need not measure thousands of them. */
 function handlesOf(view: NodeView, width: number): NonNullable<CardNode["handles"]> {
@@ -63,7 +65,8 @@ export function frameNode(frame: Frame): GroupNode {
   const handle = { y: height / 2 - HANDLE / 2, width: HANDLE, height: HANDLE };
   return {
     id: frame.id,
-    type: "group",
+    // Not "group": React Flow has looks of its own for that.
+    type: "frame",
     position: frame.at,
     data: { frame },
     width,
@@ -76,7 +79,7 @@ export function frameNode(frame: Frame): GroupNode {
           { type: "source", position: Position.Right, x: width - HANDLE / 2, ...handle },
         ]
       : [],
-    zIndex: frame.collapsed ? 0 : -1,
+    zIndex: frame.collapsed ? 0 : BEHIND,
     ariaLabel: frame.title,
     selectable: true,
     connectable: false,

@@ -44,6 +44,8 @@ export interface Frame {
   height: number;
   nodes: readonly string[];
   collapsed: boolean;
+  /** Its title is being typed. */
+  renaming: boolean;
 }
 
 export const CARD_WIDTH = 220;

@@ -8,7 +8,12 @@ const MARGIN = 20;
 const TITLE = 32;
 const FOLDED = { width: CARD_WIDTH, height: 60 };
 
-export function framesOf(layout: Layout, views: readonly NodeView[], places: Record<string, Point>): Frame[] {
+export function framesOf(
+  layout: Layout,
+  views: readonly NodeView[],
+  places: Record<string, Point>,
+  renaming?: string,
+): Frame[] {
   const byId = new Map(views.map((view) => [view.id, view]));
   return (layout.groups ?? []).flatMap((group): Frame[] => {
     const inside = group.nodes.flatMap((id) => {
@@ -24,7 +29,15 @@ export function framesOf(layout: Layout, views: readonly NodeView[], places: Rec
     const collapsed = group.collapsed ?? false;
     const size = collapsed ? FOLDED : { width: right - left, height: bottom - top };
     return [
-      { id: group.id, title: group.title, at: { x: left, y: top }, ...size, nodes: group.nodes, collapsed },
+      {
+        id: group.id,
+        title: group.title,
+        at: { x: left, y: top },
+        ...size,
+        nodes: group.nodes,
+        collapsed,
+        renaming: group.id === renaming,
+      },
     ];
   });
 }

@@ -30,6 +30,14 @@ export function groupOf(
   return { drawing: changeGroups(drawing, () => [...others, added]), id };
 }
 
+export function renamed(drawing: Drawing, id: string, title: string): Drawing {
+  const before = drawing.layout.groups?.find((group) => group.id === id);
+  if (!before || before.title === title) return drawing;
+  return changeGroups(drawing, (groups) =>
+    groups.map((group) => (group === before ? { ...group, title } : group)),
+  );
+}
+
 /** Takes away the frames of what is chosen; the nodes stay. */
 export function ungroup(drawing: Drawing, chosen: ReadonlySet<string>): Drawing {
   return changeGroups(drawing, (groups) => groups.filter((group) => !isMeant(group, chosen)));

@@ -13,6 +13,8 @@ interface Looking {
   paints: Readonly<Record<string, ReadonlyMap<string, Partial<Paint>>>>;
   /** A node that is to be brought into view; the number changes with each wish. */
   sought: { id: string; wish: number } | undefined;
+  /** The group whose title is being typed. */
+  renaming: string | undefined;
   select: (ids: Iterable<string>) => void;
   seek: (id: string) => void;
   paint: (layer: string, paint: ReadonlyMap<string, Partial<Paint>> | undefined) => void;
@@ -26,6 +28,7 @@ export const useLooking = create<Looking>()((set) => ({
   heard: "",
   paints: {},
   sought: undefined,
+  renaming: undefined,
   select: (ids) =>
     set(({ selected }) => {
       const next = new Set(ids);

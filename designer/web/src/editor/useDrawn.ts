@@ -33,7 +33,7 @@ export function useDrawn(catalogue: Catalogue): Drawn {
   const { document, layout, isOther } = useShown();
   const nodes = useChecks((checks) => checks.nodes);
   const { byNode: issues } = useKnownFindings();
-  const { heard, paints } = useLooking();
+  const { heard, paints, renaming } = useLooking();
   const projection = useRef(new Projection());
   const views = useMemo(
     () => projection.current.views(document, seenOf({ catalogue, nodes, issues, heard }, isOther)),
@@ -68,7 +68,7 @@ export function useDrawn(catalogue: Catalogue): Drawn {
   const removed = useRemoved(catalogue, heard, views, places);
   const drawn = useMemo(() => (removed.length > 0 ? [...placed, ...removed] : placed), [placed, removed]);
   const lined = useMemo(() => [...views, ...removed.map(({ view }) => view)], [views, removed]);
-  const frames = useMemo(() => framesOf(layout, views, places), [layout, views, places]);
+  const frames = useMemo(() => framesOf(layout, views, places, renaming), [layout, views, places, renaming]);
   return { views, drawn, lined, frames, inFolded, isOther };
 }
 

@@ -64,6 +64,13 @@ export function useEditorCommands({ flow, readOnly, views, open }: Needs): void 
         return drawing;
       });
       looking().select([made]);
+      useLooking.setState({ renaming: made });
+    };
+    const editOrRename = () => {
+      const [id] = focusedNode() ? [focusedNode()] : looking().selected;
+      const isGroup = useDrawing.getState().layout.groups?.some((each) => each.id === id);
+      if (isGroup && id) useLooking.setState({ renaming: readOnly ? undefined : id });
+      else editChosen();
     };
     const choose = (added: boolean) => {
       const id = focusedNode();
@@ -87,7 +94,7 @@ export function useEditorCommands({ flow, readOnly, views, open }: Needs): void 
         id: "open",
         keys: ["Enter", "F2"],
         enabled: () => isOnCanvas() && (focusedNode() !== undefined || some()),
-        run: editChosen,
+        run: editOrRename,
       },
       { id: "back", keys: ["Escape", "Ctrl+Enter"], everywhere: true, enabled: isInForm, run: backToCanvas },
       { id: "choose", keys: ["Space"], enabled: isOnCard, run: () => choose(false) },

@@ -23,6 +23,7 @@ import { subflowOf } from "../document/values";
 import { writeText } from "../document/written/texts";
 import { editChosen, focusCard } from "./focus";
 import { moveFrames } from "./frames";
+import { renamed } from "./grouping";
 import { makeRoom } from "./room";
 import { useLooking } from "./selection";
 
@@ -90,12 +91,11 @@ export function useGestures(catalogue: Catalogue): {
           return block && isBlock(block) ? spliced(catalogue, moved, block, onto) : moved;
         }),
       write: (id, words) => edit((drawing) => writeNote(catalogue, drawing, id, words)),
-      renameGroup: (id, title) =>
-        edit((drawing) =>
-          changeGroups(drawing, (groups) =>
-            groups.map((group) => (group.id === id ? { ...group, title } : group)),
-          ),
-        ),
+      startRenaming: (id) => useLooking.setState({ renaming: id }),
+      renameGroup: (id, title) => {
+        useLooking.setState({ renaming: undefined });
+        edit((drawing) => renamed(drawing, id, title));
+      },
       foldGroup: (id, folded) =>
         edit((drawing) =>
           changeGroups(drawing, (groups) =>
