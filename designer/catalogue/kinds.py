@@ -40,6 +40,7 @@ def describe_kind(kind: type[Node], texts: Texts) -> KindDescription:
     return KindDescription(
         kind=kind.kind,
         family=kind.family,
+        icon=kind.icon,
         title=texts.of(kind.title, *place, "title"),
         help=texts.of(inspect.cleandoc(kind.__doc__ or ""), *place, "help"),
         fields=tuple(describe_field(param, texts, *place, "fields", param.name) for param in params_of(kind)),

@@ -104,6 +104,8 @@ class KindDescription(Described):
 
     kind: str
     family: str
+    icon: str
+    """A noun for its picture; the page draws the family's when it is empty or not known."""
     title: str
     help: str
     fields: tuple[FieldDescription, ...]

@@ -82,6 +82,8 @@ class Node:
     """`speak`, `ask`, `logic`, `data`, `agent` or `flow`; also the folder of the file."""
     title: ClassVar[str]
     """The name in the palette; faces translate it."""
+    icon: ClassVar[str] = ""
+    """A noun for its picture (`clock`, `lock`), which faces draw if they know it; else the family's is drawn."""
     exits: ClassVar[tuple[ExitSpec, ...]] = ()
     """All the exits that the kind can have; `exits_of` narrows them by what the author filled in."""
     capabilities: ClassVar[frozenset[Capability]] = frozenset()

@@ -132,6 +132,12 @@ class Editor:
         box.fill(text)
         box.press("Tab")
 
+    def fill_in(self, node: str, kind: str, words: str) -> None:
+        """The prompt of a node."""
+        self.select(node)
+        self.fill(self.prompt_of(kind), words)
+        self.press("Escape")
+
     def prompt_of(self, kind: str, name: str = "prompt") -> re.Pattern[str]:
         """The words of a prompt, in the language that is shown."""
         return re.compile(f"^{re.escape(self.field_of(kind, name))}(, [a-z]{{2}}-[A-Z]{{2}})?$")

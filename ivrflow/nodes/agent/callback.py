@@ -38,6 +38,7 @@ class CallbackNode(Node):
     kind: ClassVar[str] = "callback"
     family: ClassVar[str] = "agent"
     title: ClassVar[str] = "Call-back"
+    icon: ClassVar[str] = "call_back"
     capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.CALL_BACK})
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("stored", "The request is in the queue.", input=True),

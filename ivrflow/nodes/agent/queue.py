@@ -52,6 +52,7 @@ class QueueNode(Node):
     kind: ClassVar[str] = "queue"
     family: ClassVar[str] = "agent"
     title: ClassVar[str] = "Queue"
+    icon: ClassVar[str] = "queue"
     may_end_call: ClassVar[bool] = True
     capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.REFER, Capability.QUEUE_POSITION})
     exits: ClassVar[tuple[ExitSpec, ...]] = (CALLBACK, LEFT, TIMEOUT, *_REFUSALS)

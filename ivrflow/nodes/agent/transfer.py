@@ -34,6 +34,7 @@ class TransferNode(Node):
     kind: ClassVar[str] = "transfer"
     family: ClassVar[str] = "agent"
     title: ClassVar[str] = "Transfer"
+    icon: ClassVar[str] = "forward"
     may_end_call: ClassVar[bool] = True
     capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.REFER, Capability.SECOND_LEG})
     exits: ClassVar[tuple[ExitSpec, ...]] = (

@@ -29,6 +29,7 @@ class VoicemailNode(RecordNode):
     kind: ClassVar[str] = "voicemail"
     family: ClassVar[str] = "agent"
     title: ClassVar[str] = "Voicemail"
+    icon: ClassVar[str] = "voicemail"
     capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.RECORDING, Capability.VOICEMAIL})
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("kept", "The message is in the box.", input=True),

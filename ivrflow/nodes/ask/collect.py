@@ -35,6 +35,7 @@ class CollectNode(Node):
     kind: ClassVar[str] = "collect"
     family: ClassVar[str] = "ask"
     title: ClassVar[str] = "Collect digits"
+    icon: ClassVar[str] = "dialpad"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("done", "Enough keys were entered.", input=True),
         ExitSpec("noinput", "The last attempt ended without a key.", input=True),

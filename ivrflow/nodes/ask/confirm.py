@@ -33,6 +33,7 @@ class ConfirmNode(Node):
     kind: ClassVar[str] = "confirm"
     family: ClassVar[str] = "ask"
     title: ClassVar[str] = "Confirm"
+    icon: ClassVar[str] = "confirm"
     offers_flow_keys: ClassVar[bool] = True
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("confirmed", "The caller says that it is right.", input=True),

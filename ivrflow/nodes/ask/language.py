@@ -24,6 +24,7 @@ class LanguageNode(Node):
     kind: ClassVar[str] = "language"
     family: ClassVar[str] = "ask"
     title: ClassVar[str] = "Language"
+    icon: ClassVar[str] = "language"
     exits: ClassVar[tuple[ExitSpec, ...]] = (ExitSpec("done", "Always."),)
 
     to: str = param("Language", LanguageTag(), required=True, help="One of the languages in the flow's header.")

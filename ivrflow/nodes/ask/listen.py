@@ -45,6 +45,7 @@ class ListenNode(Node):
     kind: ClassVar[str] = "listen"
     family: ClassVar[str] = "ask"
     title: ClassVar[str] = "Listen"
+    icon: ClassVar[str] = "ear"
     offers_flow_keys: ClassVar[bool] = True
     capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.SPEECH})
     exits: ClassVar[tuple[ExitSpec, ...]] = (

@@ -40,6 +40,7 @@ class MenuNode(Node):
     kind: ClassVar[str] = "menu"
     family: ClassVar[str] = "ask"
     title: ClassVar[str] = "Menu"
+    icon: ClassVar[str] = "menu"
     offers_flow_keys: ClassVar[bool] = True
     capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.SPEECH})
     exits: ClassVar[tuple[ExitSpec, ...]] = (

@@ -41,6 +41,7 @@ class PinNode(Node):
     kind: ClassVar[str] = "pin"
     family: ClassVar[str] = "ask"
     title: ClassVar[str] = "PIN"
+    icon: ClassVar[str] = "lock"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("right", "The PIN is right; `into` lines keep what the check found out.", input=True),
         ExitSpec("wrong", "The attempts are used up; the last entry was wrong or too short.", input=True),

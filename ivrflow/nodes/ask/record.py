@@ -36,6 +36,7 @@ class RecordNode(Node):
     kind: ClassVar[str] = "record"
     family: ClassVar[str] = "ask"
     title: ClassVar[str] = "Record"
+    icon: ClassVar[str] = "microphone"
     capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.RECORDING})
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("recorded", "There is a recording.", input=True),

@@ -30,6 +30,7 @@ class YesNoNode(Node):
     kind: ClassVar[str] = "yes_no"
     family: ClassVar[str] = "ask"
     title: ClassVar[str] = "Yes or no"
+    icon: ClassVar[str] = "yes_no"
     offers_flow_keys: ClassVar[bool] = True
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("yes", "The caller pressed the key for yes.", input=True),

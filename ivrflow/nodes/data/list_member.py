@@ -29,6 +29,7 @@ class ListMemberNode(Node):
     kind: ClassVar[str] = "list_member"
     family: ClassVar[str] = "data"
     title: ClassVar[str] = "On a list?"
+    icon: ClassVar[str] = "list"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("yes", "It is on the list."),
         ExitSpec("no", "It is not."),

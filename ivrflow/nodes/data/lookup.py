@@ -29,6 +29,7 @@ class LookupNode(Node):
     kind: ClassVar[str] = "lookup"
     family: ClassVar[str] = "data"
     title: ClassVar[str] = "Look up in a table"
+    icon: ClassVar[str] = "table"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("found", "There is a row with this key."),
         ExitSpec("empty", "There is none."),

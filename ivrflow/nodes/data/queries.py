@@ -32,6 +32,7 @@ class QueriesNode(Node):
     kind: ClassVar[str] = "queries"
     family: ClassVar[str] = "data"
     title: ClassVar[str] = "Queries at once"
+    icon: ClassVar[str] = "databases"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("found", "Each statement has exactly one answer."),
         ExitSpec("some", "At least one has, and at least one has not."),

@@ -29,6 +29,7 @@ class QueryNode(Node):
     kind: ClassVar[str] = "query"
     family: ClassVar[str] = "data"
     title: ClassVar[str] = "Query"
+    icon: ClassVar[str] = "database"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("found", "There is exactly one answer; `into` lines keep its values."),
         ExitSpec("empty", "There is none."),

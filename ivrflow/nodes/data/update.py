@@ -30,6 +30,7 @@ class UpdateNode(Node):
     kind: ClassVar[str] = "update"
     family: ClassVar[str] = "data"
     title: ClassVar[str] = "Update"
+    icon: ClassVar[str] = "database_write"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("done", "The change was made."),
         ExitSpec("unknown", "Nobody knows whether it was made.", technical=True, otherwise="failed"),

@@ -20,6 +20,7 @@ class AnswerNode(Node):
     kind: ClassVar[str] = "answer"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Answer"
+    icon: ClassVar[str] = "phone"
     exits: ClassVar[tuple[ExitSpec, ...]] = (ExitSpec("done", "The call is answered."),)
 
     def run(self, call: CallView) -> Script:

@@ -23,6 +23,7 @@ class GoNode(Node):
     kind: ClassVar[str] = "go"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Go to flow"
+    icon: ClassVar[str] = "go"
     ends_call: ClassVar[bool] = True
 
     flow: BoundFlow = param("Flow", FlowCall(), required=True, help="Which flow, with its arguments.")

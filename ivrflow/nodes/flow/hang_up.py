@@ -21,6 +21,7 @@ class HangUpNode(Node):
     kind: ClassVar[str] = "hang_up"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Hang up"
+    icon: ClassVar[str] = "hang_up"
     ends_call: ClassVar[bool] = True
 
     prompt: PromptSet = param("Goodbye", PromptField(), help="Heard before the call ends.")

@@ -35,6 +35,7 @@ class MilestoneNode(Node):
     kind: ClassVar[str] = "milestone"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Milestone"
+    icon: ClassVar[str] = "flag"
     exits: ClassVar[tuple[ExitSpec, ...]] = (ExitSpec("done", "Always."),)
 
     name: str = param("Name", Name(), required=True, help="What reports call it.")

@@ -24,6 +24,7 @@ class NoteNode(Node):
     kind: ClassVar[str] = "note"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Note"
+    icon: ClassVar[str] = "note"
     on_canvas_only: ClassVar[bool] = True
 
     text: str = param("Text", Text(), required=True, help="What it says.")

@@ -27,6 +27,7 @@ class NotifyNode(Node):
     kind: ClassVar[str] = "notify"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Notify"
+    icon: ClassVar[str] = "mail"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("done", "The message is on its way."),
         ExitSpec("failed", "It was not taken over; with `wait` only.", otherwise="done"),

@@ -24,6 +24,7 @@ class RejectNode(Node):
     kind: ClassVar[str] = "reject"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Reject"
+    icon: ClassVar[str] = "block"
     ends_call: ClassVar[bool] = True
 
     cause: str = param(

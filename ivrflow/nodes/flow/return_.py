@@ -25,6 +25,7 @@ class ReturnNode(Node):
     kind: ClassVar[str] = "return"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Return"
+    icon: ClassVar[str] = "return"
     ends_call: ClassVar[bool] = True
     gives_back: ClassVar[bool] = True
 

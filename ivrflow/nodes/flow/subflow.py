@@ -24,6 +24,7 @@ class SubflowNode(Node):
     kind: ClassVar[str] = "subflow"
     family: ClassVar[str] = "flow"
     title: ClassVar[str] = "Subflow"
+    icon: ClassVar[str] = "subflow"
     runs_flow: ClassVar[bool] = True
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("done", "The other flow returned."),

@@ -26,6 +26,7 @@ class BranchNode(Node):
     kind: ClassVar[str] = "branch"
     family: ClassVar[str] = "logic"
     title: ClassVar[str] = "Branch"
+    icon: ClassVar[str] = "branch"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("when", "This condition is the first that holds.", argument=Condition()),
         ExitSpec("otherwise", "No condition holds."),

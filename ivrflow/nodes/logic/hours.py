@@ -28,6 +28,7 @@ class HoursNode(Node):
     kind: ClassVar[str] = "hours"
     family: ClassVar[str] = "logic"
     title: ClassVar[str] = "Opening hours"
+    icon: ClassVar[str] = "clock"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("open", "It is within the opening hours."),
         ExitSpec("closed", "It is not."),

@@ -31,6 +31,7 @@ class LoopNode(Node):
     kind: ClassVar[str] = "loop"
     family: ClassVar[str] = "logic"
     title: ClassVar[str] = "Loop"
+    icon: ClassVar[str] = "loop"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("again", "One more round.", bounded=True),
         ExitSpec("done", "All rounds were made."),

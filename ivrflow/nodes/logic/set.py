@@ -24,6 +24,7 @@ class SetNode(Node):
     kind: ClassVar[str] = "set"
     family: ClassVar[str] = "logic"
     title: ClassVar[str] = "Set"
+    icon: ClassVar[str] = "formula"
     exits: ClassVar[tuple[ExitSpec, ...]] = (ExitSpec("done", "Always."),)
 
     values: Arguments = param(

@@ -29,6 +29,7 @@ class SplitNode(Node):
     kind: ClassVar[str] = "split"
     family: ClassVar[str] = "logic"
     title: ClassVar[str] = "Split"
+    icon: ClassVar[str] = "split"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("share", "The call is one of so many in a hundred.", argument=Share()),
     )

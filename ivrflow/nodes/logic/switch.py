@@ -31,6 +31,7 @@ class SwitchNode(Node):
     kind: ClassVar[str] = "switch"
     family: ClassVar[str] = "logic"
     title: ClassVar[str] = "Switch"
+    icon: ClassVar[str] = "switch"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("case", "The value equals this constant, or one of these.", argument=ValueCase()),
         ExitSpec("otherwise", "It equals none."),

@@ -26,6 +26,7 @@ class WaitNode(Node):
     kind: ClassVar[str] = "wait"
     family: ClassVar[str] = "logic"
     title: ClassVar[str] = "Wait"
+    icon: ClassVar[str] = "hourglass"
     exits: ClassVar[tuple[ExitSpec, ...]] = (ExitSpec("done", "The time is over."),)
 
     length: int = param("Length", Duration(100, 600_000), required=True, help="How long.")

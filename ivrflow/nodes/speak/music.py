@@ -28,6 +28,7 @@ class MusicNode(Node):
     kind: ClassVar[str] = "music"
     family: ClassVar[str] = "speak"
     title: ClassVar[str] = "Music"
+    icon: ClassVar[str] = "music"
     exits: ClassVar[tuple[ExitSpec, ...]] = (
         ExitSpec("done", "It was played for its length."),
         ExitSpec("key", "The caller pressed a key, which counts for the next input.", otherwise="done"),

@@ -26,6 +26,7 @@ class PlayNode(Node):
     kind: ClassVar[str] = "play"
     family: ClassVar[str] = "speak"
     title: ClassVar[str] = "Play"
+    icon: ClassVar[str] = "sound"
     exits: ClassVar[tuple[ExitSpec, ...]] = (ExitSpec("done", "When it was heard, or stopped by a key."),)
 
     prompt: PromptSet = param("Prompt", PromptField(), required=True, help="What the caller hears.")

@@ -30,6 +30,7 @@ class SayNode(Node):
     kind: ClassVar[str] = "say"
     family: ClassVar[str] = "speak"
     title: ClassVar[str] = "Say a value"
+    icon: ClassVar[str] = "number"
     exits: ClassVar[tuple[ExitSpec, ...]] = (ExitSpec("done", "When it was heard, or stopped by a key."),)
 
     value: Formula = param("Value", SpokenValue(), required=True, help="What is told.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from designer.catalogue.kinds import describe_catalogue
 from designer.catalogue.texts import texts_in
 from ivrflow.nodes.catalogue import BUILT_IN, catalogue_of
@@ -9,6 +11,7 @@ from ivrflow.nodes.catalogue import BUILT_IN, catalogue_of
 from .translations import watched
 
 _KINDS = catalogue_of(BUILT_IN)
+_ICONS = Path(__file__).parents[3] / "designer" / "web" / "src" / "canvas" / "icons.ts"
 
 
 def test_nothing_about_kinds_is_told_in_english() -> None:
@@ -38,3 +41,10 @@ def test_help_is_told_in_as_many_paragraphs() -> None:
 def test_templates_are_the_same_in_every_language() -> None:
     english, chinese = (describe_catalogue(_KINDS, texts_in(language)) for language in ("en", "zh-CN"))
     assert [kind.template for kind in english.kinds] == [kind.template for kind in chinese.kinds]
+
+
+def test_every_kind_that_is_shipped_has_a_picture_of_its_own_that_the_page_draws() -> None:
+    icons = [kind.icon for kind in describe_catalogue(_KINDS, texts_in("en")).kinds]
+    assert len(set(icons)) == len(icons)
+    drawn = _ICONS.read_text("utf-8")
+    assert [icon for icon in icons if f"\n  {icon}: " not in drawn] == []

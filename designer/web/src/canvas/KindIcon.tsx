@@ -1,26 +1,14 @@
-/** An icon per family; the kinds within it are told apart by their titles. A family that Python adds gets a plain one. */
+/** The picture of a kind, in the colour of its family. */
 
-import {
-  ApiOutlined,
-  AppstoreOutlined,
-  BranchesOutlined,
-  CustomerServiceOutlined,
-  NumberOutlined,
-  PhoneOutlined,
-  SoundOutlined,
-} from "@ant-design/icons";
-import type { ComponentType, CSSProperties } from "react";
+import { iconOf } from "./icons";
 
-const ICONS: Record<string, ComponentType<{ style?: CSSProperties }>> = {
-  speak: SoundOutlined,
-  ask: NumberOutlined,
-  logic: BranchesOutlined,
-  data: ApiOutlined,
-  agent: CustomerServiceOutlined,
-  flow: PhoneOutlined,
-};
+interface Props {
+  icon: string;
+  family: string;
+  colour: string;
+}
 
-export function KindIcon({ family, colour }: { family: string; colour: string }) {
-  const Icon = ICONS[family] ?? AppstoreOutlined;
+export function KindIcon({ icon, family, colour }: Props) {
+  const Icon = iconOf(icon, family);
   return <Icon style={{ color: colour, fontSize: 16 }} />;
 }

@@ -54,7 +54,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         aria-label={t("canvas.entry")}
       />
       <div className="card-title" style={{ background: colours.tint }}>
-        <KindIcon family={view.family} colour={colours.strong} />
+        <KindIcon icon={view.icon} family={view.family} colour={colours.strong} />
         <div className="card-names">
           <strong>{view.title || view.id}</strong>
           <small>{view.kindTitle}</small>

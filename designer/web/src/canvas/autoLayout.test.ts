@@ -9,6 +9,7 @@ function node(id: string, ...targets: string[]): NodeView {
     kind: "play",
     kindTitle: "Play",
     family: "speak",
+    icon: "",
     title: "",
     summary: "words",
     exits: targets.map((target, index) => ({

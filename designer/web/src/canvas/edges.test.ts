@@ -8,6 +8,7 @@ const placed = (id: string, target: string | null): PlacedNode => ({
     kind: "menu",
     kindTitle: "Menu",
     family: "ask",
+    icon: "",
     title: "",
     summary: "",
     exits: [{ key: 'key "1"', label: "1", target, technical: false, builtIn: false }],

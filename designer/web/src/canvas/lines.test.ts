@@ -9,6 +9,7 @@ const placed = (id: string, x: number, target: string | null, technical = false)
     kind: "menu",
     kindTitle: "Menu",
     family: "ask",
+    icon: "",
     title: "",
     summary: "",
     exits: [{ key: "done", label: "done", target, technical, builtIn: false }],

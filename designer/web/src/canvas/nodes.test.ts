@@ -7,6 +7,7 @@ const placed = (id: string, x: number): PlacedNode => ({
     kind: "play",
     kindTitle: "Play",
     family: "speak",
+    icon: "",
     title: id,
     summary: "",
     exits: [],

@@ -72,6 +72,7 @@ function viewOf(block: AnyBlock, around: Around): NodeView {
     kind: block.kind ?? "",
     kindTitle: kind?.title ?? block.kind ?? "",
     family: kind?.family ?? "",
+    icon: kind?.icon ?? "",
     title: isBlock(block) ? (block.title ?? "") : "",
     summary: isBlock(block) ? summaryOf(block, around.heard) : block.text,
     exits: isBlock(block) ? exitViews(block, kind, around) : [],

@@ -22,6 +22,7 @@ export interface NodeView {
   /** The kind's name in the person's language. */
   kindTitle: string;
   family: string;
+  icon: string;
   title: string;
   /** The first words of what callers hear, or of what the node does. */
   summary: string;

@@ -56,7 +56,7 @@ export function NodeInspector({ block, kind, notice }: Props) {
   return (
     <aside className="inspector" aria-label={t("inspector.label")}>
       <header className="inspector-head" style={{ borderInlineStartColor: colours.strong }}>
-        <KindIcon family={kind.family} colour={colours.strong} />
+        <KindIcon icon={kind.icon} family={kind.family} colour={colours.strong} />
         <h2>{kind.title}</h2>
       </header>
       {notice ? <Alert className="inspector-notice" type="warning" showIcon title={notice} /> : null}

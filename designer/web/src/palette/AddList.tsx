@@ -61,7 +61,11 @@ export function AddList({ catalogue, at, onChoose, onClose }: Props) {
             className={index === chosen ? "add-list-kind add-list-kind-chosen" : "add-list-kind"}
             onClick={() => onChoose(kind.kind)}
           >
-            <KindIcon family={kind.family} colour={familyColours(kind.family, appearance).strong} />
+            <KindIcon
+              icon={kind.icon}
+              family={kind.family}
+              colour={familyColours(kind.family, appearance).strong}
+            />
             <span>{kind.title}</span>
           </button>
         ))}

@@ -83,7 +83,7 @@ function PaletteItem({
           if (event.key === "Enter") onAdd(kind.kind);
         }}
       >
-        <KindIcon family={kind.family} colour={colours.strong} />
+        <KindIcon icon={kind.icon} family={kind.family} colour={colours.strong} />
         <span>{kind.title}</span>
       </button>
     </Tooltip>

@@ -8,6 +8,7 @@ const node = (id: string, ...targets: string[]): NodeView => ({
   kind: "play",
   kindTitle: "Play",
   family: "speak",
+  icon: "",
   title: id.toUpperCase(),
   summary: "",
   exits: targets.map((target, at) => ({
