@@ -70,7 +70,8 @@ def test_a_node_that_stands_alone_is_dragged_onto_a_line(person: Person) -> None
     editor.drag_from_palette("play", (0.4, 0.8))
     node = editor.node("play").bounding_box()
     line = editor.line(f"welcome: {done} → goodbye").bounding_box()
-    assert node and line
+    assert node is not None
+    assert line is not None
     _drag(
         editor,
         editor.node("play"),
@@ -114,7 +115,8 @@ def test_a_line_gets_another_end_and_is_deleted(person: Person) -> None:
     line.hover(force=True)
     end = line.locator(".react-flow__edgeupdater-target")
     box, entry = end.bounding_box(), editor.node("play").bounding_box()
-    assert box and entry
+    assert box is not None
+    assert entry is not None
     mouse = person.page.mouse
     mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     mouse.down()
@@ -193,10 +195,11 @@ def test_a_group_is_made_named_folded_moved_and_undone(person: Person, texts: Te
     editor.press("Enter")
     frame = editor.canvas.get_by_role("group", name="Greeting", exact=True)
     before = editor.node("goodbye").bounding_box()
-    assert before
+    assert before is not None
     _drag(editor, frame, (0, 80), (120, 14))
     after = editor.node("goodbye").bounding_box()
-    assert after and after["y"] > before["y"], "what is in it goes along"
+    assert after is not None
+    assert after["y"] > before["y"], "what is in it goes along"
 
     editor.drag_exit("play", done, "goodbye")
     editor.canvas.get_by_role("button", name=texts("canvas.fold", title="Greeting")).click()
@@ -244,7 +247,7 @@ def test_a_double_click_opens_the_form_or_the_subflow(person: Person, texts: Tex
     caller.stores("go go")
     flow = person.asks("GET", f"/api/flows/{caller.flow}")
     go = next(block for block in flow["document"]["blocks"] if block["id"] == "go")
-    go["entries"][0]["value"] = {"type": "text", "text": f"{editor.flow}()"}
+    go["entries"] = [{"type": "field", "name": "flow", "value": {"type": "text", "text": f"{editor.flow}()"}}]
     person.asks(
         "PUT",
         f"/api/flows/{caller.flow}",

@@ -72,6 +72,56 @@ def test_ten_thousand_characters_are_kept(person: Person) -> None:
     expect(editor.inspector.get_by_role("textbox", name=editor.prompt_of("play")).first).to_have_value(words)
 
 
+def test_who_else_is_here_is_seen(studio: Studio, language: str) -> None:
+    wang, li = studio.person(language), studio.person(language)
+    mine = new_flow(wang, "here")
+    mine.is_saved()
+    Editor.of(li, mine.flow)
+    expect(li.page.get_by_label("wang", exact=True)).to_be_visible()
+
+
+def test_where_two_people_disagree_one_chooses_and_can_go_back(studio: Studio, language: str, texts: Texts) -> None:
+    wang, li = studio.person(language), studio.person(language)
+    mine = new_flow(wang, "disagree")
+    mine.is_saved()
+    theirs = Editor.of(li, mine.flow)
+    li.watch.forgive(409)
+    mine.fill_in("goodbye", "hang_up", "Goodbye, says Wang.")
+    mine.stores("Goodbye, says Wang.")
+    theirs.fill_in("goodbye", "hang_up", "Goodbye, says Li.")
+    dialog = li.page.get_by_role("dialog", name=texts("merge.title", author="wang"))
+    expect(dialog).to_contain_text("Goodbye, says Li.")
+    dialog.get_by_role("button", name=texts("merge.later")).click()
+    expect(dialog).to_be_hidden()
+    expect(theirs.node("goodbye")).to_contain_text("Goodbye, says Li.")
+    li.page.get_by_role("button", name=texts("merge.again")).click()
+    dialog.get_by_role("radio", name="Goodbye, says Wang.").check()
+    dialog.get_by_role("button", name=texts("merge.accept")).click()
+    expect(theirs.node("goodbye")).to_contain_text("Goodbye, says Wang.")
+    theirs.is_saved()
+    theirs.press("Control+z")
+    expect(theirs.node("goodbye")).to_contain_text("Goodbye, says Li.")
+    theirs.stores("Goodbye, says Li.")
+
+
+def test_what_could_not_be_saved_is_offered_when_the_flow_is_opened_again(person: Person, texts: Texts) -> None:
+    editor = new_flow(person, "rescue")
+    editor.is_saved()
+    person.watch.forgive(offline=True)
+    person.context.set_offline(True)
+    editor.fill_in("welcome", "play", "Said before the lights went out.")
+    expect(person.page.get_by_role("status").filter(has_text=texts("saving.offline")).first).to_be_visible()
+    person.page.close()
+    person.context.set_offline(False)
+    person.page = person.context.new_page()
+    person.goes_to(f"/flows/{editor.flow}")
+    dialog = person.page.get_by_role("dialog", name=texts("rescue.title"))
+    assert "Said before the lights went out." not in editor.stored()
+    dialog.get_by_role("button", name=texts("rescue.restore")).click()
+    expect(editor.node("welcome")).to_contain_text("Said before the lights went out.")
+    editor.stores("Said before the lights went out.")
+
+
 def test_two_people_in_one_flow_lose_nothing(studio: Studio, language: str, texts: Texts) -> None:
     wang, li = studio.person(language), studio.person(language)
     mine = new_flow(wang, "two")

@@ -53,8 +53,12 @@ export function whereToAdd(canvas: Canvas, views: readonly NodeView[]): Asking {
     y: Math.min(Math.max(corner.y, pane.y), Math.max(pane.bottom - LIST.height, pane.y)),
   };
   if (line) return { at, screen: near, onto: line };
-  const exit = views
-    .find((view) => view.id === id)
-    ?.exits.find(({ target, technical }) => !target && !technical)?.key;
-  return exit ? { at, screen: near, from: { id, exit } } : { at, screen: near };
+  const exits = views.find((view) => view.id === id)?.exits.filter(({ technical }) => !technical) ?? [];
+  const free = exits.find(({ target }) => !target);
+  if (free) return { at, screen: near, from: { id, exit: free.key } };
+  // Where there is one way on, it is meant.
+  const [onlyWay] = exits;
+  return onlyWay && exits.length === 1 && !onlyWay.builtIn
+    ? { at, screen: near, onto: { id, exit: onlyWay.key } }
+    : { at, screen: near };
 }
