@@ -13,9 +13,9 @@ from designer.catalogue.shapes import (
     OptionDescription,
 )
 from designer.catalogue.texts import Texts
-from designer.documents.shapes import BlockShape, EntryShape, ExitShape, FieldShape, LocalizedValue, TextValue
+from designer.documents.shapes import BlockShape, EntryShape, ExitShape, FieldShape, LocalizedValue
 from ivrflow.nodes.catalogue import FAMILIES, Catalogue
-from ivrflow.nodes.declare import ExitSpec, Param, params_of
+from ivrflow.nodes.declare import ExitSpec, params_of
 from ivrflow.nodes.node import Node
 
 __all__ = ["describe_catalogue", "describe_kind", "template_of"]
@@ -71,20 +71,19 @@ def _exit(kind: type[Node], spec: ExitSpec, texts: Texts) -> ExitDescription:
 
 
 def template_of(kind: type[Node]) -> BlockShape:
-    """A new node: its required fields, empty, and its ways out, leading nowhere yet.
+    """A new node: its required texts by language, empty, and its ways out, leading nowhere yet.
 
-    Exits that repeat are added one by one, technical ones lead to `on error` by themselves.
+    Other required fields are left out: an empty one cannot be read back, one that is not there is merely missing. Exits
+    that repeat are added one by one, technical ones lead to `on error` by themselves.
     """
-    entries: list[EntryShape] = [_empty(param) for param in params_of(kind) if param.required]
+    entries: list[EntryShape] = [
+        FieldShape(type="field", name=param.name, value=LocalizedValue(type="localized", languages=()))
+        for param in params_of(kind)
+        if param.required and param.type.localized
+    ]
     entries += [
         ExitShape(type="exit", name=spec.name)
         for spec in kind.exits
         if spec.argument is None and not spec.technical and spec.otherwise is None
     ]
     return BlockShape(type="block", kind=kind.kind, id=kind.kind, entries=tuple(entries))
-
-
-def _empty(param: Param) -> FieldShape:
-    if param.type.localized:
-        return FieldShape(type="field", name=param.name, value=LocalizedValue(type="localized", languages=()))
-    return FieldShape(type="field", name=param.name, value=TextValue(type="text", text=""))

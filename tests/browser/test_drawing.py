@@ -246,8 +246,10 @@ def test_a_double_click_opens_the_form_or_the_subflow(person: Person, texts: Tex
     caller.drag_from_palette("go", (0.4, 0.75))
     caller.stores("go go")
     flow = person.asks("GET", f"/api/flows/{caller.flow}")
-    go = next(block for block in flow["document"]["blocks"] if block["id"] == "go")
-    go["entries"] = [{"type": "field", "name": "flow", "value": {"type": "text", "text": f"{editor.flow}()"}}]
+    field = {"type": "field", "name": "flow", "value": {"type": "text", "text": f"{editor.flow}()"}}
+    filled = {"type": "block", "kind": "go", "id": "go", "entries": [field]}
+    blocks = flow["document"]["blocks"]
+    flow["document"]["blocks"] = [filled if block["id"] == "go" else block for block in blocks]
     person.asks(
         "PUT",
         f"/api/flows/{caller.flow}",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from designer.catalogue.kinds import describe_catalogue
 from designer.catalogue.texts import texts_in
+from designer.documents.reading import read_document
+from designer.documents.writing import write_document
 from ivrflow.nodes.catalogue import BUILT_IN, catalogue_of
 
 from .translations import watched
@@ -48,3 +50,13 @@ def test_every_kind_that_is_shipped_has_a_picture_of_its_own_that_the_page_draws
     assert len(set(icons)) == len(icons)
     drawn = _ICONS.read_text("utf-8")
     assert [icon for icon in icons if f"\n  {icon}: " not in drawn] == []
+
+
+def test_a_new_node_of_any_kind_can_be_read_back_from_its_text() -> None:
+    header = read_document("flow line {\n  languages = [en-US]\n  zone = UTC\n  start = one\n}\n")
+    assert header is not None
+    for kind in describe_catalogue(_KINDS, texts_in("en")).kinds:
+        text = write_document(header.model_copy(update={"blocks": (kind.template,)}))
+        again = read_document(text)
+        assert again is not None
+        assert [block.type for block in again.blocks] == ["block"], text
