@@ -50,6 +50,7 @@ export function surplusExits(
 export function unknownKind(name: string): Kind {
   return {
     kind: name,
+    icon: "",
     family: "",
     title: name,
     help: "",
