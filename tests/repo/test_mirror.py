@@ -17,7 +17,6 @@ TESTED_ELSEWHERE = {
     "designer/api/context.py": "what every route begins with: all of tests/designer/api goes through it",
     "designer/api/drawn.py": "test_proof.py and test_conversations.py send drawings",
     "designer/api/guard.py": "test_session.py tries to get past it",
-    "designer/api/page.py": "test_serving.py and tests/browser load the page",
     "designer/api/problems.py": "every test of a refusal reads one; test_openapi.py looks for others",
     "designer/api/publishing.py": "test_versions.py publishes and goes back",
     "designer/api/routing.py": "test_openapi.py holds every route to it",
