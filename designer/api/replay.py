@@ -88,7 +88,7 @@ class ReplayAnswer(Answer):
     """False: there were more calls than there was time for."""
 
 
-class CallPath(BaseModel):
+class PastCallPath(BaseModel):
     """A call of the store, to be played on a flow."""
 
     flow: FlowName
@@ -125,7 +125,7 @@ def replay_flow(path: FlowPath, body: ReplayBody) -> ReplayAnswer:
 
 @api.post("/flows/<flow>/replay/<call>", responses={200: PlayableCall})
 @allowed("calls.see")
-def play_past_call(path: CallPath, body: Drawn) -> PlayableCall:
+def play_past_call(path: PastCallPath, body: Drawn) -> PlayableCall:
     """A real call as a conversation, with what its caller entered: who asks is written into the record of changes."""
     calls = site().store.calls
     cdr = calls.get(path.call)
