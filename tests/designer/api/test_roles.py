@@ -58,6 +58,7 @@ TABLE = {
         "POST /api/calendars/moment",
         "POST /api/live/check",
         "GET /api/names",
+        "GET /api/templates",
         "GET /api/publications",
         "GET /api/routes",
         "GET /api/schedules",
