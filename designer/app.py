@@ -21,6 +21,7 @@ from designer.api import (
     hosts,
     live,
     live_forms,
+    people,
     presence,
     prompts,
     proof,
@@ -70,6 +71,7 @@ ROUTES = (
     live,
     live_forms,
     calendars,
+    people,
     presence,
 )
 

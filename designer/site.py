@@ -9,7 +9,9 @@ from threading import Lock
 
 from designer.accounts.attempts import Attempts
 from designer.accounts.desk import Desk
+from designer.accounts.four_eyes import refuse_own_work
 from designer.accounts.passwords import Passwords
+from designer.accounts.people import PeopleDesk
 from designer.conversations.book import ConversationBook
 from designer.documents.readers import Readers
 from designer.documents.sessions import CheckSessions
@@ -29,7 +31,6 @@ from ivrflow.model.releases import Version
 from ivrflow.runtime.gates import NO_DEMANDS, Demands
 from ivrflow.runtime.publishing import Published
 from ivrflow.runtime.wiring import Installation
-from ivrflow.store.audit import note_change
 from ivrflow.store.store import Store
 
 __all__ = ["Site", "site_of"]
@@ -44,6 +45,7 @@ class Site:
 
     installation: Installation
     desk: Desk
+    people: PeopleDesk
     drafts: DraftDesk
     others: Others
     checks: CheckSessions
@@ -58,6 +60,8 @@ class Site:
     recordings: RecordingDesk
     proof: ProofWorker
     https: bool = False
+    four_eyes: bool = False
+    """Who changed a flow may not publish it."""
     hosts: frozenset[str] = frozenset()
     """Names by which it may be called; empty: any."""
     _publishing: Lock = field(default_factory=Lock)
@@ -70,14 +74,16 @@ class Site:
         more: Demands = NO_DEMANDS,
         skip: str = "",
     ) -> Published:
-        """As `Publisher.publish`; one after the other, since voices are prepared meanwhile."""
+        """As `Publisher.publish`; one after the other, since voices are prepared meanwhile. Raises OwnWork where two
+        people are needed."""
         with self._publishing:
+            if self.four_eyes:
+                refuse_own_work(self.store, flows, author)
             return self.installation.publisher().publish(flows, author, note, more, skip)
 
     def note(self, who: str, what: str, subject: str) -> None:
         """Write into the record of changes what happened outside the store."""
-        with self.store.database.writing() as connection:
-            note_change(connection, self.store.database, who, what, subject)
+        self.store.audit.note(who, what, subject)
 
     def close(self) -> None:
         """End what was started; the installation is closed by whoever opened it."""
@@ -112,7 +118,15 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
 
     return Site(
         installation=installation,
-        desk=Desk(store.accounts, Passwords(), Attempts(ATTEMPTS, WINDOW_S, clock), store.database.now),
+        desk=Desk(
+            store.accounts,
+            store.invitations,
+            store.audit,
+            Passwords(),
+            Attempts(ATTEMPTS, WINDOW_S, clock),
+            store.database.now,
+        ),
+        people=PeopleDesk(store.accounts, store.invitations),
         drafts=drafts,
         others=others,
         checks=CheckSessions(),
@@ -127,5 +141,6 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         recordings=RecordingDesk(installation.configuration.path("voices"), installation.voices, uses, voices_changed),
         proof=ProofWorker(),
         https=settings.https,
+        four_eyes=settings.four_eyes,
         hosts=frozenset(settings.hosts),
     )

@@ -4,4 +4,7 @@ passwords.py     argon2id
 attempts.py      how often somebody may try
 permissions.py   the one question that every route asks: may this user do that?
 desk.py          links, sign-in, sign-out
+people.py        inviting, roles, disabling, for admins
+four_eyes.py     who changed a flow does not publish it
+secrets.py       what links and cookies hold
 """

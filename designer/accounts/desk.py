@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
 from designer.accounts.attempts import Attempts
 from designer.accounts.passwords import Passwords
-from designer.accounts.permissions import ADMINISTRATOR, User
+from designer.accounts.permissions import ADMIN, User
+from designer.accounts.secrets import digest, new_secret
 from ivrflow.model.errors import Misuse
 from ivrflow.store.accounts import Accounts
+from ivrflow.store.audit import Audit
 from ivrflow.store.database import Clock
+from ivrflow.store.invitations import Invitations
 
 __all__ = ["Desk", "TooMany", "WrongPassword"]
 
@@ -42,6 +43,8 @@ class Desk:
     """Where people sign in."""
 
     accounts: Accounts
+    invitations: Invitations
+    audit: Audit
     passwords: Passwords
     attempts: Attempts
     now: Clock
@@ -53,21 +56,23 @@ class Desk:
 
     def first_link(self) -> str:
         """The secret of a new link by which the first administrator is made; older ones end."""
-        secret = secrets.token_urlsafe(32)
-        self.accounts.invite(_digest(secret), ADMINISTRATOR, LINK_LASTS)
+        secret = new_secret()
+        self.invitations.make_first(digest(secret), ADMIN, LINK_LASTS)
         return secret
 
     def accept(self, secret: str, name: str, password: str, address: str) -> User:
-        """Make an account through a link, and sign in. Raises Misuse, TooMany."""
+        """Make an account through a link, or set a password, and sign in. Raises Misuse, TooMany."""
         self._let_try(address)
         name = name.strip()
         if not name or len(name) > LONGEST_NAME or not name.isprintable():
             raise Misuse(f"a name has 1 to {LONGEST_NAME} letters, digits or signs")
-        if not self.accounts.is_invited(_digest(secret)):
+        if not self.invitations.is_open(digest(secret)):
             self.attempts.note_failure(address)
-            raise Misuse("this link was used or has expired; start the designer again, and it prints a new one")
-        self.accounts.accept(_digest(secret), name, self.passwords.hash(password))
-        return self._begin(name, ADMINISTRATOR)
+            raise Misuse("this link was used or has expired; ask an admin for a new one")
+        invited = self.invitations.accept(digest(secret), name, self.passwords.hash(password))
+        if self.accounts.get(invited.name) is None:
+            raise Misuse("the password is set, but this account may not sign in; ask an admin")
+        return self._begin(invited.name, invited.role)
 
     def sign_in(self, name: str, password: str, address: str) -> User:
         """Raises WrongPassword, TooMany. Unknown names take as long as wrong passwords, and are told no different."""
@@ -77,6 +82,8 @@ class Desk:
         account = self.accounts.get(name)
         if not self.passwords.verify(account.password if account else None, password) or account is None:
             self.attempts.note_failure(*keys)
+            # A name that nobody has may be a password in the wrong field.
+            self.audit.note("", "sign-in refused", name if account else "")
             raise WrongPassword("name and password do not belong together; check both")
         self.attempts.forget(*keys)
         if self.passwords.is_dated(account.password):
@@ -85,19 +92,23 @@ class Desk:
 
     def user_of(self, token: str) -> User | None:
         """Who a cookie stands for; None when it is over or was never given."""
-        digest, now = _digest(token), self.now()
-        found = self.accounts.signed_in(digest)
+        kept, now = digest(token), self.now()
+        found = self.accounts.signed_in(kept)
         if found is None:
             return None
         if now - found.seen > IDLE or now - found.made > LONGEST:
-            self.accounts.sign_out(digest)
+            self.accounts.sign_out(kept)
             return None
         if now - found.seen > NOTED_EVERY:
-            self.accounts.note_seen(digest)
+            self.accounts.note_seen(kept)
         return User(found.account.name, found.account.role, found.csrf, token)
 
     def sign_out(self, user: User) -> None:
-        self.accounts.sign_out(_digest(user.token))
+        self.accounts.sign_out(digest(user.token))
+
+    def sign_out_elsewhere(self, user: User) -> int:
+        """End all other sign-ins of this account; gives how many."""
+        return self.accounts.end_sign_ins(user.name, user.name, but=digest(user.token))
 
     def change_password(self, user: User, old: str, new: str) -> User:
         """Set a new password; every browser is signed out, and this one in again. Raises WrongPassword, TooMany."""
@@ -115,11 +126,6 @@ class Desk:
             raise TooMany(wait_s)
 
     def _begin(self, name: str, role: str) -> User:
-        user = User(name, role, secrets.token_urlsafe(32), secrets.token_urlsafe(32))
-        self.accounts.sign_in(_digest(user.token), name, user.csrf, self.now() - LONGEST)
+        user = User(name, role, new_secret(), new_secret())
+        self.accounts.sign_in(digest(user.token), name, user.csrf, self.now() - LONGEST)
         return user
-
-
-def _digest(secret: str) -> str:
-    # Random and long: a plain hash keeps whoever reads the store from using it, and needs no salt.
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

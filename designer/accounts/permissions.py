@@ -1,34 +1,54 @@
 """The one question that every route asks: may this user do that?
 
-Whoever is signed in may do everything today. Roles are told apart here, and nowhere else, once there are several.
+    viewer     looks on, and reads reports
+    editor     draws, tests, records
+    publisher  decides what callers get: publications, numbers, hours and lists
+    admin      manages people, and reads what they did
+
+One table says who may what; what is not in it is allowed to nobody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["ACTIONS", "ADMINISTRATOR", "PUBLIC", "User", "can"]
+__all__ = ["ACTIONS", "ADMIN", "ALLOWED", "PUBLIC", "ROLES", "User", "can"]
 
-ADMINISTRATOR = "administrator"
+ROLES = ("viewer", "editor", "publisher", "admin")
+"""Each may do what those before it may, and more."""
+
+ADMIN = "admin"
+"""Somebody always has this role."""
 
 PUBLIC = "public"
 """The action of routes that need no account."""
 
-ACTIONS = frozenset(
-    {
-        "account.use",
-        "calls.see",
-        "flows.see",
-        "flows.edit",
-        "flows.delete",
-        "flows.test",
-        "hosts.ask",
-        "live.edit",
-        "prompts.hear",
-        "prompts.edit",
-        "publish",
-    }
-)
+_EVERYBODY = frozenset(ROLES)
+_EDITORS = frozenset({"editor", "publisher", "admin"})
+_PUBLISHERS = frozenset({"publisher", "admin"})
+_ADMINS = frozenset({ADMIN})
+
+ALLOWED: Mapping[str, frozenset[str]] = {
+    "account.use": _EVERYBODY,
+    "flows.see": _EVERYBODY,
+    "prompts.hear": _EVERYBODY,
+    "reports.see": _EVERYBODY,
+    "calls.see": _EDITORS,
+    "flows.edit": _EDITORS,
+    "flows.delete": _EDITORS,
+    "flows.test": _EDITORS,
+    "hosts.ask": _EDITORS,
+    "prompts.edit": _EDITORS,
+    "reports.edit": _EDITORS,
+    "live.edit": _PUBLISHERS,
+    "publish": _PUBLISHERS,
+    "people.manage": _ADMINS,
+    "audit.see": _ADMINS,
+}
+"""Action → the roles that may do it."""
+
+ACTIONS = frozenset(ALLOWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +63,7 @@ class User:
 
 
 def can(user: User | None, action: str) -> bool:
-    """Deny by default: an action that nobody declared is allowed to nobody."""
+    """Deny by default: an action that nobody declared is allowed to nobody, and so is everything to an unknown role."""
     if action == PUBLIC:
         return True
-    return user is not None and action in ACTIONS and user.role == ADMINISTRATOR
+    return user is not None and user.role in ALLOWED.get(action, frozenset())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
@@ -16,6 +17,7 @@ from designer.api.calls import call_url
 from designer.api.context import maybe_user, site
 from designer.api.problems import problem
 from designer.api.routing import action_of
+from ivrflow.store.audit import acting_from
 
 __all__ = ["COOKIE", "CSRF_HEADER", "clear_cookie", "nonce", "put_guard", "set_cookie"]
 
@@ -29,8 +31,20 @@ PAGE = "page"
 
 def put_guard(app: Flask) -> None:
     """Let the guard see every request and every answer."""
+    app.before_request(_remember_address)
     app.before_request(_check)
+    app.teardown_request(_forget_address)
     app.after_request(_headers)
+
+
+def _remember_address() -> None:
+    g.address = ExitStack()
+    g.address.enter_context(acting_from(request.remote_addr or ""))
+
+
+def _forget_address(_error: BaseException | None) -> None:
+    if (address := g.pop("address", None)) is not None:
+        address.close()
 
 
 def _check() -> Response | None:
@@ -48,6 +62,8 @@ def _check() -> Response | None:
     if not can(user, action):
         if user is None:
             return problem(401, "you are not signed in, or were away too long; sign in, your work is kept")
+        if request.method not in SAFE:
+            site().note(user.name, "refused", action)
         return problem(403, "your account may not do this; ask an administrator")
     return None
 

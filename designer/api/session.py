@@ -1,4 +1,4 @@
-"""Sign-in, sign-out, the first administrator."""
+"""Sign-in, sign-out, links."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ class AccountBody(Request):
     password: Password
 
 
+class SignedOut(Answer):
+    """Sign-ins that ended."""
+
+    browsers: int
+    """In how many."""
+
+
 class PasswordBody(Request):
     """Another password."""
 
@@ -81,8 +88,15 @@ def sign_out() -> Response:
 @api.post("/accounts", responses={200: SessionState})
 @allowed(PUBLIC)
 def make_account(body: AccountBody) -> Response:
-    """Make the account that a link stands for, and sign in."""
+    """Make the account that a link stands for, or set the password that it lets be set, and sign in."""
     return _signed_in(site().desk.accept(body.token, body.name, body.password, _address()))
+
+
+@api.delete("/session/others", responses={200: SignedOut})
+@allowed("account.use")
+def sign_out_elsewhere() -> SignedOut:
+    """Sign out of every other browser: one that was lost, or left open."""
+    return SignedOut(browsers=site().desk.sign_out_elsewhere(user()))
 
 
 @api.post("/session/password", responses={200: SessionState})

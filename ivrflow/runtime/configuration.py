@@ -106,6 +106,7 @@ class DesignerSection:
     port: int = setting(8080, "TCP port.")
     hosts: list[str] = setting([], "Names by which browsers may call it, such as `ivr.example`; none: any.")
     https: bool = setting(False, "A proxy in front speaks HTTPS; cookies are then sent over nothing else.")
+    four_eyes: bool = setting(False, "Who changed a flow may not publish it from the designer; somebody else does.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,108 @@
-"""Who changed what callers get, and when. Rows are only ever added, in the transaction of the change itself."""
+"""Who did what, when, from where. Entries are only ever added, in the transaction of the change itself; the database
+refuses everything else (append_only.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from ivrflow.store.database import Database
 from ivrflow.store.schema import audit
 
-__all__ = ["Audit", "AuditEntry", "note_change"]
+__all__ = ["Audit", "AuditEntry", "AuditFilter", "acting_from", "note_change"]
+
+LONGEST = 2_000
+"""Characters of a subject or a detail that are kept."""
+
+_address: ContextVar[str] = ContextVar("address", default="")
 
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One change."""
+    """One change, or a try that was refused."""
 
     at: datetime
     who: str
+    """An account or a login name; empty when nobody is known."""
     what: str
-    """`publish`, `gates skipped`, `rollback`, `route set`, `route removed`, `draft deleted`."""
+    """`publish`, `gates skipped`, `rollback`, `route set`, `draft deleted`, `signed in`, `role set`, `refused`…"""
     subject: str
     detail: str
+    address: str = ""
+    """The IP address from which it came; empty for what was done on the machine itself."""
+    number: int = 0
+    """Larger for later entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which entries; empty texts and None mean any."""
+
+    who: str = ""
+    what: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    """Before then."""
+    before: int | None = None
+    """Those with a smaller number: the next page."""
+    limit: int = 100
+
+
+@contextmanager
+def acting_from(address: str) -> Iterator[None]:
+    """What this thread puts on record meanwhile came from that address."""
+    token = _address.set(address)
+    try:
+        yield
+    finally:
+        _address.reset(token)
 
 
 def note_change(
     connection: Connection, database: Database, who: str, what: str, subject: str, detail: str = ""
 ) -> None:
-    """Add an entry within the transaction that makes the change."""
-    row = {"workspace": database.workspace, "at": database.now(), "who": who, "what": what, "subject": subject}
-    connection.execute(insert(audit).values(**row, detail=detail))
+    """Add an entry within the transaction that makes the change. Secrets have no place in it."""
+    row = {"workspace": database.workspace, "at": database.now(), "who": who, "what": what}
+    row |= {"subject": subject[:LONGEST], "detail": detail[:LONGEST], "address": _address.get()}
+    connection.execute(insert(audit).values(**row))
 
 
 class Audit:
-    """Reads the entries."""
+    """The audit trail of a workspace."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def note(self, who: str, what: str, subject: str, detail: str = "") -> None:
+        """Put on record what happened outside the store, or what was refused."""
+        with self._database.writing() as connection:
+            note_change(connection, self._database, who, what, subject, detail)
+
     def entries(self, limit: int = 100) -> tuple[AuditEntry, ...]:
         """The newest first."""
+        return self.find(AuditFilter(limit=limit))
+
+    def find(self, wanted: AuditFilter) -> tuple[AuditEntry, ...]:
+        """The newest first."""
         query = select(audit).where(audit.c.workspace == self._database.workspace).order_by(audit.c.id.desc())
+        for column, value in ((audit.c.who, wanted.who), (audit.c.what, wanted.what)):
+            if value:
+                query = query.where(column == value)
+        if wanted.since is not None:
+            query = query.where(audit.c.at >= wanted.since)
+        if wanted.until is not None:
+            query = query.where(audit.c.at < wanted.until)
+        if wanted.before is not None:
+            query = query.where(audit.c.id < wanted.before)
         with self._database.reading() as connection:
-            rows = connection.execute(query.limit(limit)).all()
-        return tuple(AuditEntry(row.at, row.who, row.what, row.subject, row.detail) for row in rows)
+            rows = connection.execute(query.limit(wanted.limit)).all()
+        return tuple(map(_entry, rows))
 
     def newest(self, what: Collection[str]) -> Mapping[tuple[str, str], AuditEntry]:
         """(what, subject) → its newest entry, for changes of these sorts."""
@@ -53,4 +110,8 @@ class Audit:
         last = select(func.max(audit.c.id)).where(mine).group_by(audit.c.what, audit.c.subject)
         with self._database.reading() as connection:
             rows = connection.execute(select(audit).where(audit.c.id.in_(last))).all()
-        return {(row.what, row.subject): AuditEntry(row.at, row.who, row.what, row.subject, row.detail) for row in rows}
+        return {(row.what, row.subject): _entry(row) for row in rows}
+
+
+def _entry(row: Row[Any]) -> AuditEntry:
+    return AuditEntry(row.at, row.who, row.what, row.subject, row.detail, row.address, row.id)

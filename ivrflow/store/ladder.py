@@ -12,11 +12,13 @@ from typing import TypeAlias
 from sqlalchemy import Connection, Table, inspect, select, update
 
 from ivrflow.model.errors import Unavailable
+from ivrflow.store.append_only import keep_for_ever
 from ivrflow.store.reports.tables import UNCOUNTED, saved_reports, services_used, tallies, tally_subjects
 from ivrflow.store.schema import (
     METADATA,
     VERSION,
     accounts,
+    audit,
     calls,
     counters,
     draft_revisions,
@@ -73,13 +75,32 @@ def _sums(connection: Connection) -> None:
         connection.execute(counters.insert().values(workspace=workspace, name=UNCOUNTED, value=1))
 
 
+def _people(connection: Connection) -> None:
+    if "disabled" not in {each["name"] for each in inspect(connection).get_columns(accounts.name)}:
+        connection.exec_driver_sql("ALTER TABLE accounts ADD COLUMN disabled DATETIME")
+    for table, column in ((invitations, "account"), (invitations, "author"), (audit, "address")):
+        _add_text(connection, table, column)
+    # The role had a longer name while there was only one.
+    for table in (accounts, invitations):
+        connection.execute(update(table).where(table.c.role == "administrator").values(role="admin"))
+    keep_for_ever(connection)
+
+
 def _add_text(connection: Connection, table: Table, column: str, default: str = "") -> None:
     # A rung that makes whole tables makes them as they are today: with columns of later rungs.
     if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
         connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column} TEXT NOT NULL DEFAULT '{default}'")
 
 
-RUNGS: Mapping[int, Rung] = {2: _milestones, 3: _designer, 4: _conversations, 5: _serving, 6: _what_calls_did, 7: _sums}
+RUNGS: Mapping[int, Rung] = {
+    2: _milestones,
+    3: _designer,
+    4: _conversations,
+    5: _serving,
+    6: _what_calls_did,
+    7: _sums,
+    8: _people,
+}
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 
 
@@ -96,6 +117,7 @@ def bring_up_to_date(connection: Connection, target: int = VERSION, rungs: Mappi
                 "name another file with --store, or leave it out to use the default one"
             )
         METADATA.create_all(connection)
+        keep_for_ever(connection)
         connection.execute(meta.insert().values(name="version", value=str(target)))
         return
     version = int(connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar_one())

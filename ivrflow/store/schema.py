@@ -1,5 +1,7 @@
 """The tables. Written for SQLite and PostgreSQL alike; every row belongs to a workspace."""
 
+# size: tables one after the other, read together; those of reports stand in reports/tables.py.
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -46,7 +48,7 @@ __all__ = [
     "versions",
 ]
 
-VERSION = 7
+VERSION = 8
 """Of the tables below. A change here needs a rung in `ladder.py`."""
 
 METADATA = MetaData()
@@ -238,6 +240,7 @@ audit = Table(
     _needed("what"),
     _needed("subject"),
     _needed("detail"),
+    _later("address"),
 )
 
 draft_revisions = Table(
@@ -262,6 +265,7 @@ accounts = Table(
     _needed("password"),
     _needed("role"),
     _needed("made", UtcTime),
+    Column("disabled", UtcTime),
 )
 
 invitations = Table(
@@ -272,6 +276,9 @@ invitations = Table(
     _key("token"),
     _needed("role"),
     _needed("expires", UtcTime),
+    # Whose password it lets be set; empty: it makes an account.
+    _later("account"),
+    _later("author"),
 )
 
 sign_ins = Table(

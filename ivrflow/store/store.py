@@ -12,6 +12,7 @@ from ivrflow.store.counters import Serials, read_serials
 from ivrflow.store.database import Clock, Database, open_database, utc_now
 from ivrflow.store.drafts import Drafts
 from ivrflow.store.folder import Folder
+from ivrflow.store.invitations import Invitations
 from ivrflow.store.journal_writer import DEFAULT_LIMITS, JournalLimits, JournalWriter
 from ivrflow.store.leases import Leases
 from ivrflow.store.live_data import LiveData, LiveReader
@@ -38,6 +39,7 @@ class Store:
         self.leases = Leases(database)
         self.audit = Audit(database)
         self.accounts = Accounts(database)
+        self.invitations = Invitations(database)
         self.schedules = Schedules(database)
         self.secrets = SharedSecrets(database)
         self.reports = Reports(database)

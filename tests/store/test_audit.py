@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 
 from ivrflow.model.errors import Misuse
 from ivrflow.model.releases import NewRelease
-from ivrflow.store.audit import AuditEntry, note_change
+from ivrflow.store.audit import AuditEntry, AuditFilter, acting_from, note_change
 from ivrflow.store.store import Store, open_store
 
 
@@ -23,7 +26,7 @@ def test_publishing_rolling_back_and_deleting_are_on_record(store: Store) -> Non
         ("li", "publish"),
         ("li", "publish"),
     ]
-    assert told[-1] == AuditEntry(store.database.now(), "li", "publish", first.release, "hello")
+    assert told[-1] == AuditEntry(store.database.now(), "li", "publish", first.release, "hello", number=1)
     assert store.audit.entries(limit=1) == told[:1]
 
 
@@ -56,3 +59,29 @@ def test_the_newest_change_of_each_thing_is_found(store: Store) -> None:
         ("calendar set", "office"): "zhao",
     }
     assert store.audit.newest(["table set"]) == {}
+
+
+def test_entries_are_found_by_who_what_and_when_page_by_page(store: Store, pass_time: Callable[[float], None]) -> None:
+    for number in range(5):
+        store.audit.note("li" if number % 2 else "wang", f"what{number % 3}", str(number))
+        pass_time(60)
+    now = store.database.now()
+
+    def found(wanted: AuditFilter) -> list[str]:
+        return [entry.subject for entry in store.audit.find(wanted)]
+
+    assert found(AuditFilter(who="li")) == ["3", "1"]
+    assert found(AuditFilter(what="what0")) == ["3", "0"]
+    assert found(AuditFilter(since=now - timedelta(seconds=130))) == ["4", "3"]
+    assert found(AuditFilter(until=now - timedelta(seconds=270))) == ["0"]
+    first = store.audit.find(AuditFilter(limit=2))
+    assert found(AuditFilter(before=first[-1].number, limit=2)) == ["2", "1"]
+
+
+def test_where_it_came_from_is_told_and_forgotten_afterwards(store: Store) -> None:
+    with acting_from("192.0.2.7"):
+        store.audit.note("li", "a", "")
+    store.audit.note("li", "b", "x" * 9_000, "y" * 9_000)
+    told = store.audit.entries()
+    assert [entry.address for entry in told] == ["", "192.0.2.7"]
+    assert (len(told[0].subject), len(told[0].detail)) == (2_000, 2_000)

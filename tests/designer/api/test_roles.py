@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from designer.accounts.permissions import ACTIONS, PUBLIC, User, can
-from designer.api import guard
+from designer.accounts.permissions import ACTIONS, ALLOWED, PUBLIC, ROLES, User, can
 from designer.api.routing import action_of
+from designer.site import Site
 
 from ..browser import Browser
 
 TABLE = {
     "account.use": {
         "DELETE /api/session",
+        "DELETE /api/session/others",
         "POST /api/session/password",
     },
     "calls.see": {
@@ -62,6 +63,7 @@ TABLE = {
         "GET /api/publications",
         "GET /api/routes",
         "GET /api/schedules",
+        "GET /api/templates",
         "POST /api/documents/format",
         "POST /api/documents/parse",
         "POST /api/documents/print",
@@ -87,6 +89,18 @@ TABLE = {
     "live.edit": {
         "PUT /api/live/<subject>/<name>",
         "PUT /api/live/<subject>/<name>/form",
+    },
+    "people.manage": {
+        "DELETE /api/invitations/<invitation>",
+        "DELETE /api/people/<name>/sign-ins",
+        "GET /api/invitations",
+        "GET /api/people",
+        "PATCH /api/people/<name>",
+        "POST /api/invitations",
+        "POST /api/people/<name>/reset",
+    },
+    "audit.see": {
+        "GET /api/audit",
     },
     "prompts.edit": {
         "DELETE /api/recordings",
@@ -117,12 +131,20 @@ TABLE = {
 }
 """What is asked → the routes that ask it."""
 
-VIEWER = {"account.use", "flows.see", "prompts.hear"}
-"""What somebody who only looks on would be allowed."""
+MAY: dict[str, set[str]] = {
+    "viewer": {"account.use", "flows.see", "prompts.hear", "reports.see"},
+    "editor": {"calls.see", "flows.edit", "flows.delete", "flows.test", "hosts.ask", "prompts.edit", "reports.edit"},
+    "publisher": {"live.edit", "publish"},
+    "admin": {"people.manage", "audit.see"},
+}
+"""Role → what it may do that those before it may not."""
 
 PAGE = {"GET /", "GET /<path:path>"}
-ENDING = "DELETE /api/session"
-"""After it there is nobody to ask on."""
+ENDING = {"DELETE /api/session", "DELETE /api/people/<name>/sign-ins"}
+"""After them there is nobody to ask on."""
+
+WITHOUT_ROUTES = {"reports.see", "reports.edit"}
+"""Declared before their routes."""
 
 ROUTES = [(action, route) for action, routes in TABLE.items() for route in sorted(routes)]
 CLOSED = [(action, route) for action, route in ROUTES if action != PUBLIC]
@@ -137,7 +159,7 @@ def _url(route: str) -> tuple[str, str]:
 def _answer(browser: Browser, route: str) -> tuple[int, str]:
     """Status and code. What is sent makes no sense: who may is asked before anything else."""
     method, url = _url(route)
-    body: Any = {"json": []} if method in ("POST", "PUT") else {}
+    body: Any = {"json": []} if method in ("POST", "PUT", "PATCH") else {}
     answer = browser.send(method, url, **body)
     return answer.status_code, (answer.get_json(silent=True) or {}).get("code", "") if answer.status_code > 400 else ""
 
@@ -150,7 +172,9 @@ def test_the_table_holds_every_route(client: FlaskClient) -> None:
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
     assert there == {*ROUTES, *(("page", route) for route in PAGE)}
-    assert set(TABLE) == ACTIONS | {PUBLIC}
+    assert set(TABLE) | WITHOUT_ROUTES == ACTIONS | {PUBLIC}
+    assert set().union(*MAY.values()) == ACTIONS
+    assert {role for roles in ALLOWED.values() for role in roles} == set(ROLES)
 
 
 def test_a_stranger_gets_nowhere(client: FlaskClient) -> None:
@@ -159,28 +183,44 @@ def test_a_stranger_gets_nowhere(client: FlaskClient) -> None:
         assert _answer(browser, route) == (401, "signed-out"), route
 
 
-def test_who_only_looks_on_changes_nothing(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    def only_looks_on(user: User | None, action: str) -> bool:
-        return can(user, action) and (action == PUBLIC or action in VIEWER)
-
-    monkeypatch.setattr(guard, "can", only_looks_on)
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_may_do_what_is_its_own_and_nothing_else(browser: Browser, site: Site, role: str) -> None:
+    other = signed_in_as(role, browser, site)
+    may = set().union(*(MAY[each] for each in ROLES[: ROLES.index(role) + 1]))
+    assert set(other.get("/api/session")["allowed"]) == may
     for action, route in CLOSED:
-        if route == ENDING:
-            continue
-        refused = _answer(browser, route) == (403, "forbidden")
-        assert refused == (action not in VIEWER), route
+        if route not in ENDING:
+            refused = _answer(other, route) == (403, "forbidden")
+            assert refused == (action not in may), (role, route)
 
 
-def test_an_administrator_is_refused_nowhere(browser: Browser) -> None:
-    for _, route in sorted(CLOSED, key=lambda each: each[1] == ENDING):
+def test_a_role_that_is_taken_away_is_gone_with_the_next_request(browser: Browser, site: Site) -> None:
+    other = signed_in_as("editor", browser, site)
+    other.get("/api/flows")
+    browser.send("PATCH", "/api/people/editor", {"role": "viewer"})
+    assert other.post("/api/flows", {"id": "mine"}, 403)["code"] == "forbidden"
+    browser.send("PATCH", "/api/people/editor", {"disabled": True})
+    assert other.get("/api/flows", 401)["code"] == "signed-out"
+
+
+def signed_in_as(role: str, browser: Browser, site: Site) -> Browser:
+    """Somebody with that role in a browser of his own."""
+    token = browser.post("/api/invitations", {"role": role})["token"]
+    other = Browser(browser.client.application.test_client())
+    other.csrf = other.post("/api/accounts", {"token": token, "name": role, "password": "three plain words"})["csrf"]
+    return other
+
+
+def test_an_admin_is_refused_nowhere(browser: Browser) -> None:
+    for _, route in sorted(CLOSED, key=lambda each: each[1] == "DELETE /api/session"):
         assert _answer(browser, route)[0] not in (401, 403, 500), route
     assert browser.get("/api/session")["name"] is None
 
 
 def test_what_nobody_declared_is_allowed_to_nobody() -> None:
-    administrator = User("wang", "administrator", "", "")
-    assert can(administrator, "publish")
-    assert not can(administrator, "rule the world")
+    admin = User("wang", "admin", "", "")
+    assert can(admin, "publish")
+    assert not can(admin, "rule the world")
     assert not can(User("li", "guest", "", ""), "flows.see")
     assert not can(None, "flows.see")
     assert can(None, PUBLIC)

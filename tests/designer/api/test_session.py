@@ -22,7 +22,7 @@ def test_the_link_makes_the_first_administrator_once(client: FlaskClient, site: 
     token = site.desk.first_link()
     body = {"token": token, "name": " 王 ", "password": PASSWORD}
     state = Browser(client).post("/api/accounts", body)
-    assert (state["name"], state["role"], "publish" in state["allowed"]) == ("王", "administrator", True)
+    assert (state["name"], state["role"], "publish" in state["allowed"]) == ("王", "admin", True)
     second = Browser(client.application.test_client())
     assert "was used or has expired" in second.post("/api/accounts", {**body, "name": "li"}, 422)["detail"]
 
