@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 from designer.api.context import author, site
 from designer.api.routing import Answer, Empty, Request, allowed, routes
@@ -18,7 +18,16 @@ api = routes("people", "Accounts, invitations, roles, and the audit trail.")
 
 Role = Literal["viewer", "editor", "publisher", "admin"]
 PersonName = Annotated[str, Field(max_length=200)]
-Moment = Annotated[datetime | None, Field(description="With zone.")]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a moment between the years 1 and 9999") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 class PersonPath(BaseModel):
@@ -95,9 +104,9 @@ class AuditQuery(BaseModel):
 
     who: PersonName = ""
     what: Annotated[str, Field(max_length=200)] = ""
-    since: Moment = None
-    until: Moment = None
-    before: Annotated[int | None, Field(ge=0)] = None
+    since: Moment | None = None
+    until: Moment | None = None
+    before: Annotated[int | None, Field(ge=0, le=2**62)] = None
     """Entries with a smaller number: the next page."""
     limit: Annotated[int, Field(ge=1, le=1000)] = 100
 

@@ -95,6 +95,19 @@ def test_of_whom_nobody_knows_nothing_changes(browser: Browser, name: str) -> No
     assert [each["role"] for each in browser.get("/api/people")["people"]] == ["admin"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["before=-1", f"before={2**64}", "limit=0", "since=0001-01-01T00:00:00%2B14:00", "until=2026-01-01T00:00:00"],
+)
+def test_what_cannot_be_asked_of_the_audit_trail_is_refused(browser: Browser, query: str) -> None:
+    browser.get(f"/api/audit?{query}", 422)
+
+
+def test_the_audit_trail_is_asked_for_a_time(browser: Browser) -> None:
+    assert browser.get("/api/audit?until=2020-01-01T00:00:00Z") == {"entries": []}
+    assert len(browser.get("/api/audit?since=2020-01-01T00:00:00%2B08:00")["entries"]) >= 2
+
+
 @pytest.mark.parametrize("body", [{"role": "root"}, {"role": "admin", "more": 1}, {"disabled": "maybe"}])
 def test_what_cannot_be_is_refused(browser: Browser, body: dict[str, Any]) -> None:
     assert browser.send("PATCH", "/api/people/wang", body).status_code == 422
