@@ -63,7 +63,6 @@ TABLE = {
         "GET /api/publications",
         "GET /api/routes",
         "GET /api/schedules",
-        "GET /api/templates",
         "POST /api/documents/format",
         "POST /api/documents/parse",
         "POST /api/documents/print",
