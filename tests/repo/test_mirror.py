@@ -37,7 +37,6 @@ TESTED_ELSEWHERE = {
     "designer/versions/differences.py": "api/test_versions.py",
     "designer/versions/in_use.py": "api/test_versions.py",
     "designer/accounts/desk.py": "api/test_session.py",
-    "designer/accounts/permissions.py": "api/test_session.py",
     "designer/drafts/desk.py": "api/test_flows.py",
     "designer/drafts/programs.py": "api/test_flows.py",
     "designer/exchange/importing.py": "api/test_exchange.py",
