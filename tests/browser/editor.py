@@ -142,6 +142,13 @@ class Editor:
         """The words of a prompt, in the language that is shown."""
         return re.compile(f"^{re.escape(self.field_of(kind, name))}(, [a-z]{{2}}-[A-Z]{{2}})?$")
 
+    def write(self, box: Locator, text: str) -> None:
+        """Replace all that is written in an editor of code."""
+        box.press("ControlOrMeta+a")
+        # Over a selection, Chromium writes in the style that was there, and the security policy complains about that.
+        box.press("Delete")
+        self.person.page.keyboard.insert_text(text)
+
     # What is said about the flow -------------------------------------------------------------------------------------
 
     def is_checked(self) -> None:

@@ -12,6 +12,7 @@ from ..e2e.engine import Engine
 from ..e2e.prompts import Prompts
 from ..e2e.waiting import wait_until
 from .editor import Editor
+from .publishing import PUBLISHED_MS, in_drawer, lead, open_publishing, publish, roll_back
 from .shop import WORDS, draw
 from .studio import Person, Studio
 from .texts import Texts
@@ -30,8 +31,9 @@ def test_from_an_empty_canvas_to_callers_and_back(
     _try_and_keep(editor)
     editor.stores(words.greeting, words.answer, "nomatch -> goodbye")
 
-    first = _publish(person, name, "the shop answers")
-    person.asks("PUT", f"/api/routes/{number}", {"flow": name})
+    publish(editor, "the shop answers")
+    first = person.asks("GET", "/api/publications")["publications"][0]["publication"]
+    expect(lead(editor, number)).to_contain_text(texts("flows.version", number=1))
     with studio.installation.up() as engine:
 
         def call(greeting: str) -> None:
@@ -48,15 +50,14 @@ def test_from_an_empty_canvas_to_callers_and_back(
         editor.select("welcome")
         editor.fill(editor.prompt_of("play"), words.new_greeting)
         editor.stores(words.new_greeting)
-        refused = person.asks("POST", "/api/publications", {"flows": [name], "note": "holidays"})
-        assert not refused.get("publication"), "the test that was kept still expects the old greeting"
-        _mend_test(person, name, words.greeting, words.new_greeting)
+        _is_refused(editor)
+        _mend_test(editor, words.greeting, words.new_greeting)
         with _taken_up(engine):
-            _publish(person, name, "holidays")
+            publish(editor, "holidays")
         call(words.new_greeting)
 
         with _taken_up(engine):
-            person.asks("POST", f"/api/publications/{first}/rollback", {"note": "they are over"})
+            roll_back(editor, first, "they are over")
         call(words.greeting)
 
 
@@ -97,14 +98,28 @@ def _try_and_keep(editor: Editor) -> None:
     expect(page.get_by_text(texts("simulator.kept", title=title))).to_be_visible()
 
 
-def _mend_test(person: Person, flow: str, old: str, new: str) -> None:
-    kept = person.asks("GET", f"/api/flows/{flow}/conversations")
-    assert old in kept["text"]
-    body = {"base_revision": kept["revision"], "text": kept["text"].replace(old, new)}
-    person.asks("PUT", f"/api/flows/{flow}/conversations", body)
+def _is_refused(editor: Editor) -> None:
+    """The test that was kept still expects the old greeting: it is shown, and can be played."""
+    page, texts = editor.person.page, editor.person.texts
+    words = WORDS[texts.language]
+    dialog = open_publishing(editor)
+    dialog.get_by_role("button", name=texts("publish.now")).click()
+    expect(dialog.get_by_text(texts("publish.refused"))).to_be_visible(timeout=PUBLISHED_MS)
+    expect(dialog).to_contain_text(f"Address {texts.language}")
+    expect(dialog).to_contain_text(words.new_greeting)
+    dialog.get_by_role("button", name=texts("problems.play")).click()
+    expect(dialog).to_be_hidden()
+    talk = page.get_by_role("region", name=texts("simulator.conversation"))
+    expect(talk).to_contain_text(words.new_greeting, timeout=PUBLISHED_MS)
 
 
-def _publish(person: Person, flow: str, note: str) -> int:
-    answer = person.asks("POST", "/api/publications", {"flows": [flow], "note": note})
-    assert answer.get("publication"), answer
-    return int(answer["publication"])
+def _mend_test(editor: Editor, old: str, new: str) -> None:
+    person, texts = editor.person, editor.person.texts
+    path = f"/api/flows/{editor.flow}/conversations"
+    kept = str(person.asks("GET", path)["text"])
+    assert old in kept
+    drawer = in_drawer(editor, "drawer.tests", "realCalls.tests")
+    box = drawer.get_by_role("textbox", name=texts("tests.text"))
+    expect(box).to_contain_text(old)
+    editor.write(box, kept.replace(old, new))
+    wait_until(lambda: new in person.asks("GET", path)["text"], "the test as it was mended")
