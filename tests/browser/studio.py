@@ -30,6 +30,8 @@ class Person:
     texts: Texts
     address: str
     watch: Watch
+    configuration: Path
+    """Of the installation: its `ivrflow.toml`."""
 
     def goes_to(self, path: str) -> Page:
         self.page.goto(f"{self.address}{path}")
@@ -80,7 +82,8 @@ class Studio:
             context.add_cookies(self._cookies())  # type: ignore[arg-type]  # what Playwright itself gave us
         watch = Watch()
         context.on("page", watch.show)
-        person = Person(context.new_page(), context, Texts(language), self.designer.address, watch)
+        texts, file = Texts(language), self.installation.file
+        person = Person(context.new_page(), context, texts, self.designer.address, watch, file)
         self.people.append(person)
         return person
 
