@@ -11,7 +11,7 @@ from .shop import WORDS
 from .studio import NAME, PASSWORD, Person, Studio
 from .texts import Texts
 
-MOST_STOPS = 60
+MOST_STOPS = 150
 SEEN = """() => {
   const stop = document.activeElement, style = getComputedStyle(stop);
   // At the end of the page the browser's own buttons come, then it begins anew.
