@@ -32,14 +32,15 @@ export function isInForm(): boolean {
   );
 }
 
-/** Gives the keyboard to a node's box, as soon as it is drawn. */
+/** Gives the keyboard to a node's box: at once, or as soon as it is drawn and no dialog holds the keyboard. */
 export function focusCard(id: string): void {
   const look = (frames: number) => {
     const box = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-    if (box) box.focus({ preventScroll: true });
-    else if (frames > 0) requestAnimationFrame(() => look(frames - 1));
+    box?.focus({ preventScroll: true });
+    const there = box && document.activeElement === box;
+    if (!there && frames > 0) requestAnimationFrame(() => look(frames - 1));
   };
-  requestAnimationFrame(() => look(FRAMES));
+  look(FRAMES);
 }
 
 /** From a form back to the drawing: what is typed counts, since the field is left. */
