@@ -188,6 +188,12 @@ class LineShape(Answer):
     language: str
     where: NodeNameShape | None
     """The node that says it."""
+    did: str = ""
+    """Of a caller: `press`, `say`, `speak`, `wait`, `silence`, `hang_up`; of a look-up its outcome."""
+    what: str = ""
+    """Keys, words, milliseconds; what a look-up gave back."""
+    statement: str = ""
+    """What was looked up."""
 
 
 class VisitShape(Answer):
@@ -212,6 +218,8 @@ class ChoiceShape(Answer):
 
     keys: str
     label: str
+    leads_to: str = ""
+    """Of keys that hold in the whole flow, which have no label: a node, `back` or `repeat`."""
 
 
 class AwaitedShape(Answer):

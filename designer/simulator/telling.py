@@ -12,6 +12,7 @@ from ivrflow.compiler.program import BACK, REPEAT
 from ivrflow.lang.conversations import print_step
 from ivrflow.lang.conversations.literals import print_value
 from ivrflow.model.commands import Enqueue, Gather, HandOff, Query, Record, Transfer
+from ivrflow.model.conversation import GoSilent, HangsUp, Press, Say, Speak, StepOfTalk, Wait
 from ivrflow.model.types import Privacy, Type
 from ivrflow.model.values import Value
 
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 MASK = "•••"
+_BUILT_IN = {BACK: "back", REPEAT: "repeat"}
 
 
 class NodeName(NamedTuple):
@@ -52,6 +54,12 @@ class Line:
     """A prompt that was interrupted; the text is what was heard of it."""
     language: str
     where: NodeName | None
+    did: str = ""
+    """Of a caller: `press`, `say`, `speak`, `wait`, `silence`, `hang_up`; of a look-up its outcome."""
+    what: str = ""
+    """Keys, words, milliseconds; what came back."""
+    statement: str = ""
+    """What was looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class Choice(NamedTuple):
 
     keys: str
     label: str
+    leads_to: str
+    """Of keys that hold in the whole flow, which have no label: a node, `back` or `repeat`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +112,35 @@ def lines(simulation: Simulation) -> list[Line]:
         for piece in simulation.call.heard
         if piece.heard.strip() and piece.start_ms <= simulation.call.clock.now_ms()
     ]
-    found += [Line("caller", print_step(each.step), each.at_ms, False, "", None) for each in simulation.did]
+    found += [
+        Line("caller", print_step(each.step), each.at_ms, False, "", None, *_done(each.step)) for each in simulation.did
+    ]
     for at_ms, query, answer in simulation.host.answered:
         results = ", ".join(f"{name} = {_text(value)}" for name, value in answer.results)
         if simulation.asks_real_sources and results:
             results = ", ".join(f"{name} = {MASK}" for name, _ in answer.results)
-        text = f"{query.statement}: {' '.join(filter(None, (answer.outcome, answer.reason, results)))}"
-        found.append(Line("host", text, at_ms, False, "", None))
+        what = " ".join(filter(None, (answer.reason, results)))
+        text = f"{query.statement}: {f'{answer.outcome} {what}'.strip()}"
+        found.append(Line("host", text, at_ms, False, "", None, answer.outcome, what, query.statement))
     # What is said at the very moment of a key or an answer was said because of it.
     return sorted(found, key=lambda line: (line.at_ms, line.who == "flow"))
+
+
+def _done(step: StepOfTalk) -> tuple[str, str]:
+    match step:
+        case Press(keys):
+            return "press", keys
+        case Say(text):
+            return "say", text
+        case Speak(ms):
+            return "speak", str(ms)
+        case Wait(ms):
+            return "wait", str(ms)
+        case GoSilent():
+            return "silence", ""
+        case HangsUp():
+            return "hang_up", ""
+    return "", ""
 
 
 def shown(simulation: Simulation) -> tuple[Shown, ...]:
@@ -146,7 +176,7 @@ def told_now(simulation: Simulation) -> Awaited:
     waits = channel.awaits_input and not channel.ended
     if asked is None or not waits:
         return Awaited(waits, channel.listens, recording, (), 0)
-    choices = tuple(Choice(keys, label) for keys, label in _labels(simulation, asked.settings.choices))
+    choices = tuple(_labelled(simulation, asked.settings.choices))
     return Awaited(waits, channel.listens, recording, choices, 0 if choices else asked.settings.max_length)
 
 
@@ -166,14 +196,16 @@ def arguments(query: Query) -> tuple[Shown, ...]:
     )
 
 
-def _labels(simulation: Simulation, choices: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _labelled(simulation: Simulation, choices: tuple[str, ...]) -> Iterator[Choice]:
     walk = simulation.call.runner.call.walk
     program = walk.program
-    named = {BACK: "back", REPEAT: "repeat"}
-    labels = {keys: named.get(number) or program.nodes[number].id for keys, number in program.keys.items()}
-    labels |= {line.argument: line.labels.get(walk.language, "") for line in walk.current.lines}
+    own = {line.argument: line.labels.get(walk.language, "") for line in walk.current.lines}
     for keys in choices:
-        yield keys, labels.get(keys, "")
+        number = program.keys.get(keys)
+        if keys in own or number is None:
+            yield Choice(keys, own.get(keys, ""), "")
+        else:
+            yield Choice(keys, "", _BUILT_IN.get(number) or program.nodes[number].id)
 
 
 def _nodes_of_commands(simulation: Simulation) -> dict[int, NodeName]:

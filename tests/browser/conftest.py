@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tools.build_web import is_current
 
@@ -16,7 +16,7 @@ from ..e2e.conftest import ani, new_caller, new_installation, prompts, shipped, 
 from ..e2e.installation import Installation
 from ..peers.debian import require
 from .designer_process import DesignerProcess
-from .studio import Person, Studio
+from .studio import PATIENCE_MS, Person, Studio
 from .texts import LANGUAGES, Texts
 
 __all__ = ["ani", "new_caller", "new_installation", "prompts", "shipped", "sounds"]
@@ -35,6 +35,8 @@ FLAGS = (
     "--disable-sync",
 )
 FAILED = pytest.StashKey[bool]()
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

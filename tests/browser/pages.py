@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from .studio import Person
 
-__all__ = ["PAGES", "SIGNED_OUT"]
+__all__ = ["PAGES", "SIGNED_OUT", "prepare"]
 
 
 def _flows(person: Person) -> None:
@@ -49,6 +50,157 @@ def _simulator(person: Person) -> None:
     person.page.keyboard.press("Control+Enter")
     talk = person.page.get_by_role("region", name=person.texts("simulator.conversation"))
     expect(talk).to_contain_text("Welcome to Northern Bank.")
+
+
+def _settings(person: Person) -> None:
+    _simulator(person)
+    person.page.get_by_role("tab", name=person.texts("simulator.settings")).click()
+    expect(person.page.get_by_label(person.texts("simulator.from"))).to_be_visible()
+
+
+def _sound(person: Person) -> None:
+    _editor(person)
+    _drawer(person, "simulator")
+    person.page.get_by_text(person.texts("callMe.title"), exact=True).click()
+    expect(person.page.get_by_text(person.texts("callMe.nothingHeard"))).to_be_visible()
+
+
+def _problems(person: Person) -> None:
+    """Of a flow that has errors."""
+    expect(person.page.get_by_role("heading", name="Unfinished")).to_be_visible()
+    drawer = _drawer(person, "problems")
+    expect(drawer.get_by_role("region").first).to_be_visible()
+    expect(person.page.get_by_text(person.texts("checks.running"))).to_have_count(0)
+
+
+def _tests(person: Person) -> None:
+    _editor(person)
+    drawer = _drawer(person, "tests")
+    drawer.get_by_role("button", name=person.texts("tests.runAll")).click()
+    expect(drawer.get_by_text(person.texts.like("tests.covered", percent=""))).to_be_visible()
+
+
+def _text(person: Person) -> None:
+    _editor(person)
+    expect(_drawer(person, "text").get_by_role("textbox", name=person.texts("text.label"))).to_be_visible()
+
+
+def _versions(person: Person) -> None:
+    _editor(person)
+    drawer = _drawer(person, "versions")
+    expect(drawer.get_by_role("region").first).to_be_visible()
+
+
+def _drawer(person: Person, tab: str) -> Locator:
+    """Open a part of the drawer."""
+    drawer = person.page.get_by_role("region", name=person.texts("drawer.label"))
+    drawer.get_by_role("tab", name=person.texts(f"drawer.{tab}")).click()
+    return drawer
+
+
+def _publish(person: Person) -> None:
+    _editor(person)
+    person.page.get_by_role("banner").get_by_role("button", name=_publishing(person)).click()
+    expect(person.page.get_by_role("dialog", name=person.texts("publish.title"))).to_be_visible()
+
+
+def _publishing(person: Person) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(person.texts(f"publish.{each}")) for each in ("publish", "published")))
+
+
+def _add_list(person: Person) -> None:
+    _editor(person)
+    canvas = person.page.get_by_role("main", name=person.texts("canvas.label"))
+    box = canvas.bounding_box()
+    assert box is not None
+    person.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + 40)
+    expect(person.page.get_by_role("textbox", name=person.texts("palette.find")).last).to_be_focused()
+
+
+def _outline(person: Person) -> None:
+    _editor(person)
+    person.page.get_by_text(person.texts("outline.short"), exact=True).click()
+    expect(person.page.get_by_role("tree")).to_be_visible()
+
+
+def _go_to(person: Person) -> None:
+    _editor(person)
+    person.page.keyboard.press("Control+k")
+    expect(person.page.get_by_role("dialog", name=person.texts("palette.go"))).to_be_visible()
+
+
+def _archive(person: Person) -> None:
+    person.page.get_by_role("banner").get_by_role("button", name=person.texts("flows.archiveTitle")).click()
+    expect(person.page.get_by_role("dialog", name=person.texts("flows.archiveTitle"))).to_be_visible()
+
+
+def _archive_ask(person: Person) -> None:
+    person.page.get_by_role("button", name=person.texts("flows.actions", name="Telephone banking")).click()
+    person.page.get_by_role("menuitem", name=person.texts("flows.archive")).click()
+    asked = person.texts("flows.archiveAsk", name="Telephone banking")
+    expect(person.page.get_by_role("dialog", name=asked)).to_be_visible()
+
+
+def _rescue(person: Person) -> None:
+    """Something was drawn that could not be saved."""
+    kept = person.asks("GET", "/api/flows/telebank")
+    drawing = {each: kept[each] for each in ("document", "layout", "revision")}
+    person.page.evaluate(
+        "drawing => localStorage.setItem('ivrflow.unsaved.telebank', JSON.stringify(drawing))", drawing
+    )
+    person.page.reload()
+    dialog = person.page.get_by_role("dialog", name=person.texts("rescue.title"))
+    expect(dialog).to_be_visible()
+    person.page.evaluate("localStorage.removeItem('ivrflow.unsaved.telebank')")
+
+
+def _merge(person: Person) -> None:
+    """Two titles for one node."""
+    expect(person.page.get_by_role("heading", name="Unfinished")).to_be_visible()
+    expect(person.page.get_by_text(person.texts("checks.running"))).to_have_count(0)
+    person.watch.forgive(409)
+    saved = person.asks("GET", "/api/flows/unfinished")
+    body = {"base_revision": saved["revision"], "text": _renamed(saved["text"])}
+    person.page.keyboard.press("Control+k")
+    person.page.keyboard.type("only")
+    person.page.keyboard.press("Enter")
+    person.asks("PUT", "/api/flows/unfinished", body)
+    inspector = person.page.get_by_role("complementary", name=person.texts("inspector.label"))
+    title = inspector.get_by_role("textbox", name=person.texts("inspector.title"))
+    title.fill("Mine")
+    title.press("Tab")
+    dialog = person.page.get_by_role("dialog", name=person.texts("merge.title", author=saved["author"]))
+    expect(dialog.get_by_role("radio").first).to_be_visible()
+
+
+def _renamed(text: str) -> str:
+    """Another title for the node `only`."""
+    found = re.search(r'play only "(\w+ )?(\d+)"', text)
+    assert found, text
+    return text.replace(found[0], f'play only "Theirs {int(found[2]) + 1}"')
+
+
+UNFINISHED = """\
+flow unfinished "Unfinished" {
+  languages = [en-US]
+  zone = Asia/Shanghai
+  start = only
+}
+
+play only "Mine 1" {
+  prompt = say("Welcome, {caller}.")
+  done -> ?
+}
+"""
+
+
+def prepare(person: Person) -> None:
+    """What the pages show that no installation has: a flow that is not finished."""
+    if any(each["id"] == "unfinished" for each in person.asks("GET", "/api/flows")["flows"]):
+        return
+    made = {"id": "unfinished", "title": "Unfinished", "languages": ["en-US"], "zone": "Asia/Shanghai"}
+    revision = person.asks("POST", "/api/flows", made)["revision"]
+    person.asks("PUT", "/api/flows/unfinished", {"base_revision": revision, "text": UNFINISHED})
 
 
 def _new_flow(person: Person) -> None:
@@ -109,6 +261,20 @@ PAGES: Mapping[str, Arrival] = MappingProxyType(
         "editor": ("/flows/telebank", _editor),
         "node": ("/flows/telebank", _node),
         "simulator": ("/flows/telebank", _simulator),
+        "settings": ("/flows/telebank", _settings),
+        "sound": ("/flows/telebank", _sound),
+        "problems": ("/flows/unfinished", _problems),
+        "tests": ("/flows/telebank", _tests),
+        "text": ("/flows/telebank", _text),
+        "versions": ("/flows/telebank", _versions),
+        "publish": ("/flows/telebank", _publish),
+        "outline": ("/flows/telebank", _outline),
+        "add-list": ("/flows/telebank", _add_list),
+        "go-to": ("/flows/telebank", _go_to),
+        "rescue": ("/flows/telebank", _rescue),
+        "merge": ("/flows/unfinished", _merge),
+        "archive": ("/", _archive),
+        "archive-ask": ("/", _archive_ask),
         "commands": ("/flows/telebank", _commands),
         "keys": ("/flows/telebank", _keys),
         "recordings": ("/recordings", _recordings),

@@ -10,14 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from .pages import PAGES, SIGNED_OUT
-from .studio import Studio
+from .pages import PAGES, SIGNED_OUT, prepare
+from .studio import Person, Studio
 from .texts import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "var" / "screenshots"
 SHOWN = ROOT / "docs" / "images"
-IN_DOCUMENTS = ("editor-en-light", "simulator-en-dark", "flows-zh-CN-light")
+IN_DOCUMENTS = {
+    f"{page}-{language}-light": part
+    for page, part in {"editor": "", "simulator": ".drawer", "publish": ".ant-modal-container"}.items()
+    for language in LANGUAGES
+}
+"""Picture → the part of the page that is shown; empty for all of it."""
 MOST_BYTES = 150_000
 
 
@@ -25,6 +30,7 @@ MOST_BYTES = 150_000
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page(studio: Studio, language: str, dark: bool) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
+    prepare(studio.person(language))
     for signed_in, pages in ((False, SIGNED_OUT), (True, PAGES)):
         person = studio.person(language, signed_in=signed_in, dark=dark)
         for page, (address, arrive) in pages.items():
@@ -33,7 +39,14 @@ def test_every_page(studio: Studio, language: str, dark: bool) -> None:
             name = f"{page}-{language}-{'dark' if dark else 'light'}"
             person.page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
             if name in IN_DOCUMENTS:
-                picture = FOLDER / f"{name}.png"
-                assert picture.stat().st_size <= MOST_BYTES, f"{name} is too large to be kept in the repository"
-                SHOWN.mkdir(exist_ok=True)
-                shutil.copy(picture, SHOWN)
+                _show(person, name)
+
+
+def _show(person: Person, name: str) -> None:
+    picture = SHOWN / f"{name}.png"
+    SHOWN.mkdir(exist_ok=True)
+    if part := IN_DOCUMENTS[name]:
+        person.page.locator(part).screenshot(path=picture, animations="disabled")
+    else:
+        shutil.copy(FOLDER / f"{name}.png", picture)
+    assert picture.stat().st_size <= MOST_BYTES, f"{name} is too large to be kept in the repository"

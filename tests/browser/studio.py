@@ -14,7 +14,7 @@ from .designer_process import DesignerProcess
 from .texts import Texts
 from .watch import Watch
 
-__all__ = ["NAME", "PASSWORD", "Person", "Studio", "sign_up"]
+__all__ = ["NAME", "PASSWORD", "PATIENCE_MS", "Person", "Studio", "sign_up"]
 
 NAME, PASSWORD = "wang", "three plain words"
 SIZE = {"width": 1440, "height": 900}

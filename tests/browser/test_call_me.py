@@ -42,8 +42,8 @@ def test_the_draft_is_called_and_the_conversation_goes_on(called: Studio, langua
     person = called.person(language)
     page, texts = person.goes_to("/flows/telebank"), person.texts
     page.get_by_role("tab", name=texts("drawer.simulator"), exact=True).click()
-    page.get_by_role("tab", name=texts("callMe.title"), exact=True).click()
-    panel = page.get_by_role("tabpanel", name=texts("callMe.title"))
+    page.get_by_text(texts("callMe.title"), exact=True).click()
+    panel = page.get_by_role("tabpanel", name=texts("drawer.simulator"))
     panel.get_by_role("button", name=texts("callMe.call")).click()
     expect(page.get_by_text(texts("callMe.phase.talking"))).to_be_visible(timeout=HEARD_MS)
     heard = page.get_by_role("list", name=texts("callMe.heard"))
@@ -51,7 +51,7 @@ def test_the_draft_is_called_and_the_conversation_goes_on(called: Studio, langua
     meter = page.get_by_role("progressbar", name=texts("callMe.level"))
     # An engine that speaks, and a loudspeaker that runs.
     expect(meter).not_to_have_attribute("aria-valuenow", "0", timeout=HEARD_MS)
-    keys = panel.get_by_role("group")
+    keys = panel.get_by_role("group", name=texts("simulator.keypad"))
     keys.get_by_role("button", name="1", exact=True).click()
     expect(heard).to_contain_text("To report a lost card, press 2.", timeout=HEARD_MS)
     keys.get_by_role("button", name="0", exact=True).click()

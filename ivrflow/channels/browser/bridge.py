@@ -17,6 +17,9 @@ from ivrflow.model.errors import Unavailable
 
 __all__ = ["RtpBridge", "bridge_socket"]
 
+LARGEST = 2_048
+"""Bytes of a packet: RTP with 20 ms of sound has 172."""
+
 
 def bridge_socket(ip: str, stream_port: int) -> socket.socket:
     """A UDP socket that hears only the media plane's stream at this port. Raises Unavailable."""
@@ -53,6 +56,16 @@ class RtpBridge(asyncio.DatagramProtocol):
         bounds = payload_bounds(data, len(data))
         if bounds is not None and bounds[1] - bounds[0] == FRAME_SAMPLES:
             self._heard(data[bounds[0] : bounds[1]])
+
+    def take_rest(self, sock: socket.socket) -> None:
+        """What was played already and waits to be read, from the socket that it comes by."""
+        while True:
+            try:
+                data = sock.recv(LARGEST)
+            except OSError:
+                # Nothing waits any more, or the socket was given back.
+                return
+            self.datagram_received(data, None)
 
     def error_received(self, exc: Exception) -> None:
         """The stream is closed already: the call ends."""

@@ -64,6 +64,7 @@ class Connection:
         self._unsent: asyncio.Queue[str | bytes | None] = asyncio.Queue(UNSENT)
         self._allowance = Allowance(time.monotonic)
         self._bridge: RtpBridge | None = None
+        self._sound: socket.socket | None = None
         self._over = False
         self._closing = (NORMAL, "")
 
@@ -151,6 +152,7 @@ class Connection:
         self._post(partial(self._open_bridge, sock))
 
     def end(self, by: str, cause: str) -> None:
+        self._post(self._hear_out)
         self.tell("ended", by=by, cause=cause)
         self._post(self._stop)
 
@@ -178,8 +180,13 @@ class Connection:
         self._put(None)
         self._over = True
 
+    def _hear_out(self) -> None:
+        """The last words were played before the call ended, and may still be on their way."""
+        if self._bridge is not None and self._sound is not None:
+            self._bridge.take_rest(self._sound)
+
     def _open_bridge(self, sock: socket.socket) -> None:
-        self._bridge = RtpBridge(self._put)
+        self._bridge, self._sound = RtpBridge(self._put), sock
         bridge = self._bridge
 
         async def connect() -> None:

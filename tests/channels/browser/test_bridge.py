@@ -45,6 +45,25 @@ async def _both_ways() -> None:
         bridge.close()
 
 
+def test_what_waits_is_heard_before_the_end() -> None:
+    async def end_at_once() -> None:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stream:
+            stream.bind(("127.0.0.1", 0))
+            sock = bridge_socket("127.0.0.1", stream.getsockname()[1])
+            heard: list[bytes] = []
+            bridge = RtpBridge(heard.append)
+            await asyncio.get_running_loop().create_datagram_endpoint(lambda: bridge, sock=sock)
+            for sample in (b"\x22", b"\x33"):
+                stream.sendto(b"\x80" + bytes(11) + sample * 160, sock.getsockname())
+            bridge.take_rest(sock)
+            assert heard == [b"\x22" * 160, b"\x33" * 160]
+            bridge.close()
+            await asyncio.sleep(0)
+            bridge.take_rest(sock)
+
+    asyncio.run(end_at_once())
+
+
 def test_one_that_was_closed_before_it_began_gives_its_socket_back() -> None:
     async def begin_late() -> None:
         sock = bridge_socket("127.0.0.1", 9)

@@ -76,7 +76,11 @@ function connect(url: string, ticket: string, mine: Loudspeaker): void {
   const wire = new WebSocket(url);
   socket = wire;
   wire.binaryType = "arraybuffer";
-  wire.onopen = () => wire.send(JSON.stringify({ type: "call", ticket }));
+  let opened = false;
+  wire.onopen = () => {
+    opened = true;
+    wire.send(JSON.stringify({ type: "call", ticket }));
+  };
   wire.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
     if (socket !== wire) return;
     if (typeof data === "string") told(JSON.parse(data) as Said, mine);
@@ -88,7 +92,8 @@ function connect(url: string, ticket: string, mine: Loudspeaker): void {
     useCallMe.setState(({ ended }) => ({
       phase: "ended",
       handing: undefined,
-      ended: ended ?? { by: "unreached", cause: reason },
+      ended:
+        ended ?? (opened ? { by: "broken", cause: reason } : { by: "unreached", cause: new URL(url).host }),
     }));
   };
 }
@@ -116,7 +121,7 @@ function told(said: Said, mine: Loudspeaker): void {
 }
 
 function over(mine: Loudspeaker): void {
-  mine.close();
+  mine.finish();
   if (speaker === mine) speaker = socket = undefined;
 }
 
@@ -140,8 +145,10 @@ export function decideTransfer(outcome: Outcome): void {
 
 /** Also while it rings, and while there is no ticket yet. */
 export function hangUp(): void {
-  if (socket?.readyState === WebSocket.OPEN) say({ type: "hangup" });
-  else if (speaker) {
+  if (socket?.readyState === WebSocket.OPEN) {
+    speaker?.silence();
+    say({ type: "hangup" });
+  } else if (speaker) {
     socket?.close();
     over(speaker);
     useCallMe.setState(NOTHING);

@@ -4,6 +4,8 @@ import { JitterBuffer } from "./jitter";
 import { decode, RATE_HZ } from "./ulaw";
 
 const QUIETEST_DB = -60;
+/** What was played is heard later: by what waits in the sound card. */
+const ON_ITS_WAY_MS = 300;
 
 export class Loudspeaker {
   // At the rate of the telephone: the browser converts the whole of it, without a seam at each frame.
@@ -12,6 +14,7 @@ export class Loudspeaker {
   private readonly waveform: Float32Array<ArrayBuffer>;
   private readonly jitter = new JitterBuffer();
   private readonly playing = new Set<AudioBufferSourceNode>();
+  private ending = false;
 
   constructor() {
     this.meter.fftSize = 512;
@@ -33,7 +36,10 @@ export class Loudspeaker {
     const source = this.context.createBufferSource();
     source.buffer = buffer;
     source.connect(this.meter);
-    source.onended = () => this.playing.delete(source);
+    source.onended = () => {
+      this.playing.delete(source);
+      if (this.ending && this.playing.size === 0) setTimeout(() => this.close(), ON_ITS_WAY_MS);
+    };
     this.playing.add(source);
     source.start(begin / RATE_HZ);
   }
@@ -53,8 +59,13 @@ export class Loudspeaker {
     return Math.round(Math.max(0, 1 - db / QUIETEST_DB) * 100);
   }
 
-  close(): void {
-    this.silence();
-    void this.context.close();
+  /** Nothing more comes. The last words are still heard. */
+  finish(): void {
+    this.ending = true;
+    if (this.playing.size === 0) this.close();
+  }
+
+  private close(): void {
+    if (this.context.state !== "closed") void this.context.close();
   }
 }

@@ -11,23 +11,26 @@ export function CallSettingsForm() {
   const mayAskReal = useMayI("hosts.ask");
   return (
     <Form layout="vertical" size="small" className="call-settings">
-      <Form.Item label={t("simulator.from")}>
+      <Form.Item label={t("simulator.from")} htmlFor="call-from">
         <Input
+          id="call-from"
           value={settings.ani}
           placeholder="10000"
           inputMode="tel"
           onChange={(event) => changeSettings({ ani: event.target.value })}
         />
       </Form.Item>
-      <Form.Item label={t("simulator.to")}>
+      <Form.Item label={t("simulator.to")} htmlFor="call-to">
         <Input
+          id="call-to"
           value={settings.dnis}
           inputMode="tel"
           onChange={(event) => changeSettings({ dnis: event.target.value })}
         />
       </Form.Item>
-      <Form.Item label={t("simulator.at")}>
+      <Form.Item label={t("simulator.at")} htmlFor="call-at">
         <Input
+          id="call-at"
           type="datetime-local"
           value={settings.at}
           onChange={(event) => changeSettings({ at: event.target.value })}
@@ -35,6 +38,7 @@ export function CallSettingsForm() {
       </Form.Item>
       <Form.Item label={t("simulator.lookUps")}>
         <Radio.Group
+          aria-label={t("simulator.lookUps")}
           value={settings.real}
           onChange={(event) => changeSettings({ real: event.target.value })}
           options={[
@@ -43,8 +47,9 @@ export function CallSettingsForm() {
           ]}
         />
       </Form.Item>
-      <Form.Item label={t("simulator.stated")} extra={t("simulator.statedHelp")}>
+      <Form.Item label={t("simulator.stated")} htmlFor="call-answers" extra={t("simulator.statedHelp")}>
         <Input.TextArea
+          id="call-answers"
           autoSize={{ minRows: 1, maxRows: 4 }}
           value={settings.answers}
           placeholder="bank.balance returns balance = CNY 88"
@@ -52,8 +57,17 @@ export function CallSettingsForm() {
           onChange={(event) => changeSettings({ answers: event.target.value })}
         />
       </Form.Item>
-      <Form.Item label={t("simulator.stepwise")} extra={t("simulator.stepwiseHelp")} layout="horizontal">
-        <Switch checked={settings.stepwise} onChange={(stepwise) => changeSettings({ stepwise })} />
+      <Form.Item
+        label={t("simulator.stepwise")}
+        htmlFor="call-stepwise"
+        extra={t("simulator.stepwiseHelp")}
+        layout="horizontal"
+      >
+        <Switch
+          id="call-stepwise"
+          checked={settings.stepwise}
+          onChange={(stepwise) => changeSettings({ stepwise })}
+        />
       </Form.Item>
     </Form>
   );

@@ -9,7 +9,7 @@ import { inWords } from "../../app/problems";
 import { useDrawer } from "../store";
 import { keepCall } from "./store";
 
-export function KeepCall({ flow, disabled }: { flow: string; disabled: boolean }) {
+export function KeepCall({ flow }: { flow: string }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
@@ -31,7 +31,7 @@ export function KeepCall({ flow, disabled }: { flow: string; disabled: boolean }
   };
   return (
     <Popover
-      open={open && !disabled}
+      open={open}
       onOpenChange={setOpen}
       trigger="click"
       destroyOnHidden
@@ -47,7 +47,7 @@ export function KeepCall({ flow, disabled }: { flow: string; disabled: boolean }
         </Form>
       }
     >
-      <Button size="small" icon={<SaveOutlined />} disabled={disabled}>
+      <Button size="small" icon={<SaveOutlined />}>
         {t("simulator.keep")}
       </Button>
     </Popover>

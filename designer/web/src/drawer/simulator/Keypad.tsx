@@ -1,7 +1,7 @@
-/** The keys of a telephone. While it has the focus, the digits of the keyboard press them too. */
+/** The keys of a telephone. While one of them has the focus, the digits of the keyboard press them too. */
 
 import { Button } from "antd";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { press } from "./store";
 
@@ -17,6 +17,11 @@ interface Props {
 
 export function Keypad({ disabled, choices, onPress = press }: Props) {
   const { t } = useTranslation();
+  const keypad = useRef<HTMLFieldSetElement>(null);
+  // Who called wants to press keys next. A key that cannot be pressed does not take the focus.
+  useEffect(() => {
+    if (!disabled) keypad.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, [disabled]);
   const leading = new Set(choices.map((choice) => choice.keys));
   const onKeyDown = (event: KeyboardEvent) => {
     if (disabled || event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
@@ -24,7 +29,7 @@ export function Keypad({ disabled, choices, onPress = press }: Props) {
     void onPress(event.key);
   };
   return (
-    <fieldset className="keypad" aria-label={t("simulator.keypad")} onKeyDown={onKeyDown}>
+    <fieldset ref={keypad} className="keypad" aria-label={t("simulator.keypad")} onKeyDown={onKeyDown}>
       {KEYS.map((key) => (
         <Button
           key={key}

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useDrawing } from "../../document/store";
 import { Keypad } from "./Keypad";
 import { act, press, startCall, useSimulator } from "./store";
+import { useTitles } from "./useTitles";
 
 const FORWARD_MS = 10_000;
 const TALK_MS = 5_000;
@@ -15,6 +16,7 @@ export function Phone({ flow }: { flow: string }) {
   const { t } = useTranslation();
   const { call, about, busy, problem } = useSimulator();
   const edited = useDrawing((drawing) => drawing.document !== about);
+  const titles = useTitles();
   const [words, setWords] = useState("");
   const live = Boolean(call) && !call?.ended && !call?.rejected;
   const awaited = call?.awaited;
@@ -64,9 +66,10 @@ export function Phone({ flow }: { flow: string }) {
         </Space>
         {(awaited?.choices ?? []).length > 0 ? (
           <div className="phone-choices">
-            {awaited?.choices.map(({ keys, label }) => (
+            {awaited?.choices.map(({ keys, label, leads_to = "" }) => (
               <Button key={keys} size="small" type="text" onClick={() => void press(keys)}>
-                <kbd>{keys}</kbd> {label}
+                <kbd>{keys}</kbd>{" "}
+                {label || t(`simulator.builtIn.${leads_to}`, titles.get(leads_to) ?? leads_to)}
               </Button>
             ))}
           </div>

@@ -1,20 +1,22 @@
 /** The conversation as it happens: what the flow says, what the caller does, what look-ups answered. */
 
 import { Alert, Empty, Slider, Tag } from "antd";
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { distinctKeys } from "../../app/distinctKeys";
 import { useLooking } from "../../editor/selection";
+import { ScrolledTo } from "../ScrolledTo";
 import { LookUp } from "./LookUp";
-import { asClock } from "./progress";
+import { asClock, joined, type TalkLine } from "./progress";
 import { type CallState, useSimulator } from "./store";
+import { useTitles } from "./useTitles";
 
 export function Talk({ flow }: { flow: string }) {
   const { t } = useTranslation();
   const { call, shown } = useSimulator();
   const lines = call?.transcript ?? [];
-  const visible = shown === undefined ? lines : lines.slice(0, shown);
+  const visible = joined(shown === undefined ? lines : lines.slice(0, shown));
   const keys = distinctKeys(visible.map(({ at_ms, who, text }) => `${at_ms} ${who} ${text}`));
+  const titles = useTitles();
   if (!call) {
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("simulator.nothingHeard")} />;
   }
@@ -32,7 +34,7 @@ export function Talk({ flow }: { flow: string }) {
       )}
       <ol className="talk-lines" aria-live="polite" aria-label={t("simulator.conversation")}>
         {visible.map((line, index) => (
-          <Line key={keys[index]} line={line} flow={flow} />
+          <Line key={keys[index]} line={line} flow={flow} titles={titles} />
         ))}
       </ol>
       {shown === undefined ? (
@@ -43,22 +45,12 @@ export function Talk({ flow }: { flow: string }) {
           <Outcome call={call} />
         </>
       ) : null}
-      <End key={`${visible.length} ${call.pending?.length} ${call.ended}`} />
+      <ScrolledTo key={`${visible.length} ${call.pending?.length} ${call.ended}`} />
     </div>
   );
 }
 
-/** Scrolls to itself when it comes to be: another key, and what was added last is seen. */
-function End() {
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Nothing may be returned: browsers that know of it give a promise here.
-    void end.current?.scrollIntoView({ block: "nearest" });
-  }, []);
-  return <div ref={end} />;
-}
-
-function Line({ line, flow }: { line: CallState["transcript"][number]; flow: string }) {
+function Line({ line, flow, titles }: { line: TalkLine; flow: string; titles: ReadonlyMap<string, string> }) {
   const { t } = useTranslation();
   const seek = useLooking((looking) => looking.seek);
   const { where } = line;
@@ -67,16 +59,39 @@ function Line({ line, flow }: { line: CallState["transcript"][number]; flow: str
     <li className={`talk-line talk-${line.who}`}>
       <small>{asClock(line.at_ms)}</small>
       <span className="talk-text" lang={line.language || undefined}>
-        {line.text}
+        <Words line={line} />
         {line.cut ? <em> {t("simulator.cut")}</em> : null}
       </span>
       {where ? (
-        <button type="button" className="talk-where" disabled={!here} onClick={() => seek(where.node)}>
-          {here ? where.node : `${where.flow} · ${where.node}`}
+        <button
+          type="button"
+          className="talk-where"
+          title={where.node}
+          disabled={!here}
+          onClick={() => seek(where.node)}
+        >
+          {here ? titles.get(where.node) || where.node : `${where.flow} · ${where.node}`}
         </button>
       ) : null}
     </li>
   );
+}
+
+function Words({ line }: { line: TalkLine }) {
+  const { t } = useTranslation();
+  const { who, text, did, what = "", statement } = line;
+  if (who === "host") {
+    return (
+      <>
+        <code>{statement}</code>: {t(`simulator.outcome.${did}`, did ?? "")} {what}
+      </>
+    );
+  }
+  if (!did) return text;
+  const timed = did === "wait" || did === "speak";
+  return t(`simulator.did.${did}`, text, {
+    what: timed ? t("simulator.seconds", { s: Number(what) / 1000 }) : what,
+  });
 }
 
 function Outcome({ call }: { call: CallState }) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { asClock, nodeOf } from "./progress";
+import { asClock, joined, nodeOf, type TalkLine } from "./progress";
 import type { CallState } from "./store";
 
-const line = (who: string, node?: string): CallState["transcript"][number] => ({
+const line = (who: string, node?: string): TalkLine => ({
   who,
   text: "…",
   at_ms: 0,
@@ -25,6 +25,15 @@ describe("nodeOf", () => {
 
   it("follows the lines while they are played", () => {
     expect([1, 2, 3].map((shown) => nodeOf(call, shown, "bank"))).toEqual(["welcome", "welcome", "menu"]);
+  });
+});
+
+describe("joined", () => {
+  const pressed = (what: string): TalkLine => ({ ...line("caller"), did: "press", what });
+
+  it("makes one line of keys that follow each other", () => {
+    const lines = [line("flow", "pin"), pressed("1"), pressed("2"), line("flow", "menu"), pressed("3")];
+    expect(joined(lines).map(({ who, what }) => what || who)).toEqual(["flow", "12", "flow", "3"]);
   });
 });
 

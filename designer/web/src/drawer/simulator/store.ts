@@ -34,6 +34,8 @@ interface Simulator {
   /** While a conversation is played: how many lines of it are shown; undefined: all. */
   shown: number | undefined;
   settings: CallSettings;
+  /** The telephone with sound is shown instead. */
+  aloud: boolean;
 }
 
 export const useSimulator = create<Simulator>()(() => ({
@@ -43,6 +45,7 @@ export const useSimulator = create<Simulator>()(() => ({
   problem: undefined,
   shown: undefined,
   settings: { ani: "", dnis: "", at: "", real: false, answers: "", stepwise: false },
+  aloud: false,
 }));
 
 export function changeSettings(change: Partial<CallSettings>): void {
@@ -75,7 +78,7 @@ async function place(body: Omit<Schemas["CallBody"], "document">): Promise<void>
   const { document } = useDrawing.getState();
   await endCall();
   keys = "";
-  useSimulator.setState({ busy: true, problem: undefined, shown: undefined, about: document });
+  useSimulator.setState({ busy: true, problem: undefined, shown: undefined, about: document, aloud: false });
   try {
     const call = await answer(POST("/api/simulations", { body: { ...body, document } }));
     useSimulator.setState({ call, shown: body.conversation === undefined ? undefined : 1 });
