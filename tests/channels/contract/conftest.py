@@ -1,7 +1,8 @@
-"""Both lines, for the contract flow and for the flows that the repository ships."""
+"""The lines, for the contract flow and for the flows that the repository ships."""
 
 from __future__ import annotations
 
+import socket
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +13,10 @@ from ivrflow.runtime.configuration import read_configuration
 from ivrflow.runtime.flow_set import FlowSet, FlowText
 from ivrflow.runtime.wiring import installation as open_installation
 
+from ...e2e.engine import Engine
 from ...e2e.installation import Installation, Settings
 from ...e2e.prompts import Prompts
+from .browser_line import BrowserLine
 from .files import HERE
 from .simulator_line import SimulatorLine, prompts_of
 from .sip_line import SipLine
@@ -30,6 +33,10 @@ def contract(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     for welcome in made.folder.glob("voices/*/welcome.wav"):
         _shorten(welcome)
     made.configure(Settings(made.folder / "var" / "sounds", ROUTES))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with made.file.open("a", encoding="utf-8") as file:
+        file.write(f"\n[browser]\nstart = true\nport = {port}\n")
     made.make_ready()
     return made
 
@@ -53,12 +60,24 @@ def sounds(contract: Installation, simulator: SimulatorLine) -> Sounds:
 
 
 @pytest.fixture(scope="session")
-def sip(contract: Installation, sounds: Sounds) -> Iterator[SipLine]:
-    """A running engine."""
+def engine(contract: Installation) -> Iterator[Engine]:
+    """A running engine, that takes calls from telephones and from pages."""
     with contract.up() as engine:
-        yield SipLine(contract, engine, sounds)
+        yield engine
         assert engine.stop() == 0
         assert "Traceback" not in engine.log, engine.log
+
+
+@pytest.fixture(scope="session")
+def sip(contract: Installation, engine: Engine, sounds: Sounds) -> SipLine:
+    return SipLine(contract, engine, sounds)
+
+
+@pytest.fixture(scope="session")
+def browser(contract: Installation, engine: Engine, sounds: Sounds) -> BrowserLine:
+    """Calls from pages reach the same engine."""
+    port = read_configuration(contract.file).browser.port
+    return BrowserLine(contract, sounds, f"ws://127.0.0.1:{port}/call", ROUTES)
 
 
 def _shorten(recording: Path) -> None:

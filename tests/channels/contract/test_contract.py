@@ -1,11 +1,14 @@
-"""The same conversations through the simulator and through SIP: the same is heard, and the same comes of it.
+"""The same conversations through the simulator, through SIP and from a browser: the same is heard, and the same comes
+of it.
 
 Each channel has its own time, its own ears and its own sources: the simulator a virtual clock, texts, and answers as
-the conversation states them; SIP a running engine, a phone that recognises prompts by their sound and presses keys as
-RTP events, and a database, a calendar and a queue that are in the state which the conversation assumes.
+the conversation states them; SIP and the browser a running engine, a phone or a page that recognises prompts by their
+sound and presses keys as RTP events or as messages of a WebSocket, and a database, a calendar and a queue that are in
+the state which the conversation assumes.
 
 On the wire a minute takes a minute. So the contract flow waits shortly, and all of its conversations are phoned; of
-telebank's those that are needed until everything that channels may do differently was on the wire (see `choice`); and
+telebank's, and of both from the browser, those that are needed until everything that channels may do differently was on
+the wire (see `choice`); and
 conversations that assume the same of the world are held at the same time (see `world`).
 """
 
@@ -18,6 +21,7 @@ import pytest
 from ivrflow.model.conversation import Conversation, Expect, HangsUp, Hear, StepOfTalk
 from ivrflow.runtime.simulation.conversation_run import ConversationRun
 
+from .browser_line import BrowserLine
 from .choice import cheapest_with_every_trait, traits
 from .files import conversations
 from .outcome import Outcome, is_within
@@ -38,11 +42,16 @@ def test_telebank(simulator: SimulatorLine, sip: SipLine) -> None:
     hold_on_both(cheapest_with_every_trait(possible, met), sip)
 
 
-def hold_on_both(runs: list[ConversationRun], sip: SipLine) -> None:
+def test_from_the_browser(simulator: SimulatorLine, browser: BrowserLine) -> None:
+    runs = [run for flow in ("contract", "telebank") for run in simulator.run_all(flow)]
+    hold_on_both(cheapest_with_every_trait([run for run in runs if can_be_arranged(run)]), browser)
+
+
+def hold_on_both(runs: list[ConversationRun], line: SipLine | BrowserLine) -> None:
     complaints = [
         f"{run.conversation.title}: {complaint}\nheard: {lived.heard}\nwent: {lived.path}"
         for held in rounds(runs)
-        for run, lived in zip(held.runs, sip.hold_round(held), strict=True)
+        for run, lived in zip(held.runs, line.hold_round(held), strict=True)
         if (complaint := difference(run, lived))
     ]
     assert not complaints, "\n\n".join(complaints)
