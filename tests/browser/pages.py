@@ -88,7 +88,7 @@ def _text(person: Person) -> None:
 def _versions(person: Person) -> None:
     _editor(person)
     drawer = _drawer(person, "versions")
-    expect(drawer.get_by_role("region").first).to_be_visible()
+    expect(drawer.get_by_role("heading", name=person.texts("versions.published"))).to_be_visible()
 
 
 def _drawer(person: Person, tab: str) -> Locator:
