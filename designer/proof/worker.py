@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from threading import BoundedSemaphore, Lock
 from typing import ParamSpec, TypeVar
@@ -49,7 +49,8 @@ class ProofWorker:
                     f"this takes longer than {self._deadline_s:.0f} s: the flow has too many ways; `ivrflow check` on "
                     "the command line has no deadline"
                 ) from None
-            except BrokenProcessPool:
+            except (BrokenProcessPool, CancelledError):
+                # Cancelled: another question missed its deadline, and took the process with it.
                 self._end(pool)
                 raise Unavailable("the proof was interrupted; ask again") from None
         finally:
@@ -70,8 +71,10 @@ class ProofWorker:
 
     def _end(self, pool: ProcessPoolExecutor) -> None:
         with self._lock:
-            if self._pool is pool:
-                self._pool = None
+            if self._pool is not pool:
+                # Whoever came first ends it: a pool cannot be shut down by two at once.
+                return
+            self._pool = None
         self._kill(pool)
 
     def _kill(self, pool: ProcessPoolExecutor) -> None:
