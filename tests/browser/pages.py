@@ -65,12 +65,15 @@ def _sound(person: Person) -> None:
     expect(person.page.get_by_text(person.texts("callMe.nothingHeard"))).to_be_visible()
 
 
+def _unfinished(person: Person) -> None:
+    expect(person.page.get_by_role("heading", name="Unfinished")).to_be_visible()
+    expect(person.page.get_by_text(person.texts("checks.running"))).to_have_count(0)
+
+
 def _problems(person: Person) -> None:
     """Of a flow that has errors."""
-    expect(person.page.get_by_role("heading", name="Unfinished")).to_be_visible()
-    drawer = _drawer(person, "problems")
-    expect(drawer.get_by_role("region").first).to_be_visible()
-    expect(person.page.get_by_text(person.texts("checks.running"))).to_have_count(0)
+    _unfinished(person)
+    expect(_drawer(person, "problems").get_by_role("region").first).to_be_visible()
 
 
 def _tests(person: Person) -> None:
@@ -109,11 +112,13 @@ def _publishing(person: Person) -> re.Pattern[str]:
 
 
 def _add_list(person: Person) -> None:
-    _editor(person)
+    """On an empty place."""
+    _unfinished(person)
     canvas = person.page.get_by_role("main", name=person.texts("canvas.label"))
+    expect(canvas.get_by_role("group").first).to_be_visible()
     box = canvas.bounding_box()
     assert box is not None
-    person.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + 40)
+    person.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.9)
     expect(person.page.get_by_role("textbox", name=person.texts("palette.find")).last).to_be_focused()
 
 
@@ -156,8 +161,7 @@ def _rescue(person: Person) -> None:
 
 def _merge(person: Person) -> None:
     """Two titles for one node."""
-    expect(person.page.get_by_role("heading", name="Unfinished")).to_be_visible()
-    expect(person.page.get_by_text(person.texts("checks.running"))).to_have_count(0)
+    _unfinished(person)
     person.watch.forgive(409)
     saved = person.asks("GET", "/api/flows/unfinished")
     body = {"base_revision": saved["revision"], "text": _renamed(saved["text"])}
@@ -269,7 +273,7 @@ PAGES: Mapping[str, Arrival] = MappingProxyType(
         "versions": ("/flows/telebank", _versions),
         "publish": ("/flows/telebank", _publish),
         "outline": ("/flows/telebank", _outline),
-        "add-list": ("/flows/telebank", _add_list),
+        "add-list": ("/flows/unfinished", _add_list),
         "go-to": ("/flows/telebank", _go_to),
         "rescue": ("/flows/telebank", _rescue),
         "merge": ("/flows/unfinished", _merge),
