@@ -30,15 +30,35 @@ export function familyColours(family: string, appearance: Appearance): FamilyCol
     : { strong: `hsl(${hue} 55% 42%)`, tint: `hsl(${hue} 60% 96%)` };
 }
 
+/** Ant Design knows each step of a colour by two names, and both become the same variable of CSS. */
+function lettersOfTags(colours: Record<string, string>): ThemeConfig["token"] {
+  return Object.fromEntries(
+    Object.entries(colours).flatMap(([name, colour]) => [
+      [`${name}7`, colour],
+      [`${name}-7`, colour],
+    ]),
+  );
+}
+
 /** Darker or lighter than Ant Design's own where those cannot be read at 4.5:1. */
 const COLOURS = {
   light: {
     tokens: {
       colorPrimary: "#2f54eb",
+      colorPrimaryHover: "#4263eb",
       colorLink: "#2f54eb",
       colorTextDescription: "rgba(0, 0, 0, 0.65)",
       // Ant Design's own red has 3.3:1 under white letters.
       colorError: "#cf1322",
+      colorSuccess: "#237804",
+      colorWarning: "#9c5d00",
+      colorTextPlaceholder: "rgba(0, 0, 0, 0.55)",
+      // What is derived from darker colours would be grey.
+      colorSuccessBg: "#f6ffed",
+      colorSuccessBorder: "#b7eb8f",
+      colorWarningBg: "#fffbe6",
+      colorWarningBorder: "#ffe58f",
+      ...lettersOfTags({ green: "#237804", gold: "#874d00", orange: "#ad4e00" }),
     },
     onPrimary: "#ffffff",
   },
@@ -48,6 +68,7 @@ const COLOURS = {
       colorLink: "#85a5ff",
       colorTextDescription: "rgba(255, 255, 255, 0.65)",
       colorError: "#ff7875",
+      colorTextPlaceholder: "rgba(255, 255, 255, 0.55)",
     },
     onPrimary: "#141414",
   },

@@ -49,7 +49,7 @@ export function CodeEditor(props: Props) {
           indentUnit.of("  "),
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
           expressionColours,
           editable.current.of(EditorState.readOnly.of(readOnly)),
           EditorView.updateListener.of((update) => {
