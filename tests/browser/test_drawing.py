@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playwright.sync_api import Locator, expect
 
 from ..e2e.waiting import wait_until
@@ -173,7 +175,7 @@ def test_a_copy_goes_into_another_flow_in_another_tab(studio: Studio, person: Pe
     editor.fill_in("welcome", "play", "Copied from there.")
     editor.press("Control+a")
     editor.press("Control+c")
-    other = Person(person.context.new_page(), person.context, person.texts, person.address, person.watch)
+    other = replace(person, page=person.context.new_page())
     target = _flow(other, "into")
     target.press("Control+v")
     expect(target.line(f"welcome_2: {done} → goodbye_2")).to_be_attached()
