@@ -1,7 +1,13 @@
-"""From the document that the browser edits to the text of a flow."""
+"""From the document that the browser edits to the text of a flow.
+
+Values, comments and types take one line each, as in every text of the language. Whatever a browser sends in them is put
+on one line, so that nothing that was pasted begins a line of its own or makes the whole flow unreadable.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import dedent
 
@@ -23,6 +29,7 @@ from designer.documents.shapes import (
     VariableShape,
 )
 from ivrflow.lang import print_block, print_flow
+from ivrflow.lang.reading import on_one_line
 from ivrflow.model.flow import (
     NO_COMMENTS,
     Block,
@@ -43,6 +50,9 @@ from ivrflow.model.flow import (
 from ivrflow.model.source import Source
 
 __all__ = ["Printed", "Written", "block_of", "entry_text", "flow_of", "layout_of", "printed_order", "write_document"]
+
+
+_QUOTED = re.compile(r'("(?:[^"\\]|\\[\s\S])*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class Written:
             line += parts[-1].count("\n") + 2
             lines.append(line)
             if isinstance(block, BrokenBlock):
-                parts.append(block.text)
+                parts.append("\n".join(_lines(block.text.split("\n"))))
             else:
                 known = self._last.get(id(block)) or (block, print_block(block_of(block)))
                 used[id(block)] = known
@@ -89,20 +99,25 @@ def write_document(document: Document) -> str:
 
 def _tail(document: Document) -> str:
     # The header is only there because a flow has one; comments are printed by one rule, that of the printer.
-    alone = print_flow(Flow(Header("flow"), tail=document.tail))
+    alone = print_flow(Flow(Header("flow"), tail=_lines(document.tail)))
     return alone.partition("}\n\n")[2].rstrip("\n")
 
 
 def flow_of(document: Document) -> Flow:
     """The flow, without the blocks that cannot be read."""
     blocks = tuple(block_of(block) for block in document.blocks if isinstance(block, BlockShape))
-    return Flow(_header(document.header), blocks, document.tail)
+    return Flow(_header(document.header), blocks, _lines(document.tail))
 
 
 def block_of(block: BlockShape) -> Block:
     """One node."""
     return Block(
-        block.kind, block.id, block.title, tuple(map(_entry, block.entries)), _comments(block.comments), block.tail
+        block.kind,
+        block.id,
+        block.title,
+        tuple(map(_entry, block.entries)),
+        _comments(block.comments),
+        _lines(block.tail),
     )
 
 
@@ -125,7 +140,7 @@ def entry_text(entry: EntryShape | HeaderEntryShape) -> str:
 
 def _header(header: HeaderShape) -> Header:
     entries = tuple(map(_header_entry, header.entries))
-    return Header(header.id, header.title, header.format, entries, _comments(header.comments), header.tail)
+    return Header(header.id, header.title, header.format, entries, _comments(header.comments), _lines(header.tail))
 
 
 def _entry(entry: EntryShape) -> Entry:
@@ -147,8 +162,8 @@ def _header_entry(entry: HeaderEntryShape) -> Field | Variable | Handler | ExitL
         case HandlerShape():
             return Handler(entry.event, entry.target, _comments(entry.comments))
         case VariableShape():
-            default = Source(entry.default) if entry.default is not None else None
-            return Variable(entry.role, entry.name, entry.of, default, _comments(entry.comments))
+            default = _source(entry.default) if entry.default is not None else None
+            return Variable(entry.role, entry.name, on_one_line(entry.of), default, _comments(entry.comments))
 
 
 def _field(field: FieldShape) -> Field:
@@ -156,23 +171,41 @@ def _field(field: FieldShape) -> Field:
 
 
 def _exit(line: ExitShape) -> ExitLine:
-    argument = Source(line.argument) if line.argument is not None else None
+    argument = _source(line.argument) if line.argument is not None else None
     labels = _localized(line.labels) if line.labels is not None else None
     return ExitLine(line.name, line.target, argument, labels, _comments(line.comments))
 
 
 def _value(value: TextValue | LocalizedValue) -> FieldValue:
-    return _localized(value) if isinstance(value, LocalizedValue) else Source(value.text)
+    return _localized(value) if isinstance(value, LocalizedValue) else _source(value.text)
 
 
 def _localized(value: LocalizedValue) -> Localized:
-    entries = tuple((each.language, Source(each.text)) for each in value.languages)
-    comments = tuple((each.language, _comments(each.comments)) for each in value.languages if each.comments)
-    return Localized(entries, comments, value.tail)
+    entries = tuple((on_one_line(each.language), _source(each.text)) for each in value.languages)
+    comments = tuple(
+        (on_one_line(each.language), _comments(each.comments)) for each in value.languages if each.comments
+    )
+    return Localized(entries, comments, _lines(value.tail))
 
 
 def _comments(comments: CommentsShape | None) -> Comments:
-    return Comments(comments.before, comments.end) if comments is not None else NO_COMMENTS
+    if comments is None:
+        return NO_COMMENTS
+    return Comments(_lines(comments.before), None if comments.end is None else on_one_line(comments.end))
+
+
+def _source(text: str) -> Source:
+    """A text in quotes may have several lines; what stands between such texts has one."""
+    pieces = _QUOTED.split(text)
+    return Source(
+        "".join(
+            "\n".join(_lines(piece.split("\n"))) if at % 2 else on_one_line(piece) for at, piece in enumerate(pieces)
+        )
+    )
+
+
+def _lines(comments: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(on_one_line, comments))
 
 
 def layout_of(shape: LayoutShape) -> Layout:

@@ -10,12 +10,13 @@ from ivrflow.lang.found import found
 from ivrflow.model.issues import Issue
 from ivrflow.model.source import Span
 
-__all__ = ["MAX_BYTES", "readable"]
+__all__ = ["MAX_BYTES", "on_one_line", "readable"]
 
 MAX_BYTES = 1_000_000
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+_BREAKS = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -44,6 +45,14 @@ def readable(content: str | bytes) -> str | Issue:
             "Remove it.",
         )
     return text
+
+
+def on_one_line(text: str) -> str:
+    """A text that came from elsewhere, such as the clipboard, as one line of a file can hold it.
+
+    Ends of lines, with the blanks around them, become one blank; characters that no file holds are left out.
+    """
+    return _NOT_TEXT.sub("", _BREAKS.sub(" ", text))
 
 
 def _decoded(content: bytes) -> str | Issue:

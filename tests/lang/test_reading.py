@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ivrflow.lang import parse_flow
-from ivrflow.lang.reading import MAX_BYTES, readable
+from ivrflow.lang.reading import MAX_BYTES, on_one_line, readable
 from ivrflow.model.issues import Issue
 from ivrflow.model.source import Span
 
@@ -39,3 +39,17 @@ def test_what_cannot_be_read_is_an_issue_with_its_place(
 
 def test_a_megabyte_is_not_too_large() -> None:
     assert readable("x" * MAX_BYTES) == "x" * MAX_BYTES
+
+
+@pytest.mark.parametrize(
+    ("pasted", "written"),
+    [
+        ('balance + "a  b"', 'balance + "a  b"'),
+        ("balance\n    + 1\r\n\r\n+ 2\r", "balance + 1 + 2 "),
+        ("\ufeffbal\x00ance\x1b + \x7f1", "balance + 1"),
+        ("余额\u2028🏦", "余额\u2028🏦"),
+    ],
+)
+def test_a_text_from_elsewhere_is_put_on_one_line_that_a_file_can_hold(pasted: str, written: str) -> None:
+    assert on_one_line(pasted) == written
+    assert readable(written) == written

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from designer.documents.reading import document_of, layout_shape, read_document
-from designer.documents.shapes import BrokenBlock, Document
+from designer.documents.shapes import BlockShape, BrokenBlock, Document
 from designer.documents.writing import Written, flow_of, layout_of, write_document
 from ivrflow.lang import format_text, parse_flow, print_flow
 from ivrflow.model.flow import Flow, Layout, NodeGroup
@@ -120,3 +120,37 @@ def test_broken_text_with_parsed_parts_reads_back_to_the_same_document() -> None
     assert document is not None
     assert read_document(write_document(document)) == document
     assert not parse_flow(write_document(document)).is_whole
+
+
+PASTED = ["1\n}\nplay evil {\n  done -> b", "1\r\n  glow = 2", "1\x00", "\x1b[31m1", "\ufeff1", "1\x0b\n"]
+
+
+@pytest.mark.parametrize("pasted", PASTED)
+def test_what_was_pasted_begins_no_line_and_breaks_nothing_else(pasted: str) -> None:
+    written = json.loads(WITH_REMARKS)
+    field, exit_ = written["blocks"][0]["entries"]
+    for value in (field["value"], field["comments"], exit_):
+        for name in ("text", "end", "argument"):
+            if name in value:
+                value[name] = pasted
+    read = read_document(write_document(Document.model_validate(written)))
+    assert read is not None
+    assert read.blocks[-1].id == "b"
+    assert isinstance(read.blocks[-1], BlockShape)
+    assert not any(isinstance(block, BlockShape) and block.id == "evil" for block in read.blocks)
+
+
+WITH_REMARKS = """{"header": {"id": "f"}, "blocks": [
+  {"type": "block", "kind": "set", "id": "a", "entries": [
+    {"type": "field", "name": "n", "value": {"type": "text", "text": "1"}, "comments": {"end": "a remark"}},
+    {"type": "exit", "name": "key", "argument": "\\"1\\"", "target": "b"}]},
+  {"type": "block", "kind": "hang_up", "id": "b"}]}"""
+
+
+def test_a_broken_block_keeps_its_lines_and_makes_no_other_unreadable() -> None:
+    document = read_document(BROKEN)
+    assert document is not None
+    first = document.blocks[0]
+    assert isinstance(first, BrokenBlock)
+    pasted = first.model_copy(update={"text": first.text.replace("one", "o\x00ne")})
+    assert write_document(document.model_copy(update={"blocks": (pasted, *document.blocks[1:])})) == BROKEN

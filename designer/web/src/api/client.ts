@@ -1,5 +1,6 @@
 /** Requests to the server, typed by its description of itself (`npm run api` reads it into schema.d.ts). */
 
+import i18next from "i18next";
 import createClient, { type Middleware } from "openapi-fetch";
 import { usePreferences } from "../app/preferences";
 import type { components, paths } from "./schema";
@@ -62,6 +63,6 @@ function asProblem(error: unknown, status: number): Problem {
     title: "",
     status,
     code: "unknown",
-    detail: `The server answered ${status}.`,
+    detail: i18next.t("problem.answered", { status }),
   };
 }

@@ -10,8 +10,9 @@ const ESCAPES: Record<string, string> = {
 };
 const LITERAL = /^"(?:[^"\\\n]|\\[\s\S])*"$/;
 const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g;
-// These are what a file cannot show.
-const UNSEEN = /[\p{Cc}\u2028\u2029]/gu;
+// What a file cannot show, or not hold.
+const UNSEEN = /[\p{Cc}\u2028\u2029\uFEFF]/gu;
+const HALF_A_CHARACTER = /\p{Cs}/gu;
 
 /** What a literal says; undefined when the text is no literal, or has an escape that means nothing. */
 export function readText(literal: string): string | undefined {
@@ -54,6 +55,7 @@ export function writeWords(words: string): string {
 
 function hideUnseen(text: string): string {
   return text
+    .replace(HALF_A_CHARACTER, "\uFFFD")
     .replaceAll("\n", "\\n")
     .replaceAll("\t", "\\t")
     .replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -68,7 +68,7 @@ export function Gates({ flow, gates, onClose }: Props) {
         ))}
         {gate.passed ? null : (
           <p>
-            <em>{gate.advice}</em>{" "}
+            <em>{t(`publish.advice.${gate.gate}`, gate.advice)}</em>{" "}
             {gate.gate === "conversations" || gate.gate === "coverage" ? (
               <Button
                 size="small"

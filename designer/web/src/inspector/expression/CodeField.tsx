@@ -7,6 +7,7 @@ import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { expressionColours, expressionLanguage } from "./language";
+import { oneLine } from "./oneLine";
 import { beginningAt, completionsOf, type Vocabulary } from "./vocabulary";
 
 export interface CodeProps {
@@ -47,7 +48,19 @@ export default function CodeField(props: CodeProps) {
           history(),
           bracketMatching(),
           autocompletion({ override: [complete], icons: false }),
-          keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+          keymap.of([
+            ...completionKeymap,
+            {
+              key: "Enter",
+              run: () => {
+                latest.current.onLeave();
+                return true;
+              },
+            },
+            ...defaultKeymap,
+            ...historyKeymap,
+          ]),
+          oneLine,
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ "aria-label": label }),
           placeholder(hint),

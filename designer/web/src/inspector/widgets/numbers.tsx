@@ -1,4 +1,7 @@
-/** Controls for numbers, lengths of time and shares of calls. */
+/**
+ * Controls for numbers, lengths of time and shares of calls. What is typed stays as it was typed, however large: the check
+ * says what is wrong with it, while a control that moved it to its own limit would say nothing.
+ */
 
 import { Input, InputNumber, Select, Space } from "antd";
 import { useTranslation } from "react-i18next";
@@ -21,14 +24,21 @@ export function NumberControl({ text, label, fallback, limits, disabled, onChang
       className="control-wide"
       aria-label={label}
       disabled={disabled}
-      min={String(numberIn(limits, "min") ?? Number.MIN_SAFE_INTEGER)}
-      max={String(numberIn(limits, "max") ?? Number.MAX_SAFE_INTEGER)}
       precision={0}
       placeholder={fallback}
       value={draft === "" ? null : draft}
       onChange={(value) => type(value == null ? "" : String(value))}
+      onStep={(value) => type(String(within(limits, Number(value))))}
       onBlur={settle}
     />
+  );
+}
+
+/** The arrows of a field stop at its limits. */
+function within(limits: WidgetProps["limits"], value: number): number {
+  return Math.min(
+    numberIn(limits, "max") ?? Number.MAX_SAFE_INTEGER,
+    Math.max(numberIn(limits, "min") ?? Number.MIN_SAFE_INTEGER, value),
   );
 }
 
@@ -48,7 +58,6 @@ export function DurationControl({ text, label, fallback, limits, disabled, onCha
         aria-label={label}
         disabled={disabled}
         min={0}
-        {...(most === undefined ? {} : { max: most / UNITS_MS[unit] })}
         placeholder={String(readLength(fallback)?.amount ?? "")}
         value={length?.amount ?? null}
         onChange={(amount) => type(amount == null ? "" : writeLength({ amount, unit }))}
