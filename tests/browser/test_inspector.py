@@ -116,7 +116,7 @@ def test_remarks_are_written_on_fields_and_exits(person: Person, texts: Texts) -
 
 def test_a_look_up_is_tried_at_its_source(person: Person, texts: Texts) -> None:
     editor = Editor.of(person, "telebank")
-    editor.select("Balance")
+    editor.select("lookup")
     editor.inspector.get_by_role("button", name=texts("tryOut.open")).click()
     dialog = person.page.get_by_role("dialog", name=texts("tryOut.title", statement="bank.balance"))
     person.watch.forgive(422)

@@ -26,6 +26,7 @@ export default function TestsPanel({ flow, readOnly }: { flow: string; readOnly:
   return (
     <div className="tests-and-calls">
       <Segmented
+        aria-label={t("drawer.tests")}
         size="small"
         value={part}
         onChange={setPart}

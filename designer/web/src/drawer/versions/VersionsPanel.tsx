@@ -49,6 +49,7 @@ export default function VersionsPanel({ flow, readOnly }: { flow: string; readOn
     <div className={part === "history" ? "versions" : "versions versions-wide"}>
       <section>
         <Segmented
+          aria-label={t("drawer.versions")}
           size="small"
           value={part}
           onChange={setPart}
