@@ -173,10 +173,10 @@ class Editor:
 
     def is_sound(self) -> None:
         """Wait until the check finds no error."""
-        expect(self.person.page.get_by_text(re.compile(self._errors()))).to_have_count(0)
+        expect(self.person.page.get_by_text(re.compile(self._errors()))).to_have_count(0, timeout=SAVED_MS)
 
     def has_errors(self) -> None:
-        expect(self.person.page.get_by_text(re.compile(self._errors())).first).to_be_visible()
+        expect(self.person.page.get_by_text(re.compile(self._errors())).first).to_be_visible(timeout=SAVED_MS)
 
     def _errors(self) -> str:
         return r"^\d+ errors?$" if self.person.texts.language == "en" else r"^\d+ 个错误$"

@@ -39,7 +39,7 @@ def paste(box: Locator, text: str) -> None:
 
 
 def replace(editor: Editor, box: Locator, text: str) -> None:
-    box.click()
+    box.focus()
     editor.press("Control+a")
     paste(box, text)
 
