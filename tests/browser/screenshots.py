@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .pages import PAGES, SIGNED_OUT, prepare
+from .pages import PAGES, SIGNED_OUT, go, prepare
 from .studio import Person, Studio
 from .texts import LANGUAGES
 
@@ -33,9 +33,8 @@ def test_every_page(studio: Studio, language: str, dark: bool) -> None:
     prepare(studio.person(language))
     for signed_in, pages in ((False, SIGNED_OUT), (True, PAGES)):
         person = studio.person(language, signed_in=signed_in, dark=dark)
-        for page, (address, arrive) in pages.items():
-            person.goes_to(address)
-            arrive(person)
+        for page, arrival in pages.items():
+            go(person, arrival)
             name = f"{page}-{language}-{'dark' if dark else 'light'}"
             person.page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
             if name in IN_DOCUMENTS:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .pages import PAGES, SIGNED_OUT, prepare
+from .pages import PAGES, SIGNED_OUT, go, prepare
 from .studio import Studio
 
 AXE = Path(__file__).parents[2] / "designer" / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -20,9 +20,8 @@ def test_nothing_serious_is_found_on_any_page(studio: Studio, dark: bool) -> Non
     prepare(studio.person("en"))
     for signed_in, pages in ((False, SIGNED_OUT), (True, PAGES)):
         person = studio.person("en", signed_in=signed_in, dark=dark)
-        for name, (address, arrive) in pages.items():
-            person.goes_to(address)
-            arrive(person)
+        for name, arrival in pages.items():
+            go(person, arrival)
             found += [f"{name}: {each}" for each in _violations(person.page.evaluate(_looking()))]
     assert not found, "\n".join(found)
 

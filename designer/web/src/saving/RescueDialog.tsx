@@ -1,7 +1,7 @@
 /** A drawing that this browser kept because it could not be saved is offered when the flow is opened again. */
 
 import { Button, Modal, Space } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDrawing } from "../document/store";
 import { forgetRescue, rescued } from "./rescue";
@@ -10,6 +10,7 @@ import { useSaving } from "./store";
 export function RescueDialog({ flow }: { flow: string }) {
   const { t } = useTranslation();
   const [kept, setKept] = useState(() => rescued(flow));
+  const restoring = useRef<HTMLButtonElement>(null);
   if (!kept) return null;
   const restore = () => {
     // Saved on top of what it was based on: if others saved since, both are put together.
@@ -26,6 +27,8 @@ export function RescueDialog({ flow }: { flow: string }) {
       open
       closable={false}
       maskClosable={false}
+      // Enter must not throw the changes away.
+      afterOpenChange={() => restoring.current?.focus()}
       keyboard={false}
       title={t("rescue.title")}
       footer={
@@ -33,7 +36,7 @@ export function RescueDialog({ flow }: { flow: string }) {
           <Button danger onClick={discard}>
             {t("rescue.discard")}
           </Button>
-          <Button type="primary" onClick={restore}>
+          <Button ref={restoring} type="primary" onClick={restore}>
             {t("rescue.restore")}
           </Button>
         </Space>
