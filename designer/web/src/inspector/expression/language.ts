@@ -21,13 +21,18 @@ export const expressionLanguage = StreamLanguage.define({
   tokenTable: { function: tags.function(tags.variableName) },
 });
 
+/** These colours are made for icons: mixed with that of texts, they can be read on light and on dark. */
+function readable(name: "success" | "warning" | "error"): string {
+  return `color-mix(in srgb, var(--ant-color-${name}-text) 50%, var(--ant-color-text))`;
+}
+
 /** Custom properties of the theme, so that light and dark need no second set. */
 export const expressionColours = [
   syntaxHighlighting(
     HighlightStyle.define([
-      { tag: tags.string, color: "var(--ant-color-success-text)" },
-      { tag: tags.number, color: "var(--ant-color-warning-text)" },
-      { tag: tags.keyword, color: "var(--ant-color-error-text)" },
+      { tag: tags.string, color: readable("success") },
+      { tag: tags.number, color: readable("warning") },
+      { tag: tags.keyword, color: readable("error") },
       { tag: tags.function(tags.variableName), color: "var(--ant-color-primary-text)" },
     ]),
   ),
