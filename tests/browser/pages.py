@@ -248,6 +248,51 @@ def _calendar(person: Person) -> None:
     expect(person.page.locator(".live-public tbody tr[data-row-key]").first).to_be_visible()
 
 
+def _list(person: Person) -> None:
+    form = {"subject": "list", "title": "Gold members", "entries": ["13800001111", "+4490*"]}
+    _makes(person, "/api/live/list/gold/form", {"form": form})
+    person.goes_to("/live/list/gold")
+    expect(person.page.get_by_role("textbox", name=person.texts("live.newEntry"))).to_be_visible()
+    expect(person.page.get_by_text("+4490*").or_(person.page.locator("input[value='+4490*']")).first).to_be_visible()
+
+
+def _table(person: Person) -> None:
+    columns = [{"name": "city", "type": "text"}, {"name": "fee", "type": "money"}]
+    rows = [{"key": "021", "cells": ["Shanghai", "CNY 12.50"]}, {"key": "010", "cells": ["Beijing", "CNY 3"]}]
+    form = {"subject": "table", "title": "Fees", "columns": columns, "rows": rows}
+    _makes(person, "/api/live/table/fees/form", {"form": form})
+    person.goes_to("/live/table/fees")
+    cell = person.texts("live.cellOf", column="city", row="021")
+    expect(person.page.get_by_role("textbox", name=cell, exact=True)).to_have_value("Shanghai")
+
+
+def _makes(person: Person, path: str, body: object) -> None:
+    """What the installation does not have yet."""
+    if not person.page.request.get(f"{person.address}{path}").ok:
+        person.asks("PUT", path, body)
+
+
+def _try_out(person: Person) -> None:
+    _editor(person)
+    person.page.locator(".react-flow__node", has_text="bank.balance(").click()
+    inspector = person.page.get_by_role("complementary", name=person.texts("inspector.label"))
+    inspector.get_by_role("button", name=person.texts("tryOut.open")).click()
+    title = person.texts("tryOut.title", statement="bank.balance")
+    expect(person.page.get_by_role("dialog", name=title)).to_be_visible()
+
+
+def _unreadable(person: Person) -> None:
+    flow = "unreadable"
+    if not person.page.request.get(f"{person.address}/api/flows/{flow}").ok:
+        made = {"id": flow, "title": "Unreadable", "languages": ["en-US"], "zone": "UTC"}
+        revision = person.asks("POST", "/api/flows", made)["revision"]
+        text = f'flow {flow} "Unreadable" {{\n  languages = [en-US\n  start = bye\n}}\n\nhang_up bye {{\n}}\n'
+        person.asks("PUT", f"/api/flows/{flow}", {"base_revision": revision, "text": text})
+    person.goes_to(f"/flows/{flow}")
+    shown = person.page.get_by_role("textbox", name=person.texts("text.label"))
+    expect(shown).to_contain_text("languages = [en-US")
+
+
 def _not_found(person: Person) -> None:
     expect(person.page.get_by_text(person.texts("notFound"))).to_be_visible()
 
@@ -296,6 +341,10 @@ PAGES: Mapping[str, Arrival] = MappingProxyType(
         "upload-recordings": ("/recordings", _upload),
         "live": ("/live", _live),
         "calendar": ("/live/calendar/branch", _calendar),
+        "list": ("/live", _list),
+        "table": ("/live", _table),
+        "try-out": ("/flows/telebank", _try_out),
+        "unreadable": ("/", _unreadable),
         "not-found": ("/nowhere", _not_found),
     }
 )

@@ -173,7 +173,7 @@ def test_a_real_call_that_would_go_another_way_is_listed_and_played(person: Pers
 
     row.get_by_role("button", name=texts("problems.play")).click()
     talk = person.page.get_by_role("region", name=texts("simulator.conversation"))
-    expect(talk).to_contain_text("For the address, press 1.", timeout=SHOWN_MS)
+    expect(talk).to_contain_text("Goodbye.", timeout=SHOWN_MS)
     with installation(read_configuration(person.configuration, {})) as installed:
         looked_at = [each.subject for each in installed.store.audit.entries() if each.what == "real call played"]
     assert call in looked_at, "who looks at a call is written down"

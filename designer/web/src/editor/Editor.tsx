@@ -5,6 +5,7 @@ import { Segmented, Splitter } from "antd";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandPalette, type Place } from "../app/CommandPalette";
+import { usePreferences } from "../app/preferences";
 import { useMayI } from "../app/session";
 import { TopBar } from "../app/TopBar";
 import { Canvas } from "../canvas/Canvas";
@@ -48,6 +49,7 @@ interface Props {
 export function Editor({ flow, catalogue }: Props) {
   const { t } = useTranslation();
   const readOnly = !useMayI("flows.edit");
+  const { sizes, setSize } = usePreferences();
   useChecking(flow);
   useAutosave(flow, !readOnly);
 
@@ -128,10 +130,19 @@ export function Editor({ flow, catalogue }: Props) {
         <Others flow={flow} />
         <PublishButton flow={flow} />
       </TopBar>
-      <Splitter orientation="vertical" className="editor-body">
+      <Splitter
+        orientation="vertical"
+        className="editor-body"
+        onResizeEnd={([, drawer]) => setSize("drawer", drawer)}
+      >
         <Splitter.Panel>
-          <Splitter>
-            <Splitter.Panel defaultSize={200} min={140} max={320} collapsible>
+          <Splitter
+            onResizeEnd={([left, , right]) => {
+              setSize("side", left);
+              setSize("inspector", right);
+            }}
+          >
+            <Splitter.Panel defaultSize={sizes.side} min={140} max={320} collapsible>
               <SidePanel
                 catalogue={catalogue}
                 views={views}
@@ -160,12 +171,12 @@ export function Editor({ flow, catalogue }: Props) {
                 <Legend />
               </main>
             </Splitter.Panel>
-            <Splitter.Panel defaultSize={360} min={260} max={640} collapsible>
+            <Splitter.Panel defaultSize={sizes.inspector} min={260} max={640} collapsible>
               <Inspector flow={flow} catalogue={catalogue} readOnly={readOnly} />
             </Splitter.Panel>
           </Splitter>
         </Splitter.Panel>
-        <Splitter.Panel defaultSize={280} min={40} collapsible>
+        <Splitter.Panel defaultSize={sizes.drawer} min={40} collapsible>
           <Drawer flow={flow} catalogue={catalogue} readOnly={readOnly} />
         </Splitter.Panel>
       </Splitter>

@@ -70,7 +70,10 @@ export default function FlowsPage() {
               sorter: (one, other) => (one.title || one.id).localeCompare(other.title || other.id),
               render: (title: string, { id }) => (
                 <>
-                  <Link href={`/flows/${id}`}>{title || id}</Link> <small className="page-detail">{id}</small>
+                  <Link className="page-link" href={`/flows/${id}`}>
+                    {title || id}
+                  </Link>{" "}
+                  <small className="page-detail">{id}</small>
                 </>
               ),
             },

@@ -1,7 +1,7 @@
 /** Publishes the draft: what callers will newly live through, the note, then what each gate says. */
 
 import { Alert, Checkbox, DatePicker, Form, Input, Modal, Spin } from "antd";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, POST } from "../../api/client";
 import { usePreferences } from "../../app/preferences";
@@ -26,6 +26,11 @@ interface Values {
 }
 
 const DAY_MS = 24 * 3_600_000;
+
+/** Enter takes the date that was typed. It must not send the form as well: nothing is scheduled by accident. */
+function keepInForm(event: KeyboardEvent) {
+  if (event.key === "Enter") event.preventDefault();
+}
 
 export default function PublishDialog({ flow, onClose }: { flow: string; onClose: () => void }) {
   const { t } = useTranslation();
@@ -115,6 +120,7 @@ export default function PublishDialog({ flow, onClose }: { flow: string; onClose
                   <DatePicker
                     showTime={{ format: "HH:mm" }}
                     format="YYYY-MM-DD HH:mm"
+                    onKeyDown={keepInForm}
                     disabledDate={(day) => day.valueOf() < Date.now() - DAY_MS}
                   />
                 </Form.Item>
