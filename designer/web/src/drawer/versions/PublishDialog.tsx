@@ -76,7 +76,7 @@ export default function PublishDialog({ flow, onClose }: { flow: string; onClose
       title={t("publish.title")}
       okText={done ? t("publish.close") : later ? t("publish.schedule") : t("publish.now")}
       cancelButtonProps={done ? { style: { display: "none" } } : {}}
-      confirmLoading={busy}
+      confirmLoading={busy && !done}
       onOk={() => (done ? onClose() : form.submit())}
       onCancel={onClose}
     >
