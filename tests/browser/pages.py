@@ -1,4 +1,5 @@
 """Every page of the designer, and how one gets there."""
+# size: one way to each page, all in one list
 
 from __future__ import annotations
 

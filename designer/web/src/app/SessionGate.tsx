@@ -3,7 +3,7 @@
  * nothing that was drawn is lost.
  */
 
-import { Button, Modal, Result, Spin } from "antd";
+import { Alert, Button, Modal, Spin } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SignInForm } from "./SignInForm";
@@ -37,10 +37,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   if (failed) {
     return (
-      <Result
-        status="warning"
+      <Alert
+        type="warning"
+        showIcon
         title={t("problem.offline")}
-        extra={<Button onClick={ask}>{t("problem.retry")}</Button>}
+        action={<Button onClick={ask}>{t("problem.retry")}</Button>}
       />
     );
   }

@@ -19,7 +19,7 @@ import { PublishButton } from "../drawer/versions/PublishButton";
 import { Inspector } from "../inspector/Inspector";
 import { AddList } from "../palette/AddList";
 import { type Side, SidePanel } from "../palette/SidePanel";
-import { MergeDialog } from "../saving/MergeDialog";
+import { Clash } from "../saving/Clash";
 import { Others } from "../saving/Others";
 import { RescueDialog } from "../saving/RescueDialog";
 import { useAutosave } from "../saving/useAutosave";
@@ -196,7 +196,7 @@ export function Editor({ flow, catalogue }: Props) {
           <ImportDialog onClose={() => setImporting(false)} />
         </Suspense>
       ) : null}
-      <MergeDialog />
+      <Clash />
       <RescueDialog flow={flow} />
       <CommandPalette open={palette !== "closed"} places={goTo} onClose={() => setPalette("closed")} />
     </div>

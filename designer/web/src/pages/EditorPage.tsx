@@ -1,7 +1,7 @@
 /** One flow: loads it, then hands it to the editor. */
 
 import { ReactFlowProvider } from "@xyflow/react";
-import { Button, Result, Spin } from "antd";
+import { Alert, Button, Spin } from "antd";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearch } from "wouter";
@@ -49,10 +49,11 @@ export default function EditorPage({ flow }: { flow: string }) {
   const problem = error ?? catalogue.error;
   if (problem) {
     return (
-      <Result
-        status="warning"
+      <Alert
+        type="warning"
+        showIcon
         title={inWords(problem, t)}
-        extra={<Button onClick={() => void refetch()}>{t("problem.retry")}</Button>}
+        action={<Button onClick={() => void refetch()}>{t("problem.retry")}</Button>}
       />
     );
   }

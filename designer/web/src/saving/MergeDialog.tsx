@@ -9,11 +9,6 @@ import { type Side, settled } from "./choosing";
 import { type StaleSave, useSaving } from "./store";
 import "./saving.css";
 
-export function MergeDialog() {
-  const clash = useSaving((saving) => (saving.state === "stale" ? saving.clash : undefined));
-  return clash ? <Merge clash={clash} /> : null;
-}
-
 /** Goes on from what they saved; undo leads back to what was drawn before. */
 async function goOnWith(drawing: Drawing, revision: number): Promise<void> {
   useSaving.setState({ state: "unsaved", clash: undefined, revision });
@@ -21,7 +16,7 @@ async function goOnWith(drawing: Drawing, revision: number): Promise<void> {
   await useSaving.getState().saveNow();
 }
 
-function Merge({ clash }: { clash: StaleSave }) {
+export default function MergeDialog({ clash }: { clash: StaleSave }) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<readonly (Side | undefined)[]>([]);
   const [hidden, setHidden] = useState(false);
