@@ -1,15 +1,15 @@
 """Every page of the designer, and how one gets there."""
-# size: one way to each page, all in one list
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from playwright.sync_api import Locator, expect
 
-from .studio import Person
+from .shared_pages import SHARED_PAGES
+from .studio import Arrival, Person
 
 __all__ = ["PAGES", "SIGNED_OUT", "go", "prepare"]
 
@@ -219,60 +219,6 @@ def _import(person: Person) -> None:
     expect(person.page.get_by_role("dialog", name=person.texts("flows.import"))).to_be_visible()
 
 
-def _recordings(person: Person) -> None:
-    expect(person.page.get_by_role("rowheader", name="you_entered")).to_be_visible()
-
-
-def _recording(person: Person) -> None:
-    person.page.get_by_role("button", name=person.texts.like("recordings.openName", what="welcome, en-US")).click()
-    drawer = person.page.get_by_role("dialog")
-    expect(drawer.get_by_role("textbox", name=person.texts("recordings.transcript"))).to_be_visible()
-
-
-def _new_recording(person: Person) -> None:
-    person.page.get_by_role("button", name=person.texts("recordings.new")).click()
-    expect(person.page.get_by_role("dialog", name=person.texts("recordings.new"))).to_be_visible()
-
-
-def _upload(person: Person) -> None:
-    person.page.get_by_role("button", name=person.texts("recordings.uploadMany")).click()
-    expect(person.page.get_by_role("dialog", name=person.texts("recordings.uploadMany"))).to_be_visible()
-
-
-def _live(person: Person) -> None:
-    expect(person.page.get_by_role("link", name="Branches")).to_be_visible()
-
-
-def _calendar(person: Person) -> None:
-    expect(person.page.get_by_role("heading", name=person.texts("live.public"))).to_be_visible()
-    expect(person.page.locator(".live-cell").first).to_be_visible()
-    expect(person.page.locator(".live-public tbody tr[data-row-key]").first).to_be_visible()
-
-
-def _list(person: Person) -> None:
-    form = {"subject": "list", "title": "Gold members", "entries": ["13800001111", "+4490*"]}
-    _makes(person, "/api/live/list/gold/form", {"form": form})
-    person.goes_to("/live/list/gold")
-    expect(person.page.get_by_role("textbox", name=person.texts("live.newEntry"))).to_be_visible()
-    expect(person.page.get_by_text("+4490*").or_(person.page.locator("input[value='+4490*']")).first).to_be_visible()
-
-
-def _table(person: Person) -> None:
-    columns = [{"name": "city", "type": "text"}, {"name": "fee", "type": "money"}]
-    rows = [{"key": "021", "cells": ["Shanghai", "CNY 12.50"]}, {"key": "010", "cells": ["Beijing", "CNY 3"]}]
-    form = {"subject": "table", "title": "Fees", "columns": columns, "rows": rows}
-    _makes(person, "/api/live/table/fees/form", {"form": form})
-    person.goes_to("/live/table/fees")
-    cell = person.texts("live.cellOf", column="city", row="021")
-    expect(person.page.get_by_role("textbox", name=cell, exact=True)).to_have_value("Shanghai")
-
-
-def _makes(person: Person, path: str, body: object) -> None:
-    """What the installation does not have yet."""
-    if not person.page.request.get(f"{person.address}{path}").ok:
-        person.asks("PUT", path, body)
-
-
 def _try_out(person: Person) -> None:
     _editor(person)
     person.page.locator(".react-flow__node", has_text="bank.balance(").click()
@@ -310,8 +256,6 @@ def go(person: Person, arrival: Arrival) -> None:
     expect(person.page.locator(".ant-spin-spinning, .ant-skeleton-active")).to_have_count(0)
 
 
-Arrival = tuple[str, Callable[[Person], None]]
-
 PAGES: Mapping[str, Arrival] = MappingProxyType(
     {
         "flows": ("/", _flows),
@@ -336,14 +280,7 @@ PAGES: Mapping[str, Arrival] = MappingProxyType(
         "archive-ask": ("/", _archive_ask),
         "commands": ("/flows/telebank", _commands),
         "keys": ("/flows/telebank", _keys),
-        "recordings": ("/recordings", _recordings),
-        "recording": ("/recordings", _recording),
-        "new-recording": ("/recordings", _new_recording),
-        "upload-recordings": ("/recordings", _upload),
-        "live": ("/live", _live),
-        "calendar": ("/live/calendar/branch", _calendar),
-        "list": ("/live", _list),
-        "table": ("/live", _table),
+        **SHARED_PAGES,
         "try-out": ("/flows/telebank", _try_out),
         "unreadable": ("/", _unreadable),
         "not-found": ("/nowhere", _not_found),

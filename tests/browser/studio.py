@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -14,7 +15,7 @@ from .designer_process import DesignerProcess
 from .texts import Texts
 from .watch import Watch
 
-__all__ = ["NAME", "PASSWORD", "PATIENCE_MS", "Person", "Studio", "sign_up"]
+__all__ = ["NAME", "PASSWORD", "PATIENCE_MS", "Arrival", "Person", "Studio", "sign_up"]
 
 NAME, PASSWORD = "wang", "three plain words"
 SIZE = {"width": 1440, "height": 900}
@@ -51,6 +52,10 @@ class Person:
         answer = request.fetch(f"{self.address}{path}", method=method, headers=headers, data=body)
         assert answer.ok, f"{method} {path}: {answer.status} {answer.text()}"
         return answer.json()
+
+
+Arrival: TypeAlias = tuple[str, Callable[[Person], None]]
+"""An address, and what is done there until all is to be seen."""
 
 
 @dataclass(slots=True)
