@@ -40,4 +40,6 @@ class Texts:
 @cache
 def _read(language: str) -> dict[str, Any]:
     texts: dict[str, Any] = json.loads((_FOLDER / f"{language}.json").read_text("utf-8"))
+    for part in sorted(_FOLDER.glob(f"*/{language}.json")):
+        texts |= json.loads(part.read_text("utf-8"))
     return texts
