@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import socket
@@ -13,6 +14,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+
+from ivrflow.cli.app import Session
+from ivrflow.cli.output import Output
+from ivrflow.runtime.service import EngineService
 
 pytestmark = pytest.mark.slow
 
@@ -92,6 +97,23 @@ def test_ready_as_json(published: Path) -> None:
         assert document["routes"] == [["100", "shop"]]
         first.send_signal(signal.SIGINT)
         assert first.wait(30) == 0
+
+
+def test_told_to_end_while_its_chores_begin(published: Path) -> None:
+    """A stop just after the start: the chores that begin then are not cancelled in vain."""
+    session = Session(published / "ivrflow.toml", Output(), "")
+    with session.installation(sip_port=0, designer_start=False) as installed:
+        service = installed.engine()
+
+        def soon_end(started: EngineService) -> None:
+            asyncio.get_running_loop().call_soon(started.drain)
+
+        async def serve() -> None:
+            async with asyncio.timeout(30):
+                await service.run(soon_end)
+
+        asyncio.run(serve())
+    assert service.calls == 0
 
 
 def _document(lines: Iterable[str]) -> Iterator[str]:
