@@ -11,6 +11,7 @@ from flask_openapi3.openapi import OpenAPI
 from pydantic import BaseModel
 
 from designer.api import (
+    audit,
     calendars,
     calls,
     catalogue,
@@ -72,6 +73,7 @@ ROUTES = (
     live_forms,
     calendars,
     people,
+    audit,
     presence,
 )
 

@@ -37,6 +37,9 @@ __all__ = ["Site", "site_of"]
 
 ATTEMPTS = 5
 WINDOW_S = 15 * 60.0
+MOST_LINKS = 60
+LINKS_WINDOW_S = 3600.0
+"""Invitations and password links that one admin makes within an hour."""
 
 
 @dataclass(slots=True)
@@ -121,12 +124,15 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         desk=Desk(
             store.accounts,
             store.invitations,
+            store.sign_ins,
             store.audit,
             Passwords(),
             Attempts(ATTEMPTS, WINDOW_S, clock),
             store.database.now,
         ),
-        people=PeopleDesk(store.accounts, store.invitations),
+        people=PeopleDesk(
+            store.accounts, store.invitations, store.sign_ins, Attempts(MOST_LINKS, LINKS_WINDOW_S, clock)
+        ),
         drafts=drafts,
         others=others,
         checks=CheckSessions(),

@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-__all__ = ["Attempts"]
+from ivrflow.model.errors import Misuse
+
+__all__ = ["Attempts", "TooMany"]
 
 MOST_REMEMBERED = 10_000
 
 
+class TooMany(Misuse):
+    """Tried too often."""
+
+    def __init__(self, wait_s: float) -> None:
+        self.wait_s = max(1, round(wait_s))
+        minutes = -(-self.wait_s // 60)
+        super().__init__(f"too many attempts; try again in {minutes} minute{'s' if minutes > 1 else ''}")
+
+
 class Attempts:
-    """Counts failures per key within a window. Kept in this process: there is one designer per installation."""
+    """Counts tries (those that failed, or all) per key within a window.
+
+    Kept in this process: there is one designer per installation."""
 
     def __init__(self, allowed: int, window_s: float, clock: Callable[[], float]) -> None:
         self._allowed, self._window_s, self._clock = allowed, window_s, clock
-        self._failures: dict[str, list[float]] = {}
+        self._tries: dict[str, list[float]] = {}
         self._lock = Lock()
 
     def wait_s(self, *keys: str) -> float:
@@ -23,20 +36,26 @@ class Attempts:
         with self._lock:
             return max((self._wait_of(key) for key in keys), default=0.0)
 
-    def note_failure(self, *keys: str) -> None:
+    def let_try(self, *keys: str) -> None:
+        """Raises TooMany while one has to wait."""
+        if (wait_s := self.wait_s(*keys)) > 0:
+            raise TooMany(wait_s)
+
+    def note(self, *keys: str) -> None:
+        """One more."""
         with self._lock:
             for key in keys:
                 recent = self._recent(key)
-                self._failures.pop(key, None)
-                self._failures[key] = [*recent, self._clock()][-self._allowed :]
-            while len(self._failures) > MOST_REMEMBERED:
-                del self._failures[next(iter(self._failures))]
+                self._tries.pop(key, None)
+                self._tries[key] = [*recent, self._clock()][-self._allowed :]
+            while len(self._tries) > MOST_REMEMBERED:
+                del self._tries[next(iter(self._tries))]
 
     def forget(self, *keys: str) -> None:
         """It was the right person after all."""
         with self._lock:
             for key in keys:
-                self._failures.pop(key, None)
+                self._tries.pop(key, None)
 
     def _wait_of(self, key: str) -> float:
         recent = self._recent(key)
@@ -44,4 +63,4 @@ class Attempts:
 
     def _recent(self, key: str) -> list[float]:
         begin = self._clock() - self._window_s
-        return [at for at in self._failures.get(key, []) if at > begin]
+        return [at for at in self._tries.get(key, []) if at > begin]

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from designer.accounts.attempts import Attempts
 from designer.accounts.permissions import ADMIN, ROLES
 from designer.accounts.secrets import digest, new_secret
 from ivrflow.model.errors import Misuse
 from ivrflow.store.accounts import Accounts, Person
 from ivrflow.store.invitations import Invitation, Invitations
+from ivrflow.store.sign_ins import BrowserInUse, SignIns
 
 __all__ = ["PeopleDesk"]
 
@@ -24,6 +26,9 @@ class PeopleDesk:
 
     accounts: Accounts
     invitations: Invitations
+    sign_ins: SignIns
+    links: Attempts
+    """How many links somebody may make in a while: a stolen session must not make hundreds."""
 
     def list(self) -> tuple[Person, ...]:
         """Everybody, by name."""
@@ -33,13 +38,13 @@ class PeopleDesk:
         return self.invitations.list()
 
     def invite(self, role: str, author: str) -> str:
-        """The secret of a link that makes an account. Raises Misuse for an unknown role."""
+        """The secret of a link that makes an account. Raises Misuse for an unknown role, TooMany."""
         _known(role)
-        return self._link(lambda token: self.invitations.make(token, role, INVITATION_LASTS, author))
+        return self._link(author, lambda token: self.invitations.make(token, role, INVITATION_LASTS, author))
 
     def reset(self, name: str, author: str) -> str:
-        """The secret of a link that sets the password of an account; its owner says which. Raises Misuse."""
-        return self._link(lambda token: self.invitations.make_reset(token, name, RESET_LASTS, author))
+        """The secret of a link that sets the password of an account; its owner says which. Raises Misuse, TooMany."""
+        return self._link(author, lambda token: self.invitations.make_reset(token, name, RESET_LASTS, author))
 
     def revoke(self, invitation: str, author: str) -> None:
         """Raises Misuse when the link holds no more anyway."""
@@ -61,9 +66,19 @@ class PeopleDesk:
         """In how many browsers it was signed in. Raises Misuse."""
         return self.accounts.end_sign_ins(name, author)
 
-    def _link(self, make: Callable[[str], None]) -> str:
+    def browsers(self, name: str) -> tuple[BrowserInUse, ...]:
+        """Where an account is signed in."""
+        return self.sign_ins.list(name)
+
+    def sign_out_browser(self, name: str, browser: str, author: str) -> None:
+        """Raises Misuse when that account is signed in in no browser of this id."""
+        self.sign_ins.end_one(name, browser, author)
+
+    def _link(self, author: str, make: Callable[[str], None]) -> str:
+        self.links.let_try(author)
         secret = new_secret()
         make(digest(secret))
+        self.links.note(author)
         return secret
 
 

@@ -1,39 +1,32 @@
-"""Who may sign in, as what; and what everybody did."""
+"""Who may sign in, as what, and where they are signed in."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from designer.api.context import author, site
 from designer.api.routing import Answer, Empty, Request, allowed, routes
-from designer.api.session import SignedOut
-from ivrflow.store.audit import AuditFilter
+from designer.api.session import BrowserList, BrowserPath, SignedOut, listed
 
 __all__ = ["api"]
 
-api = routes("people", "Accounts, invitations, roles, and the audit trail.")
+api = routes("people", "Accounts, invitations, roles, sign-ins.")
 
 Role = Literal["viewer", "editor", "publisher", "admin"]
 PersonName = Annotated[str, Field(max_length=200)]
-
-
-def _in_utc(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("a moment between the years 1 and 9999") from None
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 class PersonPath(BaseModel):
     """An account."""
 
     name: PersonName
+
+
+class PersonBrowserPath(PersonPath, BrowserPath):
+    """A browser of an account."""
 
 
 class AccountShape(Answer):
@@ -48,6 +41,8 @@ class AccountShape(Answer):
     """In how many browsers it is signed in."""
     seen: datetime | None
     """The latest use of those."""
+    provided: bool = False
+    """An identity provider vouches for this person and says the role: neither role nor password are changed here."""
 
 
 class AccountList(Answer):
@@ -99,37 +94,6 @@ class LinkAnswer(Answer):
     """Stands behind `#/welcome/` in the link."""
 
 
-class AuditQuery(BaseModel):
-    """Which entries; absent: all."""
-
-    who: PersonName = ""
-    what: Annotated[str, Field(max_length=200)] = ""
-    since: Moment | None = None
-    until: Moment | None = None
-    before: Annotated[int | None, Field(ge=0, le=2**62)] = None
-    """Entries with a smaller number: the next page."""
-    limit: Annotated[int, Field(ge=1, le=1000)] = 100
-
-
-class AuditShape(Answer):
-    """Something that was done, or refused."""
-
-    number: int
-    at: datetime
-    who: str
-    what: str
-    subject: str
-    detail: str
-    address: str
-    """The IP address that it came from; empty: from the machine itself."""
-
-
-class AuditList(Answer):
-    """The newest first."""
-
-    entries: tuple[AuditShape, ...]
-
-
 @api.get("/people", responses={200: AccountList})
 @allowed("people.manage")
 def list_people() -> AccountList:
@@ -153,6 +117,21 @@ def change_person(path: PersonPath, body: PersonBody) -> AccountList:
 def end_sign_ins(path: PersonPath) -> SignedOut:
     """Sign an account out of every browser."""
     return SignedOut(browsers=site().people.sign_out_everywhere(path.name, author()))
+
+
+@api.get("/people/<name>/browsers", responses={200: BrowserList})
+@allowed("people.manage")
+def list_browsers_of(path: PersonPath) -> BrowserList:
+    """Where somebody is signed in."""
+    return listed(site().people.browsers(path.name))
+
+
+@api.delete("/people/<name>/browsers/<browser>", responses={200: BrowserList})
+@allowed("people.manage")
+def sign_out_browser_of(path: PersonBrowserPath) -> BrowserList:
+    """Sign somebody out of one browser."""
+    site().people.sign_out_browser(path.name, path.browser, author())
+    return listed(site().people.browsers(path.name))
 
 
 @api.post("/people/<name>/reset", responses={200: LinkAnswer})
@@ -182,14 +161,6 @@ def revoke_invitation(path: InvitationPath) -> Empty:
     """The link holds no more."""
     site().people.revoke(path.invitation, author())
     return Empty()
-
-
-@api.get("/audit", responses={200: AuditList})
-@allowed("audit.see")
-def list_audit(query: AuditQuery) -> AuditList:
-    """What was done by whom, when, from where."""
-    wanted = AuditFilter(query.who, query.what, query.since, query.until, query.before, query.limit)
-    return AuditList(entries=tuple(map(AuditShape.model_validate, site().store.audit.find(wanted))))
 
 
 def _everybody() -> AccountList:

@@ -9,7 +9,8 @@ from flask import Flask, Response, json
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 
-from designer.accounts.desk import TooMany, WrongPassword
+from designer.accounts.attempts import TooMany
+from designer.accounts.desk import WrongPassword
 from designer.api import language
 from designer.api.validation import sentence_of
 from designer.documents.checking import Outdated

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Annotated
 
 from flask import Response, request
-from pydantic import Field
+from pydantic import BaseModel, Field
 
+from designer.accounts.desk import Visit
 from designer.accounts.permissions import ACTIONS, PUBLIC, User, can
 from designer.api.context import maybe_user, site, user
 from designer.api.guard import clear_cookie, set_cookie
 from designer.api.routing import Answer, Request, allowed, routes
+from ivrflow.store.sign_ins import BrowserInUse
 
-__all__ = ["api"]
+__all__ = ["BrowserList", "BrowserPath", "SignedOut", "api", "listed", "visit"]
 
 api = routes("session", "Who is signed in. There is no default account: the first is made through a printed link.")
 
@@ -31,6 +35,8 @@ class SessionState(Answer):
     """To be sent as `X-CSRF-Token` with every request that is not GET."""
     allowed: tuple[str, ...]
     """What this user may do: `flows.edit`, `publish`…"""
+    has_password: bool = True
+    """False: an identity provider vouches for this user, and there is no password to change."""
 
 
 class SignInBody(Request):
@@ -56,6 +62,33 @@ class SignedOut(Answer):
     """In how many."""
 
 
+class BrowserShape(Answer):
+    """A browser in which somebody is signed in."""
+
+    id: str
+    device: str
+    """How it calls itself (the User-Agent of RFC 9110); whoever signed in chose it."""
+    address: str
+    """The IP address from which it signed in."""
+    made: datetime
+    seen: datetime
+    """The latest use, to the minute."""
+    here: bool
+    """It is the browser that asks."""
+
+
+class BrowserList(Answer):
+    """The latest used at the head."""
+
+    browsers: tuple[BrowserShape, ...]
+
+
+class BrowserPath(BaseModel):
+    """A browser, by its id."""
+
+    browser: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
 class PasswordBody(Request):
     """Another password."""
 
@@ -74,7 +107,7 @@ def get_session() -> SessionState:
 @allowed(PUBLIC)
 def sign_in(body: SignInBody) -> Response:
     """Sign in. 401 `wrong-password`; 429 after five failures within a quarter of an hour."""
-    return _signed_in(site().desk.sign_in(body.name, body.password, _address()))
+    return _signed_in(site().desk.sign_in(body.name, body.password, visit()))
 
 
 @api.delete("/session", responses={200: SessionState})
@@ -89,7 +122,7 @@ def sign_out() -> Response:
 @allowed(PUBLIC)
 def make_account(body: AccountBody) -> Response:
     """Make the account that a link stands for, or set the password that it lets be set, and sign in."""
-    return _signed_in(site().desk.accept(body.token, body.name, body.password, _address()))
+    return _signed_in(site().desk.accept(body.token, body.name, body.password, visit()))
 
 
 @api.delete("/session/others", responses={200: SignedOut})
@@ -99,11 +132,44 @@ def sign_out_elsewhere() -> SignedOut:
     return SignedOut(browsers=site().desk.sign_out_elsewhere(user()))
 
 
+@api.get("/session/browsers", responses={200: BrowserList})
+@allowed("account.use")
+def list_browsers() -> BrowserList:
+    """Where one is signed in."""
+    return listed(site().desk.browsers(user()))
+
+
+@api.delete("/session/browsers/<browser>", responses={200: BrowserList})
+@allowed("account.use")
+def sign_out_browser(path: BrowserPath) -> BrowserList:
+    """Sign out of one browser. 422 for one of somebody else, or that is signed out already."""
+    site().desk.sign_out_browser(user(), path.browser)
+    return listed(site().desk.browsers(user()))
+
+
 @api.post("/session/password", responses={200: SessionState})
 @allowed("account.use")
 def change_password(body: PasswordBody) -> Response:
     """Set a new password. All other browsers are signed out."""
-    return _signed_in(site().desk.change_password(user(), body.old, body.new))
+    return _signed_in(site().desk.change_password(user(), body.old, body.new, visit()))
+
+
+def listed(browsers: Iterable[BrowserInUse]) -> BrowserList:
+    """As the page shows them."""
+    desk, asking = site().desk, user()
+    return BrowserList(
+        browsers=tuple(
+            BrowserShape(
+                id=each.id,
+                device=each.device,
+                address=each.address,
+                made=each.made,
+                seen=each.seen,
+                here=desk.is_here(asking, each),
+            )
+            for each in browsers
+        )
+    )
 
 
 def _signed_in(who: User) -> Response:
@@ -121,8 +187,10 @@ def _state(who: User | None) -> SessionState:
         role=who.role if who else None,
         csrf=who.csrf if who else None,
         allowed=tuple(sorted(action for action in ACTIONS if can(who, action))),
+        has_password=who is None or site().desk.has_password(who),
     )
 
 
-def _address() -> str:
-    return f"address {request.remote_addr}"
+def visit() -> Visit:
+    """From where this request comes."""
+    return Visit(request.remote_addr or "", request.user_agent.string)

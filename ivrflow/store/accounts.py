@@ -1,6 +1,5 @@
-"""Who may sign in to the designer, by what, and who is signed in. Accounts are made by invitations.py.
-
-Secrets never come here as they are: passwords arrive hashed, cookies as SHA-256 of what they hold.
+"""Who may sign in to the designer, and by what. Accounts are made by invitations.py; here, for people whom an identity
+provider vouches for. Passwords arrive hashed.
 """
 
 from __future__ import annotations
@@ -8,14 +7,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from ivrflow.model.errors import Misuse
 from ivrflow.store.audit import note_change
 from ivrflow.store.database import Database
 from ivrflow.store.schema import accounts, sign_ins
+from ivrflow.store.sign_ins import end_all
 
-__all__ = ["Account", "Accounts", "Person", "SignIn"]
+__all__ = ["Account", "Accounts", "Person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,10 @@ class Account:
 
     name: str
     password: str
-    """Its hash."""
+    """Its hash; empty where an identity provider vouches for the person."""
     role: str
+    identity: str = ""
+    """Issuer and subject (OpenID Connect Core, section 2) by which the provider knows the person; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,8 @@ class Person:
     """In how many browsers it is signed in."""
     seen: datetime | None
     """The latest use of those."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """One browser in which a person is signed in."""
-
-    account: Account
-    csrf: str
-    """What the browser must say with every request that changes something."""
-    made: datetime
-    seen: datetime
-    """The latest use; kept to the minute."""
+    provided: bool = False
+    """An identity provider vouches for the person, and says which role."""
 
 
 class Accounts:
@@ -72,7 +64,7 @@ class Accounts:
         query = select(accounts).where(accounts.c.workspace == self._database.workspace, accounts.c.name == name)
         with self._database.reading() as connection:
             row = connection.execute(query.where(accounts.c.disabled.is_(None))).one_or_none()
-        return Account(row.name, row.password, row.role) if row else None
+        return Account(row.name, row.password, row.role, row.identity) if row else None
 
     def set_password(self, name: str, password: str) -> None:
         """Replace the hash of a password, and end all sign-ins of that account."""
@@ -80,7 +72,7 @@ class Accounts:
         of_account = (accounts.c.workspace == workspace, accounts.c.name == name)
         with self._database.writing() as connection:
             connection.execute(update(accounts).where(*of_account).values(password=password))
-            self._end_sign_ins(connection, name)
+            end_all(connection, self._database, name)
             note_change(connection, self._database, name, "password set", name)
 
     def refresh_hash(self, name: str, password: str) -> None:
@@ -101,16 +93,24 @@ class Accounts:
         )
         query = (
             select(accounts.c.name, accounts.c.role, accounts.c.made, accounts.c.disabled, seen.c.number, seen.c.seen)
+            .add_columns(accounts.c.identity)
             .join(seen, seen.c.account == accounts.c.name, isouter=True)
             .where(accounts.c.workspace == self._database.workspace)
             .order_by(accounts.c.name)
         )
         with self._database.reading() as connection:
-            return tuple(Person(*row[:4], row.number or 0, row.seen) for row in connection.execute(query))
+            rows = connection.execute(query).all()
+        return tuple(
+            Person(row.name, row.role, row.made, row.disabled, row.number or 0, row.seen, row.identity != "")
+            for row in rows
+        )
 
     def set_role(self, name: str, role: str, keeps: str, author: str) -> None:
-        """Give an account another role. Raises Misuse when there is none, or when nobody would be `keeps` any more."""
+        """Give an account another role. Raises Misuse when there is none, when nobody would be `keeps` any more, and
+        where the identity provider says the role."""
         with self._database.writing() as connection:
+            if self._identity(connection, name):
+                raise Misuse(f"the identity provider says which role {name} has; change it there")
             self._change(connection, name, {"role": role})
             self._somebody_is(connection, keeps)
             note_change(connection, self._database, author, "role set", name, role)
@@ -120,7 +120,7 @@ class Accounts:
         with self._database.writing() as connection:
             self._change(connection, name, {"disabled": self._database.now()})
             self._somebody_is(connection, keeps)
-            self._end_sign_ins(connection, name)
+            end_all(connection, self._database, name)
             note_change(connection, self._database, author, "account disabled", name)
 
     def enable(self, name: str, author: str) -> None:
@@ -133,9 +133,39 @@ class Accounts:
         """Sign an account out of every browser, but for the one with this token; gives of how many. Raises Misuse."""
         with self._database.writing() as connection:
             self._change(connection, name, {})
-            ended = self._end_sign_ins(connection, name, but)
+            ended = end_all(connection, self._database, name, but)
             note_change(connection, self._database, author, "signed out everywhere", name, str(ended))
         return ended
+
+    # Of an identity provider -----------------------------------------------------------------------------------------
+
+    def let_in(self, identity: str, name: str, role: str, keeps: str) -> Account:
+        """The account of whom an identity provider vouches for, with the role that it has now; made the first time.
+
+        Raises Misuse when somebody else has that name, when the account is disabled, and when nobody would be `keeps`
+        any more.
+        """
+        with self._database.writing() as connection:
+            mine = (accounts.c.workspace == self._database.workspace, accounts.c.identity == identity)
+            known = connection.execute(select(accounts).where(*mine)).one_or_none()
+            if known is None:
+                self._make(connection, identity, name, role)
+                return Account(name, "", role, identity)
+            if known.disabled is not None:
+                raise Misuse("this account may not sign in; ask an admin")
+            if known.role != role:
+                self._change(connection, known.name, {"role": role})
+                self._somebody_is(connection, keeps)
+                note_change(connection, self._database, known.name, "role set", known.name, role)
+        return Account(known.name, "", role, identity)
+
+    def _make(self, connection: Connection, identity: str, name: str, role: str) -> None:
+        made = {"workspace": self._database.workspace, "name": name, "password": "", "role": role}
+        of_name = (accounts.c.workspace == self._database.workspace, accounts.c.name == name)
+        if connection.execute(select(accounts.c.name).where(*of_name)).scalar() is not None:
+            raise Misuse(f'there is an account "{name}" already; ask an admin')
+        connection.execute(insert(accounts).values(**made, identity=identity, made=self._database.now()))
+        note_change(connection, self._database, name, "account made", name, role)
 
     def _change(self, connection: Connection, name: str, values: dict[str, object]) -> None:
         of_account = (accounts.c.workspace == self._database.workspace, accounts.c.name == name)
@@ -144,58 +174,12 @@ class Accounts:
         if values:
             connection.execute(update(accounts).where(*of_account).values(**values))
 
+    def _identity(self, connection: Connection, name: str) -> str:
+        of_account = (accounts.c.workspace == self._database.workspace, accounts.c.name == name)
+        return str(connection.execute(select(accounts.c.identity).where(*of_account)).scalar() or "")
+
     def _somebody_is(self, connection: Connection, role: str) -> None:
         able = (accounts.c.workspace == self._database.workspace, accounts.c.disabled.is_(None))
         query = select(func.count()).select_from(accounts).where(*able, accounts.c.role == role)
         if not connection.execute(query).scalar_one():
             raise Misuse(f"nobody would be {role} any more; make somebody else {role} first")
-
-    def _end_sign_ins(self, connection: Connection, name: str, but: str = "") -> int:
-        theirs = (sign_ins.c.workspace == self._database.workspace, sign_ins.c.account == name)
-        return connection.execute(delete(sign_ins).where(*theirs, sign_ins.c.token != but)).rowcount
-
-    # Sign-ins --------------------------------------------------------------------------------------------------------
-
-    def sign_in(self, token: str, account: str, csrf: str, oldest: datetime) -> None:
-        """Keep a sign-in; those made before `oldest` are swept away."""
-        workspace, now = self._database.workspace, self._database.now()
-        with self._database.writing() as connection:
-            connection.execute(delete(sign_ins).where(sign_ins.c.workspace == workspace, sign_ins.c.made < oldest))
-            connection.execute(
-                insert(sign_ins).values(
-                    workspace=workspace, token=token, account=account, csrf=csrf, made=now, seen=now
-                )
-            )
-            note_change(connection, self._database, account, "signed in", account)
-
-    def signed_in(self, token: str) -> SignIn | None:
-        """The sign-in that a cookie stands for, however old; None without one, or for an account that is disabled."""
-        query = (
-            select(sign_ins.c.csrf, sign_ins.c.made, sign_ins.c.seen, accounts.c.name, accounts.c.password)
-            .add_columns(accounts.c.role)
-            .join(accounts, (accounts.c.workspace == sign_ins.c.workspace) & (accounts.c.name == sign_ins.c.account))
-            .where(*_of(self._database, sign_ins, token), accounts.c.disabled.is_(None))
-        )
-        with self._database.reading() as connection:
-            row = connection.execute(query).one_or_none()
-        return SignIn(Account(row.name, row.password, row.role), row.csrf, row.made, row.seen) if row else None
-
-    def note_seen(self, token: str) -> None:
-        """It is in use now."""
-        with self._database.writing() as connection:
-            connection.execute(
-                update(sign_ins).where(*_of(self._database, sign_ins, token)).values(seen=self._database.now())
-            )
-
-    def sign_out(self, token: str) -> None:
-        """The cookie is worth nothing from here on."""
-        with self._database.writing() as connection:
-            of_token = _of(self._database, sign_ins, token)
-            account = connection.execute(select(sign_ins.c.account).where(*of_token)).scalar()
-            connection.execute(delete(sign_ins).where(*of_token))
-            if account is not None:
-                note_change(connection, self._database, account, "signed out", account)
-
-
-def _of(database: Database, table: Table, token: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return table.c.workspace == database.workspace, table.c.token == token

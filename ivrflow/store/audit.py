@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Column, Connection, Row, func, insert, select
 
 from ivrflow.store.database import Database
 from ivrflow.store.schema import audit
 
-__all__ = ["Audit", "AuditEntry", "AuditFilter", "acting_from", "note_change"]
+__all__ = ["Audit", "AuditEntry", "AuditFilter", "acting_from", "address_of_this", "note_change"]
 
 LONGEST = 2_000
 """Characters of a subject or a detail that are kept."""
@@ -46,6 +46,8 @@ class AuditFilter:
 
     who: str = ""
     what: str = ""
+    subject: str = ""
+    """A part of it, whatever the letters' case."""
     since: datetime | None = None
     until: datetime | None = None
     """Before then."""
@@ -62,6 +64,11 @@ def acting_from(address: str) -> Iterator[None]:
         yield
     finally:
         _address.reset(token)
+
+
+def address_of_this() -> str:
+    """Where what this thread does came from; empty for the machine itself."""
+    return _address.get()
 
 
 def note_change(
@@ -94,6 +101,8 @@ class Audit:
         for column, value in ((audit.c.who, wanted.who), (audit.c.what, wanted.what)):
             if value:
                 query = query.where(column == value)
+        if wanted.subject:
+            query = query.where(audit.c.subject.icontains(wanted.subject, autoescape=True))
         if wanted.since is not None:
             query = query.where(audit.c.at >= wanted.since)
         if wanted.until is not None:
@@ -103,6 +112,19 @@ class Audit:
         with self._database.reading() as connection:
             rows = connection.execute(query.limit(wanted.limit)).all()
         return tuple(map(_entry, rows))
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody who did something, by name."""
+        return self._words(audit.c.who)
+
+    def actions(self) -> tuple[str, ...]:
+        """Everything of the sort that was done, by its words."""
+        return self._words(audit.c.what)
+
+    def _words(self, column: Column[str]) -> tuple[str, ...]:
+        mine = (audit.c.workspace == self._database.workspace, column != "")
+        with self._database.reading() as connection:
+            return tuple(connection.execute(select(column).distinct().where(*mine).order_by(column)).scalars())
 
     def newest(self, what: Collection[str]) -> Mapping[tuple[str, str], AuditEntry]:
         """(what, subject) → its newest entry, for changes of these sorts."""

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from ivrflow.model.errors import Misuse
 from ivrflow.store.audit import note_change
 from ivrflow.store.database import Database
-from ivrflow.store.schema import accounts, invitations, sign_ins
+from ivrflow.store.schema import accounts, invitations
+from ivrflow.store.sign_ins import end_all
 
 __all__ = ["Invitation", "Invitations", "Invited"]
 
@@ -63,11 +64,13 @@ class Invitations:
         is no such account."""
         with self._database.writing() as connection:
             of_account = (accounts.c.workspace == self._database.workspace, accounts.c.name == account)
-            role = connection.execute(select(accounts.c.role).where(*of_account)).scalar()
-            if role is None:
+            found = connection.execute(select(accounts.c.role, accounts.c.identity).where(*of_account)).one_or_none()
+            if found is None:
                 raise Misuse(f'there is no account "{account}"')
+            if found.identity:
+                raise Misuse(f"{account} signs in through the identity provider, and has no password here")
             connection.execute(delete(invitations).where(*self._own(), invitations.c.account == account))
-            self._insert(connection, token, role, lasts, account, author)
+            self._insert(connection, token, found.role, lasts, account, author)
             note_change(connection, self._database, author, "password link made", account)
 
     def list(self) -> tuple[Invitation, ...]:
@@ -108,8 +111,7 @@ class Invitations:
                 if row.account != name or role is None:
                     raise Misuse("this link sets the password of another account; write that name")
                 connection.execute(update(accounts).where(*of_name).values(password=password))
-                end = (sign_ins.c.workspace == self._database.workspace, sign_ins.c.account == name)
-                connection.execute(delete(sign_ins).where(*end))
+                end_all(connection, self._database, name)
                 note_change(connection, self._database, name, "password set", name)
             else:
                 if role is not None:

@@ -86,6 +86,12 @@ def _people(connection: Connection) -> None:
     keep_for_ever(connection)
 
 
+def _devices(connection: Connection) -> None:
+    for table, column in ((sign_ins, "device"), (sign_ins, "address"), (accounts, "identity")):
+        _add_text(connection, table, column)
+    _add_text(connection, schedules, "seen", "{}")
+
+
 def _add_text(connection: Connection, table: Table, column: str, default: str = "") -> None:
     # A rung that makes whole tables makes them as they are today: with columns of later rungs.
     if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
@@ -100,6 +106,7 @@ RUNGS: Mapping[int, Rung] = {
     6: _what_calls_did,
     7: _sums,
     8: _people,
+    9: _devices,
 }
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 

@@ -48,7 +48,7 @@ __all__ = [
     "versions",
 ]
 
-VERSION = 8
+VERSION = 9
 """Of the tables below. A change here needs a rung in `ladder.py`."""
 
 METADATA = MetaData()
@@ -266,6 +266,7 @@ accounts = Table(
     _needed("role"),
     _needed("made", UtcTime),
     Column("disabled", UtcTime),
+    _later("identity"),
 )
 
 invitations = Table(
@@ -291,6 +292,8 @@ sign_ins = Table(
     _needed("csrf"),
     _needed("made", UtcTime),
     _needed("seen", UtcTime),
+    _later("device"),
+    _later("address"),
 )
 
 schedules = Table(
@@ -304,4 +307,6 @@ schedules = Table(
     _needed("due", UtcTime),
     _needed("state"),
     _needed("outcome"),
+    # Flow → the revision that whoever scheduled it saw.
+    Column("seen", Text, nullable=False, server_default="{}"),
 )

@@ -22,6 +22,7 @@ from ivrflow.store.reports.reports import Reports
 from ivrflow.store.routes import Routes
 from ivrflow.store.schedules import Schedules
 from ivrflow.store.shared_secrets import SharedSecrets
+from ivrflow.store.sign_ins import SignIns
 
 __all__ = ["Store", "open_store"]
 
@@ -40,6 +41,7 @@ class Store:
         self.audit = Audit(database)
         self.accounts = Accounts(database)
         self.invitations = Invitations(database)
+        self.sign_ins = SignIns(database)
         self.schedules = Schedules(database)
         self.secrets = SharedSecrets(database)
         self.reports = Reports(database)

@@ -1,4 +1,4 @@
-"""Accounts are made through links that hold once, and sign-ins can be taken back."""
+"""Accounts are made through links that hold once, or for whom an identity provider vouches."""
 
 from __future__ import annotations
 
@@ -60,42 +60,13 @@ def test_a_name_is_given_once_and_the_link_stays(store: Store) -> None:
     assert store.invitations.is_open("second")
 
 
-def test_a_sign_in_is_known_by_its_token_until_it_is_signed_out(store: Store) -> None:
-    _made(store)
-    store.accounts.sign_in("cookie", "li", "csrf", store.database.now())
-    found = store.accounts.signed_in("cookie")
-    assert found is not None
-    assert (found.account.name, found.csrf, found.made) == ("li", "csrf", store.database.now())
-    store.accounts.sign_out("cookie")
-    assert store.accounts.signed_in("cookie") is None
-
-
-def test_the_latest_use_is_noted(store: Store, pass_time: Callable[[float], None]) -> None:
-    _made(store)
-    store.accounts.sign_in("cookie", "li", "csrf", store.database.now())
-    pass_time(60)
-    store.accounts.note_seen("cookie")
-    found = store.accounts.signed_in("cookie")
-    assert found is not None
-    assert found.seen - found.made == timedelta(seconds=60)
-
-
-def test_old_sign_ins_are_swept_away_by_new_ones(store: Store, pass_time: Callable[[float], None]) -> None:
-    _made(store)
-    store.accounts.sign_in("old", "li", "csrf", store.database.now())
-    pass_time(100)
-    store.accounts.sign_in("new", "li", "csrf", store.database.now() - timedelta(seconds=50))
-    assert store.accounts.signed_in("old") is None
-    assert store.accounts.signed_in("new") is not None
-
-
 def test_a_new_password_ends_every_sign_in_and_a_newer_hash_none(store: Store) -> None:
     _made(store)
-    store.accounts.sign_in("cookie", "li", "csrf", store.database.now())
+    store.sign_ins.begin("cookie", "li", "csrf", "", store.database.now())
     store.accounts.refresh_hash("li", "newer hash")
-    assert store.accounts.signed_in("cookie") is not None
+    assert store.sign_ins.get("cookie") is not None
     store.accounts.set_password("li", "another")
-    assert store.accounts.signed_in("cookie") is None
+    assert store.sign_ins.get("cookie") is None
     account = store.accounts.get("li")
     assert account is not None
     assert account.password == "another"
@@ -112,9 +83,9 @@ def test_accounts_belong_to_a_workspace(store: Store) -> None:
 def test_people_are_listed_with_where_they_are_signed_in(store: Store, pass_time: Callable[[float], None]) -> None:
     _made(store)
     made = store.database.now()
-    store.accounts.sign_in("one", "li", "csrf", made)
+    store.sign_ins.begin("one", "li", "csrf", "", made)
     pass_time(60)
-    store.accounts.sign_in("two", "li", "csrf", made)
+    store.sign_ins.begin("two", "li", "csrf", "", made)
     assert store.accounts.list() == (Person("li", "admin", made, None, 2, store.database.now()),)
 
 
@@ -132,13 +103,13 @@ def test_somebody_always_manages_people(store: Store) -> None:
 def test_who_is_disabled_is_out_until_enabled_again(store: Store) -> None:
     _made(store)
     _made(store, "wang")
-    store.accounts.sign_in("cookie", "wang", "csrf", store.database.now())
+    store.sign_ins.begin("cookie", "wang", "csrf", "", store.database.now())
     store.accounts.disable("wang", "admin", "li")
     assert store.accounts.get("wang") is None
-    assert store.accounts.signed_in("cookie") is None
+    assert store.sign_ins.get("cookie") is None
     store.accounts.enable("wang", "li")
     assert store.accounts.get("wang") is not None
-    assert store.accounts.signed_in("cookie") is None
+    assert store.sign_ins.get("cookie") is None
     assert [(entry.who, entry.what, entry.subject) for entry in store.audit.entries()[:2]] == [
         ("li", "account enabled", "wang"),
         ("li", "account disabled", "wang"),
@@ -148,10 +119,46 @@ def test_who_is_disabled_is_out_until_enabled_again(store: Store) -> None:
 def test_sign_ins_are_ended_at_once_but_for_one(store: Store) -> None:
     _made(store)
     for token in ("here", "there", "elsewhere"):
-        store.accounts.sign_in(token, "li", "csrf", store.database.now())
+        store.sign_ins.begin(token, "li", "csrf", "", store.database.now())
     assert store.accounts.end_sign_ins("li", "li", but="here") == 2
-    assert store.accounts.signed_in("here") is not None
-    assert store.accounts.signed_in("there") is None
+    assert store.sign_ins.get("here") is not None
+    assert store.sign_ins.get("there") is None
     assert store.accounts.end_sign_ins("li", "li") == 1
     with pytest.raises(Misuse, match='no account "nobody"'):
         store.accounts.end_sign_ins("nobody", "li")
+
+
+def test_whom_the_provider_vouches_for_gets_an_account_the_first_time(store: Store) -> None:
+    _made(store)
+    made = store.accounts.let_in("https://idp.example 1", "zhao", "editor", "admin")
+    assert (made.name, made.role) == ("zhao", "editor")
+    risen = store.accounts.let_in("https://idp.example 1", "another name", "publisher", "admin")
+    assert (risen.name, risen.role) == ("zhao", "publisher"), "the name of the first time stays; the role is today's"
+    assert [(each.name, each.provided) for each in store.accounts.list()] == [("li", False), ("zhao", True)]
+    account = store.accounts.get("zhao")
+    assert account is not None
+    assert (account.password, account.identity) == ("", "https://idp.example 1")
+
+
+def test_the_provider_takes_nobodys_account_over(store: Store) -> None:
+    _made(store)
+    with pytest.raises(Misuse, match='an account "li" already'):
+        store.accounts.let_in("https://idp.example 1", "li", "admin", "admin")
+    store.accounts.let_in("https://idp.example 2", "zhao", "editor", "admin")
+    with pytest.raises(Misuse, match='an account "zhao" already'):
+        store.accounts.let_in("https://idp.example 3", "zhao", "admin", "admin")
+    store.accounts.disable("zhao", "admin", "li")
+    with pytest.raises(Misuse, match="may not sign in"):
+        store.accounts.let_in("https://idp.example 2", "zhao", "editor", "admin")
+
+
+def test_the_role_that_the_provider_says_is_not_changed_here(store: Store) -> None:
+    _made(store)
+    store.accounts.let_in("https://idp.example 1", "zhao", "admin", "admin")
+    with pytest.raises(Misuse, match="change it there"):
+        store.accounts.set_role("zhao", "viewer", "admin", "li")
+    with pytest.raises(Misuse, match="has no password here"):
+        store.invitations.make_reset("link", "zhao", DAY, "li")
+    store.accounts.disable("li", "admin", "zhao")
+    with pytest.raises(Misuse, match="nobody would be admin any more"):
+        store.accounts.let_in("https://idp.example 1", "zhao", "viewer", "admin")

@@ -44,7 +44,7 @@ def test_a_link_is_revoked_by_its_id(store: Store) -> None:
 def test_a_new_password_is_set_by_whom_the_link_is_for(store: Store) -> None:
     store.invitations.make(TOKEN, "editor", DAY, "wang")
     store.invitations.accept(TOKEN, "li", "hash")
-    store.accounts.sign_in("cookie", "li", "csrf", store.database.now())
+    store.sign_ins.begin("cookie", "li", "csrf", "", store.database.now())
     store.invitations.make_reset(TOKEN, "li", DAY, "wang")
     store.invitations.make_reset(OTHER, "li", DAY, "wang")
     assert not store.invitations.is_open(TOKEN), "a newer one ends it"
@@ -54,7 +54,7 @@ def test_a_new_password_is_set_by_whom_the_link_is_for(store: Store) -> None:
     account = store.accounts.get("li")
     assert account is not None
     assert account.password == "newer hash"
-    assert store.accounts.signed_in("cookie") is None
+    assert store.sign_ins.get("cookie") is None
     assert not store.invitations.is_open(OTHER)
 
 

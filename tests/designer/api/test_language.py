@@ -28,6 +28,8 @@ _WORDED_IN = (
             "store/drafts",
             "store/releases",
             "store/accounts",
+            "store/invitations",
+            "store/sign_ins",
             "store/live_data",
             "runtime/composition",
             "runtime/browser_calls",
@@ -84,6 +86,27 @@ def test_every_refusal_in_the_sources_has_a_translation() -> None:
     sentences = list(_sentences())
     assert len(sentences) > 50
     assert [f"{place}: {text}" for place, text in sentences if not _known(text)] == []
+
+
+def _recorded() -> Iterator[tuple[str, str]]:
+    """(place, what was done) of everything that is put on record."""
+    for folder in ("designer", "ivrflow"):
+        for path in sorted((_ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                    called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                    at = {"note_change": 3, "note": 1}.get(called, len(node.args))
+                    if len(node.args) > at and (text := _text(node.args[at])) is not None:
+                        yield f"{path.name}:{node.lineno}", text
+
+
+def test_everything_that_is_put_on_record_has_a_name_in_chinese() -> None:
+    words = {text: place for place, text in _recorded()}
+    words |= {f"{subject} set": "live_data.py" for subject in ("calendar", "list", "table")}
+    words.pop("x set")
+    assert len(words) > 20
+    assert [f"{place}: {text}" for text, place in words.items() if not is_translated(text, _CHINESE, "audit")] == []
+
 
 
 def test_every_heading_of_a_difference_has_a_translation() -> None:

@@ -17,7 +17,9 @@ from ..browser import Browser
 TABLE = {
     "account.use": {
         "DELETE /api/session",
+        "DELETE /api/session/browsers/<browser>",
         "DELETE /api/session/others",
+        "GET /api/session/browsers",
         "POST /api/session/password",
     },
     "calls.see": {
@@ -91,7 +93,9 @@ TABLE = {
     },
     "people.manage": {
         "DELETE /api/invitations/<invitation>",
+        "DELETE /api/people/<name>/browsers/<browser>",
         "DELETE /api/people/<name>/sign-ins",
+        "GET /api/people/<name>/browsers",
         "GET /api/invitations",
         "GET /api/people",
         "PATCH /api/people/<name>",
@@ -100,6 +104,8 @@ TABLE = {
     },
     "audit.see": {
         "GET /api/audit",
+        "GET /api/audit/export",
+        "GET /api/audit/words",
     },
     "prompts.edit": {
         "DELETE /api/recordings",
