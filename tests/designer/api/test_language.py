@@ -108,7 +108,6 @@ def test_everything_that_is_put_on_record_has_a_name_in_chinese() -> None:
     assert [f"{place}: {text}" for text, place in words.items() if not is_translated(text, _CHINESE, "audit")] == []
 
 
-
 def test_every_heading_of_a_difference_has_a_translation() -> None:
     assert [sort.value for sort in Sort if not is_translated(sort.value.capitalize(), _CHINESE, "changes")] == []
 
