@@ -12,8 +12,18 @@ from ivrflow.model.cdr import Cdr, Milestone, NodeInputs
 from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.journal_records import to_record
+from ivrflow.model.outcome import outcome_of
 
-__all__ = ["Values", "cdr_from", "ended_values", "offered_from", "started_values", "step_values", "storable"]
+__all__ = [
+    "Values",
+    "cdr_from",
+    "ended_values",
+    "found_by",
+    "offered_from",
+    "started_values",
+    "step_values",
+    "storable",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +56,9 @@ def started_values(workspace: str, engine: str, offered: Offered) -> Values:
         "route": offered.route,
         "left_at": "",
         "inputs": "[]",
+        "outcome": "",
+        "duration_ms": None,
+        "services": "[]",
     }
 
 
@@ -75,7 +88,16 @@ def ended_values(workspace: str, engine: str, cdr: Cdr) -> Values:
         "route": cdr.route,
         "left_at": cdr.left_at,
         "inputs": json.dumps(cdr.inputs),
+        **found_by(cdr),
     }
+
+
+def found_by(cdr: Cdr) -> Values:
+    """The columns that say again, for those who look for calls, what the others say already."""
+    services = {(each.name, storable(each.customer_class)) for each in cdr.milestones}
+    # A clock that was set back must not make a negative duration.
+    talked_ms = None if cdr.answered is None else max(0, round((cdr.ended - cdr.answered).total_seconds() * 1000))
+    return {"outcome": outcome_of(cdr).value, "duration_ms": talked_ms, "services": json.dumps(sorted(services))}
 
 
 def step_values(workspace: str, call_id: str, sequence: int, step: Step) -> Values:

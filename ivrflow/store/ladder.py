@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, inspect, select, update
+from sqlalchemy import Connection, Table, bindparam, inspect, select, tuple_, update
 
 from ivrflow.model.errors import Unavailable
 from ivrflow.store.append_only import keep_for_ever
+from ivrflow.store.call_rows import cdr_from, found_by
 from ivrflow.store.reports.tables import UNCOUNTED, saved_reports, services_used, tallies, tally_subjects
 from ivrflow.store.schema import (
     METADATA,
@@ -34,6 +35,9 @@ from ivrflow.store.schema import (
 )
 
 __all__ = ["RUNGS", "Rung", "bring_up_to_date"]
+
+_PAGE = 2_000
+"""Calls that are held in memory at once."""
 
 Rung: TypeAlias = Callable[[Connection], None]
 
@@ -92,6 +96,30 @@ def _devices(connection: Connection) -> None:
     _add_text(connection, schedules, "seen", "{}")
 
 
+def _lists_of_calls(connection: Connection) -> None:
+    _add_text(connection, calls, "outcome")
+    _add_text(connection, calls, "services", "[]")
+    connection.exec_driver_sql("ALTER TABLE calls ADD COLUMN duration_ms INTEGER")
+    _fill_what_calls_are_found_by(connection)
+    connection.exec_driver_sql("DROP INDEX calls_by_time")
+    for index in calls.indexes:
+        index.create(connection, checkfirst=True)
+
+
+def _fill_what_calls_are_found_by(connection: Connection) -> None:
+    fill = update(calls).where(
+        calls.c.workspace == bindparam("this_workspace"), calls.c.call_id == bindparam("this_call_id")
+    )
+    last = ("", "")
+    ended = select(calls).where(calls.c.ended.is_not(None)).order_by(calls.c.workspace, calls.c.call_id).limit(_PAGE)
+    while rows := connection.execute(ended.where(tuple_(calls.c.workspace, calls.c.call_id) > last)).all():
+        told = [
+            {"this_workspace": row.workspace, "this_call_id": row.call_id, **found_by(cdr_from(row))} for row in rows
+        ]
+        connection.execute(fill, told)
+        last = (rows[-1].workspace, rows[-1].call_id)
+
+
 def _add_text(connection: Connection, table: Table, column: str, default: str = "") -> None:
     # A rung that makes whole tables makes them as they are today: with columns of later rungs.
     if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
@@ -107,6 +135,7 @@ RUNGS: Mapping[int, Rung] = {
     7: _sums,
     8: _people,
     9: _devices,
+    10: _lists_of_calls,
 }
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 

@@ -25,7 +25,7 @@ __all__ = ["NodeReached", "lost_cdr", "recover"]
 
 _KNOWN_AT_THE_END = (
     *("answered", "ended", "ended_by", "cause", "path", "language", "queue"),
-    *("milestones", "left_at", "inputs"),
+    *("milestones", "left_at", "inputs", "outcome", "duration_ms", "services"),
 )
 
 NodeReached: TypeAlias = Callable[[Offered, tuple[Step, ...]], str]

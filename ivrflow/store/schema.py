@@ -48,7 +48,7 @@ __all__ = [
     "versions",
 ]
 
-VERSION = 9
+VERSION = 10
 """Of the tables below. A change here needs a rung in `ladder.py`."""
 
 METADATA = MetaData()
@@ -193,7 +193,17 @@ calls = Table(
     _later("route"),
     _later("left_at"),
     Column("inputs", Text, nullable=False, server_default="[]"),
-    Index("calls_by_time", "workspace", "offered"),
+    # What follows can be told from the rest, and is there for those who look for calls; empty while a call goes on.
+    _later("outcome"),
+    Column("duration_ms", Integer),
+    Column("services", Text, nullable=False, server_default="[]"),
+    # All that lists of calls are filtered by: rows themselves are read only for what is shown.
+    Index(
+        "calls_listed",
+        *("workspace", "offered", "call_id", "flow", "route", "left_at", "outcome", "services", "duration_ms"),
+        *("ended_by", "dnis", "release"),
+    ),
+    Index("calls_by_caller", "workspace", "ani", "offered", "call_id"),
     Index("calls_in_progress", "workspace", "engine", "ended"),
 )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from ivrflow.model.cdr import Cdr
 from ivrflow.store.accounts import Accounts
 from ivrflow.store.audit import Audit
+from ivrflow.store.call_list import CallList
 from ivrflow.store.calls import Calls
 from ivrflow.store.counters import Serials, read_serials
 from ivrflow.store.database import Clock, Database, open_database, utc_now
@@ -37,6 +38,7 @@ class Store:
         self.routes = Routes(database)
         self.live = LiveData(database)
         self.calls = Calls(database)
+        self.call_list = CallList(database)
         self.leases = Leases(database)
         self.audit = Audit(database)
         self.accounts = Accounts(database)

@@ -117,6 +117,12 @@ TABLE = {
         "GET /api/sounds/<sound>.wav",
         "POST /api/sounds",
     },
+    "reports.see": {
+        "GET /api/record-names",
+        "GET /api/records",
+        "GET /api/records/<call>",
+        "GET /api/records/<call>/flows/<flow>",
+    },
     "public": {
         "GET /api",
         "GET /api/openapi.json",
@@ -148,7 +154,7 @@ PAGE = {"GET /", "GET /<path:path>"}
 ENDING = {"DELETE /api/session", "DELETE /api/people/<name>/sign-ins"}
 """After them there is nobody to ask on."""
 
-WITHOUT_ROUTES = {"reports.see", "reports.edit"}
+WITHOUT_ROUTES = {"reports.edit"}
 """Declared before their routes."""
 
 ROUTES = [(action, route) for action, routes in TABLE.items() for route in sorted(routes)]
