@@ -9,10 +9,22 @@ import pytest
 from sqlalchemy import Connection, create_engine, inspect
 
 from ivrflow.model.errors import Unavailable
+from ivrflow.store.call_list import RUNNING, CallSearch
 from ivrflow.store.ladder import RUNGS, bring_up_to_date
 from ivrflow.store.schema import VERSION
+from ivrflow.store.store import open_store
 
-OLD_STORES = sorted(Path(__file__).parent.glob("store_version_*.sql"))
+OLD_STORES = sorted(
+    Path(__file__).parent.glob("store_version_*.sql"), key=lambda path: int(path.stem.rpartition("_")[2])
+)
+
+
+CALL_OF_VERSION_9 = """
+INSERT INTO calls (workspace, call_id, engine, channel, ani, dnis, flow, release, seed, facts, offered, answered, ended,
+                   ended_by, cause, path, language, queue, milestones)
+VALUES ('default', :id, 'main', 'sip', '', '', 'telebank', '', '0', '[]', '2026-03-02 10:14:00.000000',
+        '2026-03-02 10:14:10.000000', :ended, :ended_by, '', '[]', '', '', :milestones)
+"""
 
 
 def tables_of(connection: Connection) -> dict[str, object]:
@@ -48,6 +60,26 @@ def test_a_store_of_each_version_becomes_what_a_fresh_one_is(old: Path, tmp_path
         assert tables_of(older) == tables_of(made)
     fresh.dispose()
     climbed.dispose()
+
+
+def test_calls_of_an_old_store_are_found_by_what_became_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript((Path(__file__).parent / "store_version_9.sql").read_text())
+        at, call = "2026-03-02 10:15:00.000000", CALL_OF_VERSION_9
+        for number, (ended_by, milestones) in enumerate((("caller", '[["told", 5, [], "gold", ""]]'), ("error", "[]"))):
+            connection.execute(call, {"id": f"c{number}", "ended": at, "ended_by": ended_by, "milestones": milestones})
+        connection.execute(call, {"id": "rings", "ended": None, "ended_by": "", "milestones": "[]"})
+    connection.close()
+    store = open_store(path)
+    for wanted, found in (
+        (CallSearch(), ["rings", "c1", "c0"]),
+        (CallSearch(outcome="contained", milestone="told", customer_class="gold"), ["c0"]),
+        (CallSearch(outcome="failed", shortest_ms=0), ["c1"]),
+        (CallSearch(outcome=RUNNING), ["rings"]),
+    ):
+        assert [each.call.call_id for each in store.call_list.page(wanted).calls] == found
+    store.close()
 
 
 def test_every_missing_rung_is_taken_once_and_in_order() -> None:
