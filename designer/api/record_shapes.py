@@ -14,7 +14,6 @@ __all__ = [
     "CallFlowPath",
     "CallPath",
     "FlowOfCallShape",
-    "FlowVersion",
     "LineShape",
     "MilestoneShape",
     "RecordAnswer",
@@ -24,6 +23,7 @@ __all__ = [
     "RecordShape",
     "StopShape",
     "ToldShape",
+    "VersionOfCall",
     "WordsShape",
 ]
 
@@ -195,7 +195,7 @@ class StopShape(Answer):
     left_ms: int | None
 
 
-class FlowVersion(Answer):
+class VersionOfCall(Answer):
     """A flow of the release."""
 
     flow: str
@@ -212,7 +212,7 @@ class RecordAnswer(Answer):
     """Since the call was offered: what times are told from."""
     lines: tuple[LineShape, ...]
     stops: tuple[StopShape, ...]
-    versions: tuple[FlowVersion, ...]
+    versions: tuple[VersionOfCall, ...]
     """Of the release that it ran on."""
     journal: Literal["whole", "gap", "none"]
     """`gap`: it ends before the call did; `none`: it was deleted, or there never was one."""

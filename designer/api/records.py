@@ -17,7 +17,6 @@ from designer.api.record_shapes import (
     CallFlowPath,
     CallPath,
     FlowOfCallShape,
-    FlowVersion,
     LineShape,
     RecordAnswer,
     RecordList,
@@ -25,6 +24,7 @@ from designer.api.record_shapes import (
     RecordQuery,
     RecordShape,
     StopShape,
+    VersionOfCall,
 )
 from designer.api.routing import allowed, routes
 from designer.calls.records import flow_of_call, record_of, versions_of
@@ -89,7 +89,7 @@ def get_record(path: CallPath) -> RecordAnswer:
         lines=tuple(map(LineShape.model_validate, story.lines[:MOST_LINES])),
         stops=stops[:MOST_LINES],
         versions=tuple(
-            FlowVersion(flow=flow, number=number) for flow, number in versions_of(site().store, listed.call.release)
+            VersionOfCall(flow=flow, number=number) for flow, number in versions_of(site().store, listed.call.release)
         ),
         journal="none" if not journal.steps else "whole" if journal.complete else "gap",
         cut=max(len(story.lines), len(stops)) > MOST_LINES,
