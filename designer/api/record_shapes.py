@@ -11,14 +11,14 @@ from designer.api.routing import Answer, FlowName
 from designer.documents.shapes import Document, LayoutShape
 
 __all__ = [
-    "CallFlowPath",
-    "CallPath",
     "FlowOfCallShape",
-    "LineShape",
+    "HappeningShape",
     "MilestoneShape",
     "RecordAnswer",
+    "RecordFlowPath",
     "RecordList",
     "RecordNames",
+    "RecordPath",
     "RecordQuery",
     "RecordShape",
     "StopShape",
@@ -136,13 +136,13 @@ class RecordNames(Answer):
     customer_classes: tuple[str, ...]
 
 
-class CallPath(BaseModel):
+class RecordPath(BaseModel):
     """A call of the store."""
 
     call: Annotated[str, Field(pattern=r"^[0-9A-Za-z.-]+$", max_length=64)]
 
 
-class CallFlowPath(CallPath):
+class RecordFlowPath(RecordPath):
     """A flow that a call ran on."""
 
     flow: FlowName
@@ -164,7 +164,7 @@ class ToldShape(Answer):
     """None: it is private."""
 
 
-class LineShape(Answer):
+class HappeningShape(Answer):
     """One thing that happened."""
 
     at_ms: int
@@ -210,7 +210,7 @@ class RecordAnswer(Answer):
     """What the channel knew of it, as the network sent it; none for those who may not see numbers."""
     answered_ms: int | None
     """Since the call was offered: what times are told from."""
-    lines: tuple[LineShape, ...]
+    lines: tuple[HappeningShape, ...]
     stops: tuple[StopShape, ...]
     versions: tuple[VersionOfCall, ...]
     """Of the release that it ran on."""

@@ -14,13 +14,13 @@ from flask import abort
 from designer.accounts.permissions import can
 from designer.api.context import site, user
 from designer.api.record_shapes import (
-    CallFlowPath,
-    CallPath,
     FlowOfCallShape,
-    LineShape,
+    HappeningShape,
     RecordAnswer,
+    RecordFlowPath,
     RecordList,
     RecordNames,
+    RecordPath,
     RecordQuery,
     RecordShape,
     StopShape,
@@ -73,7 +73,7 @@ def list_record_names() -> RecordNames:
 
 @api.get("/records/<call>", responses={200: RecordAnswer})
 @allowed("reports.see")
-def get_record(path: CallPath) -> RecordAnswer:
+def get_record(path: RecordPath) -> RecordAnswer:
     """One call as a conversation."""
     listed = _listed(path.call)
     (call,) = _shown((listed,))
@@ -86,7 +86,7 @@ def get_record(path: CallPath) -> RecordAnswer:
         call=call,
         facts=_facts(listed) if _may_see_numbers() else (),
         answered_ms=answered,
-        lines=tuple(map(LineShape.model_validate, story.lines[:MOST_LINES])),
+        lines=tuple(map(HappeningShape.model_validate, story.lines[:MOST_LINES])),
         stops=stops[:MOST_LINES],
         versions=tuple(
             VersionOfCall(flow=flow, number=number) for flow, number in versions_of(site().store, listed.call.release)
@@ -98,7 +98,7 @@ def get_record(path: CallPath) -> RecordAnswer:
 
 @api.get("/records/<call>/flows/<flow>", responses={200: FlowOfCallShape})
 @allowed("reports.see")
-def get_flow_of_record(path: CallFlowPath) -> FlowOfCallShape:
+def get_flow_of_record(path: RecordFlowPath) -> FlowOfCallShape:
     """A flow just as the call ran on it."""
     return FlowOfCallShape.model_validate(flow_of_call(site().store, _listed(path.call), path.flow))
 
