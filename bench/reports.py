@@ -21,8 +21,9 @@ from bench.row import Options, Row
 from ivrflow.model.cdr import Cdr, Milestone, NodeInputs
 from ivrflow.store.pseudonyms import Pseudonyms
 from ivrflow.store.reports.keeping import Sums
+from ivrflow.store.reports.measures import MEASURES
 from ivrflow.store.reports.periods import Span
-from ivrflow.store.reports.question import MEASURES, Question
+from ivrflow.store.reports.question import Question
 from ivrflow.store.store import Store, open_store
 
 __all__ = ["made_up_calls", "run"]

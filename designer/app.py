@@ -30,6 +30,8 @@ from designer.api import (
     recordings,
     records,
     replay,
+    reports,
+    saved_reports,
     schedules,
     session,
     simulator,
@@ -77,6 +79,8 @@ ROUTES = (
     people,
     audit,
     presence,
+    reports,
+    saved_reports,
 )
 
 

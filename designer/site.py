@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 
 from designer.accounts.attempts import Attempts
@@ -26,9 +27,12 @@ from designer.prompts.recordings import RecordingDesk
 from designer.prompts.sounds import SoundDesk
 from designer.prompts.uses import Use, uses_of
 from designer.proof.worker import ProofWorker
+from designer.reports.desk import ReportDesk
+from designer.reports.titles import titles_of
 from designer.simulator.sessions import Sessions
 from ivrflow.model.releases import Version
 from ivrflow.runtime.gates import NO_DEMANDS, Demands
+from ivrflow.runtime.live_files import SUBJECTS
 from ivrflow.runtime.publishing import Published
 from ivrflow.runtime.wiring import Installation
 from ivrflow.store.store import Store
@@ -62,6 +66,11 @@ class Site:
     sounds: SoundDesk
     recordings: RecordingDesk
     proof: ProofWorker
+    reports: ReportDesk
+    milestones: Callable[[], Mapping[tuple[str, str], Sequence[LiveUse]]]
+    """("milestone", name) → the nodes that note it."""
+    titles: Callable[[], Mapping[str, str]]
+    """Flow, and `flow.node`, → what it is called."""
     https: bool = False
     four_eyes: bool = False
     """Who changed a flow may not publish it."""
@@ -112,8 +121,8 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
     def uses() -> Mapping[tuple[str, str], Sequence[Use]]:
         return uses_of(store.drafts.list(), published())
 
-    def uses_of_live_data() -> Mapping[tuple[str, str], Sequence[LiveUse]]:
-        return live_uses(others.installation_world().catalogue, store.drafts.list(), published())
+    def uses_of_live_data(subjects: Collection[str] = SUBJECTS) -> Mapping[tuple[str, str], Sequence[LiveUse]]:
+        return live_uses(others.installation_world().catalogue, store.drafts.list(), published(), subjects)
 
     def voices_changed() -> None:
         sounds.forget_voices()
@@ -146,6 +155,9 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         sounds=sounds,
         recordings=RecordingDesk(installation.configuration.path("voices"), installation.voices, uses, voices_changed),
         proof=ProofWorker(),
+        reports=ReportDesk(store),
+        milestones=partial(uses_of_live_data, ["milestone"]),
+        titles=lambda: titles_of(store.drafts.list(), published()),
         https=settings.https,
         four_eyes=settings.four_eyes,
         hosts=frozenset(settings.hosts),

@@ -1,12 +1,12 @@
-"""Where live data is named: which nodes of which flows follow a calendar, ask a list, look into a table."""
+"""Where live data is named: which nodes of which flows follow a calendar, ask a list, look into a table. Milestones are
+found in the same way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from ivrflow.lang import parse_flow
+from designer.documents.parsed import flow_in
 from ivrflow.model.flow import Flow, Localized
 from ivrflow.model.releases import Draft, Version
 from ivrflow.nodes.catalogue import Catalogue
@@ -37,14 +37,14 @@ class LiveUse:
 
 
 def live_uses(
-    catalogue: Catalogue, drafts: Iterable[Draft], published: Iterable[Version]
+    catalogue: Catalogue, drafts: Iterable[Draft], published: Iterable[Version], subjects: Collection[str] = SUBJECTS
 ) -> Mapping[Key, Sequence[LiveUse]]:
     """(subject, name) → who uses it, each node once; published flows first."""
-    fields = _fields_of(catalogue)
+    fields = _fields_of(catalogue, subjects)
     found: dict[Key, dict[tuple[str, str], LiveUse]] = {}
     texts = [(each.flow, each.text, True) for each in published] + [(each.flow, each.text, False) for each in drafts]
     for name, text, live in texts:
-        flow = _read(text)
+        flow = flow_in(text)
         if flow is None:
             continue
         for key, node, title in _named(flow, fields):
@@ -53,19 +53,13 @@ def live_uses(
     return {key: tuple(uses.values()) for key, uses in found.items()}
 
 
-def _fields_of(catalogue: Catalogue) -> Fields:
+def _fields_of(catalogue: Catalogue, subjects: Collection[str]) -> Fields:
     return {
         (kind, param.name): param.type
         for kind, node in catalogue.items()
         for param in params_of(node)
-        if isinstance(param.type, Name) and param.type.of in SUBJECTS
+        if isinstance(param.type, Name) and param.type.of in subjects
     }
-
-
-@lru_cache(maxsize=256)
-def _read(text: str) -> Flow | None:
-    """A flow is seldom another one than a moment ago."""
-    return parse_flow(text).flow
 
 
 def _named(flow: Flow, fields: Fields) -> Iterator[tuple[Key, str, str]]:

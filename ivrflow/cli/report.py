@@ -12,10 +12,10 @@ import click
 from ivrflow.cli.app import Session, cli, pass_session
 from ivrflow.model.errors import Misuse, Unavailable
 from ivrflow.runtime.report_files import Cell, Sheet, as_csv, as_xlsx, sheet_of, sheet_of_services
+from ivrflow.store.reports.measures import MEASURES
 from ivrflow.store.reports.periods import UNITS
-from ivrflow.store.reports.question import MEASURES
 from ivrflow.store.reports.saved import AskedFor
-from ivrflow.store.reports.spans import SPANS
+from ivrflow.store.reports.spans import AUTO, SPANS
 from ivrflow.store.reports.tables import DIMENSIONS
 
 __all__ = ["report"]
@@ -38,7 +38,7 @@ _ZONE = click.option("--zone", default="UTC", show_default=True, help="Whose day
 _MEASURES = click.option(
     "--measure", "measures", multiple=True, type=click.Choice(tuple(MEASURES)), metavar="NAME", help="What is counted."
 )
-_UNIT = click.option("--by", "unit", type=click.Choice(UNITS), help="A row for each.")
+_UNIT = click.option("--by", "unit", type=click.Choice((*UNITS, AUTO)), help="A row for each.")
 _GROUP_BY = click.option(
     "--per", "group_by", multiple=True, type=click.Choice(DIMENSIONS), help="Told apart by this; may be repeated."
 )
@@ -65,7 +65,7 @@ def show(session: Session, /, name: str | None, csv_file: Path | None, xlsx_file
         if name is not None:
             if any(map(_was_given, asked)):
                 raise Misuse(f'"{name}" says what it shows; leave out the options, or the name')
-            asked_for = reports.saved.get(name).asked_for
+            asked_for = reports.saved.named(name).asked_for
         else:
             asked_for = _asked_for(asked)
         answer = reports.answer(asked_for.question(datetime.now(UTC)))
@@ -134,7 +134,8 @@ def list_saved(session: Session) -> None:
 def remove(session: Session, name: str) -> None:
     """Forget the report that was saved as NAME."""
     with session.installation() as installed:
-        installed.store.reports.saved.remove(name, session.author)
+        saved = installed.store.reports.saved
+        saved.remove(saved.named(name).number, session.author)
     session.output.say(f"{name}: removed")
     session.output.document({"name": name})
 

@@ -120,6 +120,19 @@ def _fill_what_calls_are_found_by(connection: Connection) -> None:
         last = (rows[-1].workspace, rows[-1].call_id)
 
 
+def _owners_of_reports(connection: Connection) -> None:
+    if "owner" in {each["name"] for each in inspect(connection).get_columns(saved_reports.name)}:
+        return
+    # Its key changes, which no ALTER TABLE of SQLite can do.
+    connection.exec_driver_sql("ALTER TABLE saved_reports RENAME TO older_reports")
+    METADATA.create_all(connection, [saved_reports])
+    connection.exec_driver_sql(
+        "INSERT INTO saved_reports (workspace, owner, name, question, author, saved) "
+        "SELECT workspace, '', name, question, author, saved FROM older_reports"
+    )
+    connection.exec_driver_sql("DROP TABLE older_reports")
+
+
 def _add_text(connection: Connection, table: Table, column: str, default: str = "") -> None:
     # A rung that makes whole tables makes them as they are today: with columns of later rungs.
     if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
@@ -136,6 +149,7 @@ RUNGS: Mapping[int, Rung] = {
     8: _people,
     9: _devices,
     10: _lists_of_calls,
+    11: _owners_of_reports,
 }
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 

@@ -7,8 +7,9 @@ import zipfile
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from ivrflow.runtime.report_files import Sheet, as_csv, as_xlsx, sheet_of, sheet_of_services
+from ivrflow.runtime.report_files import Sheet, as_csv, as_xlsx, sheet_of, sheet_of_comparison, sheet_of_services
 from ivrflow.store.reports.answering import Answer, Row
+from ivrflow.store.reports.comparison import Comparison
 from ivrflow.store.reports.periods import Span
 from ivrflow.store.reports.question import Question
 from ivrflow.store.reports.services import ServiceUse
@@ -18,12 +19,12 @@ NAMES = ("offered", "containment", "mean_duration")
 EVIL = ('=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\t=1")
 
 
-def cells(workbook: bytes) -> list[list[tuple[str, str]]]:
+def cells(workbook: bytes, sheet: int = 1) -> list[list[tuple[str, str]]]:
     """(type, text) of each cell; texts lie in a table of their own (ECMA-376 part 1, 18.4)."""
     space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
         strings = ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
-        page = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+        page = ElementTree.fromstring(parts.read(f"xl/worksheets/sheet{sheet}.xml"))
     texts = ["".join(each.itertext()) for each in strings.findall(f"{space}si")]
     rows: list[list[tuple[str, str]]] = []
     for row in page.iter(f"{space}row"):
@@ -52,6 +53,21 @@ def test_a_report_has_its_columns_and_a_total() -> None:
 def test_one_row_needs_no_total() -> None:
     sheet = sheet_of(Answer(Question(("offered",), SPAN), (Row("", (), (2,)),), (2,)))
     assert (sheet.rows, sheet.total) == ([(2,)], ())
+
+
+def test_what_it_was_before_stands_behind_each_number() -> None:
+    answer = Answer(Question(NAMES[:2], SPAN, group_by=("flow",)), (Row("", ("bank",), (2, 0.5)),), (2, 0.5))
+    sheet = sheet_of_comparison(Comparison(answer, ((1, None),), (1, None), SPAN), str.upper)
+    assert sheet.columns == (
+        ("FLOW", ""), ("OFFERED", "count"), ("OFFERED (BEFORE)", "count"), ("CONTAINMENT", "part"),
+        ("CONTAINMENT (BEFORE)", "part"),
+    )  # fmt: skip
+    assert (sheet.rows, sheet.total) == ([("bank", 2, 1, 0.5, None)], ("", 2, 1, 0.5, None))
+
+
+def test_a_workbook_says_what_it_is_about() -> None:
+    book = as_xlsx(Sheet((("flow", ""),), [("bank",)]), "x", [("Time zone", "=UTC")])
+    assert cells(book, 2) == [[("s", "Time zone"), ("s", "=UTC")]]
 
 
 def test_services_are_told_by_how_many_and_which() -> None:

@@ -105,3 +105,17 @@ def test_a_newer_store_is_refused() -> None:
         with pytest.raises(Unavailable, match=f"newer IVRFlow .store version {VERSION + 1}"):
             bring_up_to_date(connection)
     engine.dispose()
+
+
+def test_reports_that_were_saved_before_they_had_owners_are_everybodys(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(Path(__file__).with_name("store_version_8.sql").read_text())
+        question = '{"measures": ["offered"], "when": "today", "zone": "UTC", "unit": "", "group_by": [], "only": []}'
+        row = ("default", "Daily", question, "li", "2026-03-02 10:15:00.000000")
+        connection.execute("INSERT INTO saved_reports VALUES (?, ?, ?, ?, ?)", row)
+    connection.close()
+    store = open_store(path)
+    (saved,) = store.reports.saved.list("wang")
+    store.close()
+    assert (saved.name, saved.shared, saved.author, saved.asked_for.measures) == ("Daily", True, "li", ("offered",))

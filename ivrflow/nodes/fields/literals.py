@@ -119,7 +119,7 @@ class Name(Plain):
 
     widget: ClassVar[str] = "name"
     of: str = ""
-    """`queue`, `calendar` or `list`: checked where the installation is known. Else any name will do."""
+    """What it names: `queue`, `calendar` and `list` are checked where they are known; else any name will do."""
 
     def bind(self, written: tuple[Field, ...], binder: Binder) -> str:
         name = super().bind(written, binder)

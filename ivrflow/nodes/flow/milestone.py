@@ -38,7 +38,7 @@ class MilestoneNode(Node):
     icon: ClassVar[str] = "flag"
     exits: ClassVar[tuple[ExitSpec, ...]] = (ExitSpec("done", "Always."),)
 
-    name: str = param("Name", Name(), required=True, help="What reports call it.")
+    name: str = param("Name", Name(of="milestone"), required=True, help="What reports call it.")
     data: Arguments = param("Data", OpenValues(), help="What else is noted, as named values in brackets.")
     customer_class: Formula | None = param(
         "Customer class",

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, text
 
 from ivrflow.store.database import Database
 from ivrflow.store.reports.facts import Measure
+from ivrflow.store.reports.measures import CUSTOMERS, MEASURES, Counted
 from ivrflow.store.reports.periods import Period, periods_of, pieces_of
-from ivrflow.store.reports.question import CUSTOMERS, MEASURES, Counted, Question
+from ivrflow.store.reports.question import Question
 from ivrflow.store.reports.sketch import NO_BUCKET
 from ivrflow.store.reports.tables import DIMENSIONS
 

@@ -2,107 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from ivrflow.model.errors import Misuse
-from ivrflow.store.reports.facts import Measure
+from ivrflow.store.reports.measures import CALL, MEASURES
 from ivrflow.store.reports.periods import UNITS, Span
-from ivrflow.store.reports.sketch import quantile
 from ivrflow.store.reports.tables import DIMENSIONS
 
-__all__ = ["CUSTOMERS", "MEASURES", "Counted", "MeasureOf", "Question"]
-
+__all__ = ["Question"]
 
 UTC = ZoneInfo("UTC")
-
-
-@dataclass(slots=True)
-class Counted:
-    """What was added up for one row."""
-
-    sums: dict[Measure, int] = field(default_factory=dict)
-    buckets: dict[Measure, dict[int, int]] = field(default_factory=dict)
-    customers: int = 0
-
-    def of(self, measure: Measure) -> int:
-        return self.sums.get(measure, 0)
-
-    def part(self, some: Measure, of_all: Measure) -> float | None:
-        """From 0 to 1; None of nothing."""
-        return self.of(some) / whole if (whole := self.of(of_all)) else None
-
-    def quantile_s(self, measure: Measure, part: float) -> float | None:
-        """In seconds."""
-        ms = quantile(self.buckets.get(measure, {}), part)
-        return None if ms is None else ms / 1000
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureOf:
-    """One column of numbers."""
-
-    title: str
-    needs: tuple[Measure, ...]
-    value: Callable[[Counted], float | None]
-    told_apart_by: tuple[str, ...] = ()
-    """Beside flow, release and route."""
-    unit: str = "count"
-    """`count`, `part` (0 to 1) or `s`."""
-
-
-CALL = ("flow", "release", "route")
-NODE = ("node",)
-SERVICE = ("milestone", "customer_class")
-CUSTOMERS = "customers"
-"""The one measure that cannot be added up."""
-
-
-def _sum(title: str, measure: Measure, told_apart_by: tuple[str, ...] = ()) -> MeasureOf:
-    return MeasureOf(title, (measure,), lambda counted: counted.of(measure), told_apart_by)
-
-
-def _part(title: str, some: Measure, of_all: Measure, told_apart_by: tuple[str, ...] = ()) -> MeasureOf:
-    return MeasureOf(title, (some, of_all), lambda counted: counted.part(some, of_all), told_apart_by, "part")
-
-
-def _mean(title: str, total: Measure, number: Measure, told_apart_by: tuple[str, ...] = ()) -> MeasureOf:
-    def mean_s(counted: Counted) -> float | None:
-        ms = counted.part(total, number)
-        return None if ms is None else ms / 1000
-
-    return MeasureOf(title, (total, number), mean_s, told_apart_by, "s")
-
-
-def _p95(title: str, buckets: Measure, told_apart_by: tuple[str, ...] = ()) -> MeasureOf:
-    return MeasureOf(title, (buckets,), lambda counted: counted.quantile_s(buckets, 0.95), told_apart_by, "s")
-
-
-MEASURES: Mapping[str, MeasureOf] = {
-    "offered": _sum("Offered", Measure.OFFERED),
-    "answered": _sum("Answered", Measure.ANSWERED),
-    "contained": _sum("Contained by self-service", Measure.CONTAINED),
-    "handed_off": _sum("Handed off", Measure.HANDED_OFF),
-    "abandoned": _sum("Abandoned", Measure.ABANDONED, NODE),
-    "failed": _sum("Failed", Measure.FAILED),
-    "refused": _sum("Refused", Measure.REFUSED),
-    "containment": _part("Contained of answered", Measure.CONTAINED, Measure.ANSWERED),
-    "mean_duration": _mean("Mean duration", Measure.DURATION_MS, Measure.ANSWERED),
-    "p95_duration": _p95("95 % are shorter than", Measure.DURATION_BUCKET),
-    "mean_abandoned": _mean("Abandoned after, mean", Measure.ABANDONED_MS, Measure.ABANDONED, NODE),
-    "p95_abandoned": _p95("Abandoned after, 95 %", Measure.ABANDONED_BUCKET, NODE),
-    "visits": _sum("Visits", Measure.VISITS, NODE),
-    "asked": _sum("Inputs asked for", Measure.ASKED, NODE),
-    "noinput": _sum("Noinput", Measure.NOINPUT, NODE),
-    "nomatch": _sum("Nomatch", Measure.NOMATCH, NODE),
-    "noinput_rate": _part("Noinput of asked", Measure.NOINPUT, Measure.ASKED, NODE),
-    "nomatch_rate": _part("Nomatch of asked", Measure.NOMATCH, Measure.ASKED, NODE),
-    "services": _sum("Services", Measure.SERVICES, SERVICE),
-    CUSTOMERS: MeasureOf("Customers served", (), lambda counted: counted.customers, SERVICE),
-}
-"""By name. Contained, handed off, abandoned, failed and refused add up to offered."""
 
 
 @dataclass(frozen=True, slots=True)

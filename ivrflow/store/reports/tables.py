@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
 
 from ivrflow.store.schema import METADATA, UtcTime
 
@@ -53,9 +53,15 @@ cannot be counted by adding."""
 saved_reports = Table(
     "saved_reports",
     METADATA,
-    Column("workspace", String, primary_key=True),
-    Column("name", String, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("workspace", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("name", String, nullable=False),
     Column("question", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("saved", UtcTime, nullable=False),
+    Index("saved_reports_by_name", "workspace", "owner", "name", unique=True),
+    # Links hold numbers: that of a report that was removed is given to no other.
+    sqlite_autoincrement=True,
 )
+"""`owner` is who alone sees it; empty: everybody."""

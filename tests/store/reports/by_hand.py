@@ -12,7 +12,7 @@ from ivrflow.model.outcome import outcome_of
 from ivrflow.store.pseudonyms import Pseudonyms
 from ivrflow.store.reports.question import Question
 
-__all__ = ["Table", "table_by_hand"]
+__all__ = ["ITEMS", "Table", "table_by_hand"]
 
 Item = tuple[dict[str, str], float]
 """(what it is told apart by, the number)."""

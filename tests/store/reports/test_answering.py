@@ -18,8 +18,9 @@ from ivrflow.model.errors import Misuse
 from ivrflow.store.journal_writer import JournalLimits
 from ivrflow.store.pseudonyms import Pseudonyms
 from ivrflow.store.reports.answering import Answer
+from ivrflow.store.reports.measures import MEASURES
 from ivrflow.store.reports.periods import UNITS, Span
-from ivrflow.store.reports.question import MEASURES, Question
+from ivrflow.store.reports.question import Question
 from ivrflow.store.reports.sketch import ERROR
 from ivrflow.store.store import Store, open_store
 
