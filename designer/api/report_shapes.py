@@ -18,7 +18,7 @@ __all__ = [
     "AskedBody",
     "ReportQuery",
     "ReportShape",
-    "SavedShape",
+    "SavedReportShape",
     "ServicesQuery",
     "ServicesShape",
     "report_shape",
@@ -167,7 +167,7 @@ class ServicesShape(Answer):
     by_number: tuple[NumberOfServicesShape, ...]
 
 
-class SavedShape(Answer):
+class SavedReportShape(Answer):
     """A question that is kept."""
 
     number: int
