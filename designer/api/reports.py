@@ -40,7 +40,7 @@ class ValuesShape(Answer):
     titles: dict[str, str] = Field(description="Flow, or `flow.node`, → what it is called on the canvas.")
 
 
-class MilestoneUseShape(Answer):
+class FlowServiceUseShape(Answer):
     """A node that notes a milestone."""
 
     flow: str
@@ -51,17 +51,17 @@ class MilestoneUseShape(Answer):
     """Callers get there now; otherwise it is only drawn."""
 
 
-class MilestoneShape(Answer):
+class FlowServiceShape(Answer):
     """A service."""
 
     name: str
-    uses: tuple[MilestoneUseShape, ...]
+    uses: tuple[FlowServiceUseShape, ...]
 
 
-class MilestoneList(Answer):
+class FlowServiceList(Answer):
     """By name."""
 
-    milestones: tuple[MilestoneShape, ...]
+    milestones: tuple[FlowServiceShape, ...]
 
 
 def _files(shape: type[Answer]) -> dict[str | int | HTTPStatus, Any]:
@@ -99,13 +99,13 @@ def answer_services(query: ServicesQuery) -> ServicesShape | Response:
     return services_shape(told) if query.format == "json" else _file(told, query)
 
 
-@api.get("/milestones", responses={200: MilestoneList})
+@api.get("/milestones", responses={200: FlowServiceList})
 @allowed("flows.see")
-def list_milestones() -> MilestoneList:
+def list_milestones() -> FlowServiceList:
     """The services of all flows, and where each is noted."""
-    return MilestoneList(
+    return FlowServiceList(
         milestones=tuple(
-            MilestoneShape(name=name, uses=tuple(map(MilestoneUseShape.model_validate, uses)))
+            FlowServiceShape(name=name, uses=tuple(map(FlowServiceUseShape.model_validate, uses)))
             for (_, name), uses in sorted(site().milestones().items())
         )
     )
