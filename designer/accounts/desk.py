@@ -13,7 +13,7 @@ from ivrflow.model.errors import Misuse
 from ivrflow.store.accounts import Accounts
 from ivrflow.store.audit import Audit
 from ivrflow.store.database import Clock
-from ivrflow.store.invitations import Invitations
+from ivrflow.store.invitations import Invitation, Invitations
 from ivrflow.store.sign_ins import BrowserInUse, SignIns
 
 __all__ = ["Desk", "Visit", "WrongPassword", "name_of"]
@@ -24,6 +24,7 @@ IDLE = timedelta(hours=2)
 LONGEST = timedelta(hours=12)
 NOTED_EVERY = timedelta(minutes=1)
 LONGEST_NAME = 64
+LINK_IS_OVER = "this link was used or has expired; ask an admin for a new one"
 
 
 class WrongPassword(Misuse):
@@ -68,13 +69,19 @@ class Desk:
         self.invitations.make_first(digest(secret), ADMIN, LINK_LASTS)
         return secret
 
+    def look_up(self, secret: str, visit: Visit) -> Invitation:
+        """What a link is for. Raises Misuse when it does not hold, TooMany."""
+        self.attempts.let_try(visit.key)
+        found = self.invitations.get(digest(secret))
+        if found is None:
+            self.attempts.note(visit.key)
+            raise Misuse(LINK_IS_OVER)
+        return found
+
     def accept(self, secret: str, name: str, password: str, visit: Visit) -> User:
         """Make an account through a link, or set a password, and sign in. Raises Misuse, TooMany."""
-        self.attempts.let_try(visit.key)
         name = name_of(name)
-        if not self.invitations.is_open(digest(secret)):
-            self.attempts.note(visit.key)
-            raise Misuse("this link was used or has expired; ask an admin for a new one")
+        self.look_up(secret, visit)
         invited = self.invitations.accept(digest(secret), name, self.passwords.hash(password))
         if self.accounts.get(invited.name) is None:
             raise Misuse("the password is set, but this account may not sign in; ask an admin")

@@ -13,10 +13,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["ACTIONS", "ADMIN", "ALLOWED", "PUBLIC", "ROLES", "User", "can"]
+__all__ = ["ABOUT", "ACTIONS", "ADMIN", "ALLOWED", "PUBLIC", "ROLES", "User", "can"]
 
 ROLES = ("viewer", "editor", "publisher", "admin")
 """Each may do what those before it may, and more."""
+
+ABOUT: Mapping[str, str] = {
+    "viewer": "Looks on and reads reports",
+    "editor": "Draws flows, tests them, records prompts",
+    "publisher": "Decides what callers get: publishes, leads numbers to flows, sets hours and lists",
+    "admin": "Manages people and reads the record of changes",
+}
+"""What each is for, in addition to those before it."""
 
 ADMIN = "admin"
 """Somebody always has this role."""

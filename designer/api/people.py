@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from designer.accounts.permissions import ABOUT, ROLES
 from designer.api.context import author, site
+from designer.api.language import told
 from designer.api.routing import Answer, Empty, Request, allowed, routes
-from designer.api.session import BrowserList, BrowserPath, SignedOut, listed
+from designer.api.session import BrowserList, BrowserPath, SignedOut, in_words, listed
 
 __all__ = ["api"]
 
@@ -45,10 +47,21 @@ class AccountShape(Answer):
     """An identity provider vouches for this person and says the role: neither role nor password are changed here."""
 
 
+class RoleShape(Answer):
+    """A role that people can have."""
+
+    role: Role
+    label: str
+    about: str
+    """What it is for, in addition to those before it."""
+
+
 class AccountList(Answer):
     """Everybody, by name."""
 
     people: tuple[AccountShape, ...]
+    roles: tuple[RoleShape, ...]
+    """From the one that may least to the one that may most."""
 
 
 class PersonBody(Request):
@@ -164,4 +177,10 @@ def revoke_invitation(path: InvitationPath) -> Empty:
 
 
 def _everybody() -> AccountList:
-    return AccountList(people=tuple(map(AccountShape.model_validate, site().people.list())))
+    return AccountList(
+        people=tuple(map(AccountShape.model_validate, site().people.list())),
+        roles=tuple(
+            RoleShape.model_validate({"role": role, "label": in_words(role), "about": told(ABOUT[role], "roles")})
+            for role in ROLES
+        ),
+    )

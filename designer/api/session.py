@@ -10,13 +10,15 @@ from flask import Response, request
 from pydantic import BaseModel, Field
 
 from designer.accounts.desk import Visit
+from designer.accounts.devices import device_of
 from designer.accounts.permissions import ACTIONS, PUBLIC, User, can
 from designer.api.context import maybe_user, site, user
 from designer.api.guard import clear_cookie, set_cookie
+from designer.api.language import told
 from designer.api.routing import Answer, Request, allowed, routes
 from ivrflow.store.sign_ins import BrowserInUse
 
-__all__ = ["BrowserList", "BrowserPath", "SignedOut", "api", "listed", "visit"]
+__all__ = ["BrowserList", "BrowserPath", "SignedOut", "api", "in_words", "listed", "visit"]
 
 api = routes("session", "Who is signed in. There is no default account: the first is made through a printed link.")
 
@@ -31,6 +33,8 @@ class SessionState(Answer):
     """False: nobody can sign in yet; open the link that the server printed."""
     name: str | None
     role: str | None
+    role_label: str | None = None
+    """The same in the language of the page."""
     csrf: str | None
     """To be sent as `X-CSRF-Token` with every request that is not GET."""
     allowed: tuple[str, ...]
@@ -44,6 +48,23 @@ class SignInBody(Request):
 
     name: AccountName
     password: Password
+
+
+class LinkBody(Request):
+    """A link that somebody opened."""
+
+    token: Annotated[str, Field(max_length=200)]
+
+
+class LinkShape(Answer):
+    """What a link is for."""
+
+    role: str
+    role_label: str
+    account: str
+    """Whose password it sets; empty: it makes an account."""
+    first: bool
+    """It makes the first account of the installation."""
 
 
 class AccountBody(Request):
@@ -67,7 +88,7 @@ class BrowserShape(Answer):
 
     id: str
     device: str
-    """How it calls itself (the User-Agent of RFC 9110); whoever signed in chose it."""
+    """`Firefox 140, Linux`, by how it calls itself, which proves nothing; empty when it did not."""
     address: str
     """The IP address from which it signed in."""
     made: datetime
@@ -118,6 +139,19 @@ def sign_out() -> Response:
     return clear_cookie(_answer(_state(None)))
 
 
+@api.post("/accounts/link", responses={200: LinkShape})
+@allowed(PUBLIC)
+def look_up_link(body: LinkBody) -> LinkShape:
+    """What a link is for; looking does not use it up."""
+    found = site().desk.look_up(body.token, visit())
+    return LinkShape(
+        role=found.role,
+        role_label=in_words(found.role),
+        account=found.account,
+        first=not site().desk.is_set_up,
+    )
+
+
 @api.post("/accounts", responses={200: SessionState})
 @allowed(PUBLIC)
 def make_account(body: AccountBody) -> Response:
@@ -161,7 +195,7 @@ def listed(browsers: Iterable[BrowserInUse]) -> BrowserList:
         browsers=tuple(
             BrowserShape(
                 id=each.id,
-                device=each.device,
+                device=device_of(each.device),
                 address=each.address,
                 made=each.made,
                 seen=each.seen,
@@ -170,6 +204,11 @@ def listed(browsers: Iterable[BrowserInUse]) -> BrowserList:
             for each in browsers
         )
     )
+
+
+def in_words(role: str) -> str:
+    """What people call a role."""
+    return told(role.capitalize(), "roles")
 
 
 def _signed_in(who: User) -> Response:
@@ -185,6 +224,7 @@ def _state(who: User | None) -> SessionState:
         set_up=who is not None or site().desk.is_set_up,
         name=who.name if who else None,
         role=who.role if who else None,
+        role_label=in_words(who.role) if who else None,
         csrf=who.csrf if who else None,
         allowed=tuple(sorted(action for action in ACTIONS if can(who, action))),
         has_password=who is None or site().desk.has_password(who),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from ivrflow.model.errors import Misuse
 from ivrflow.store.audit import note_change
@@ -78,7 +79,7 @@ class Invitations:
         query = select(invitations).where(*self._own(), invitations.c.expires > self._database.now())
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(invitations.c.expires, invitations.c.token)).all()
-        return tuple(Invitation(row.token[:ID_DIGITS], row.role, row.account, row.author, row.expires) for row in rows)
+        return tuple(map(_invitation, rows))
 
     def revoke(self, invitation: str, author: str) -> None:
         """The link holds no more. Raises Misuse when there is none of that id."""
@@ -88,12 +89,16 @@ class Invitations:
                 raise Misuse("this link was used, revoked or has expired already")
             note_change(connection, self._database, author, "invitation revoked", invitation)
 
+    def get(self, token: str) -> Invitation | None:
+        """What a link is for; None when it does not hold."""
+        query = select(invitations).where(*self._own(), invitations.c.token == token)
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return _invitation(row) if row is not None and row.expires > self._database.now() else None
+
     def is_open(self, token: str) -> bool:
         """Whether the link still holds."""
-        query = select(invitations.c.expires).where(*self._own(), invitations.c.token == token)
-        with self._database.reading() as connection:
-            expires = connection.execute(query).scalar()
-        return expires is not None and expires > self._database.now()
+        return self.get(token) is not None
 
     def accept(self, token: str, name: str, password: str) -> Invited:
         """Make the account, or set the password, that a link stands for; `password` is hashed.
@@ -131,3 +136,7 @@ class Invitations:
     ) -> None:
         row = {"workspace": self._database.workspace, "token": token, "role": role, "account": account}
         connection.execute(insert(invitations).values(**row, author=author, expires=self._database.now() + lasts))
+
+
+def _invitation(row: Row[Any]) -> Invitation:
+    return Invitation(row.token[:ID_DIGITS], row.role, row.account, row.author, row.expires)

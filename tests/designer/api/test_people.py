@@ -107,8 +107,8 @@ def test_an_admin_sees_where_somebody_is_signed_in_and_ends_one(browser: Browser
     second.client.environ_base["HTTP_USER_AGENT"] = FIREFOX
     second.csrf = second.post("/api/session", {"name": "li", "password": PASSWORD})["csrf"]
     seen = browser.get("/api/people/li/browsers")["browsers"]
-    assert (FIREFOX, "127.0.0.1") in [(each.get("device"), each["address"]) for each in seen]
-    firefox = next(each["id"] for each in seen if each["device"] == FIREFOX)
+    assert ("Firefox 140, Linux", "127.0.0.1") in [(each.get("device"), each["address"]) for each in seen]
+    firefox = next(each["id"] for each in seen if each["device"].startswith("Firefox"))
     (left,) = browser.delete(f"/api/people/li/browsers/{firefox}")["browsers"]
     assert left["id"] != firefox
     second.get("/api/flows", 401)

@@ -140,6 +140,7 @@ TABLE = {
         "GET /api/session",
         "GET /api/style.css",
         "POST /api/accounts",
+        "POST /api/accounts/link",
         "POST /api/session",
     },
     "publish": {

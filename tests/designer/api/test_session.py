@@ -14,7 +14,8 @@ PASSWORD = "three plain words"
 
 def test_nobody_can_sign_in_before_the_first_account_is_made(client: FlaskClient) -> None:
     browser = Browser(client)
-    assert browser.get("/api/session") == {"set_up": False, "name": None, "role": None, "csrf": None, "allowed": []}
+    state = browser.get("/api/session")
+    assert (state["set_up"], state["name"], state["csrf"], state["allowed"]) == (False, None, None, [])
     assert browser.post("/api/session", {"name": "admin", "password": "admin"}, 401)["code"] == "wrong-password"
 
 
@@ -101,3 +102,42 @@ def test_a_new_password_signs_out_every_other_browser(browser: Browser, client: 
 def test_a_wrong_old_password_changes_nothing(browser: Browser) -> None:
     browser.post("/api/session/password", {"old": "wrong", "new": "four other plain words"}, 401)
     browser.get("/api/flows")
+
+
+def test_a_link_says_what_it_is_for_and_looking_does_not_use_it_up(client: FlaskClient, site: Site) -> None:
+    browser = Browser(client)
+    token = site.desk.first_link()
+    for _ in range(2):
+        told = browser.post("/api/accounts/link", {"token": token})
+        assert (told["role"], told["first"], told.get("account", "")) == ("admin", True, "")
+    browser.csrf = browser.post("/api/accounts", {"token": token, "name": "wang", "password": PASSWORD})["csrf"]
+    reset = browser.post("/api/people/wang/reset", {})["token"]
+    told = browser.post("/api/accounts/link?language=zh-CN", {"token": reset})
+    assert (told["account"], told.get("first", False), told["role_label"]) == ("wang", False, "管理员")
+
+
+def test_links_are_not_guessed(client: FlaskClient) -> None:
+    browser = Browser(client)
+    for _ in range(5):
+        assert "was used or has expired" in browser.post("/api/accounts/link", {"token": "guess"}, 422)["detail"]
+    assert browser.post("/api/accounts/link", {"token": "guess"}, 429)["code"] == "too-many"
+
+
+def test_a_browser_that_was_signed_out_from_elsewhere_is_out_for_good(browser: Browser, client: FlaskClient) -> None:
+    other = Browser(client.application.test_client())
+    other.csrf = other.post("/api/session", {"name": "wang", "password": PASSWORD})["csrf"]
+    cookie = other.client.get_cookie("ivrflow_session")
+    assert cookie is not None
+    (there,) = (each for each in browser.get("/api/session/browsers")["browsers"] if not each.get("here"))
+    (here,) = browser.delete(f"/api/session/browsers/{there['id']}")["browsers"]
+    assert here["here"]
+    other.get("/api/flows", 401)
+    replayed = client.application.test_client()
+    replayed.set_cookie("ivrflow_session", cookie.value)
+    assert Browser(replayed).get("/api/flows", 401)["code"] == "signed-out"
+    assert cookie.value not in str(site_answers(browser))
+
+
+def site_answers(browser: Browser) -> list[object]:
+    """All that is told about sign-ins."""
+    return [browser.get(path) for path in ("/api/session", "/api/session/browsers", "/api/people", "/api/audit")]
