@@ -159,8 +159,8 @@ class Desk:
 
 
 def name_of(written: str) -> str:
-    """A name as it is kept. Raises Misuse for one that cannot be shown on a line."""
+    """A name as it is kept. Raises Misuse for one that cannot be shown on a line, or be part of an address."""
     name = written.strip()
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise Misuse(f"a name has 1 to {LONGEST_NAME} letters, digits or signs")
+    if not name.strip(".") or len(name) > LONGEST_NAME or not name.isprintable() or "/" in name:
+        raise Misuse(f"a name has 1 to {LONGEST_NAME} letters, digits or signs, no / and not only dots")
     return name

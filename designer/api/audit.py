@@ -10,10 +10,12 @@ from typing import Annotated, Any
 from flask import Response, send_file
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
+from designer.accounts.permissions import ROLES
 from designer.accounts.record import MOST_EXPORTED, as_file
 from designer.api.context import author, site
 from designer.api.language import told
 from designer.api.routing import Answer, allowed, routes
+from designer.api.session import in_words
 from ivrflow.store.audit import AuditEntry, AuditFilter
 
 __all__ = ["api"]
@@ -106,7 +108,7 @@ def list_audit_words() -> AuditWords:
     audit = site().store.audit
     return AuditWords(
         people=audit.people(),
-        actions=tuple(ActionShape(what=what, label=told(what, "audit")) for what in audit.actions()),
+        actions=tuple(ActionShape(what=what, label=_label(what)) for what in audit.actions()),
     )
 
 
@@ -121,13 +123,19 @@ def export_audit(query: AuditQuestion) -> Response:
 
 
 def _shape(entry: AuditEntry) -> AuditShape:
+    subject = in_words(entry.subject) if entry.what == "invited" else entry.subject
     return AuditShape(
         number=entry.number,
         at=entry.at,
         who=entry.who,
         what=entry.what,
-        label=told(entry.what, "audit"),
-        subject=entry.subject,
-        detail=entry.detail,
+        label=_label(entry.what),
+        subject=subject,
+        detail=in_words(entry.detail) if entry.detail in ROLES else entry.detail,
         address=entry.address,
     )
+
+
+def _label(what: str) -> str:
+    words = told(what, "audit")
+    return words[:1].upper() + words[1:]

@@ -169,6 +169,9 @@ class Releases:
     def _point_to(self, connection: Connection, what: str, wanted: Publication) -> Publication:
         """Make a publication the current one, and give it its serial."""
         made = replace(wanted, serial=count_up(connection, self._database, "publication"))
+        current = self._current(connection)
+        before = dict(self._numbers(connection, current.release)) if current else {}
+        numbers = dict(self._numbers(connection, made.release))
         connection.execute(
             insert(publications).values(
                 workspace=self._database.workspace,
@@ -180,7 +183,12 @@ class Releases:
                 proof=_proof_as_text(made.proof),
             )
         )
-        note_change(connection, self._database, made.author, what, made.release, made.note)
+        # What differs from what callers got: a release by its hash says nothing to people.
+        changed = ", ".join(
+            f"{flow} version {number}" for flow, number in numbers.items() if before.get(flow) != number
+        )
+        detail = ": ".join(filter(None, (changed, made.note)))
+        note_change(connection, self._database, made.author, what, made.release, detail)
         return made
 
     def _current(self, connection: Connection) -> Publication | None:

@@ -1,4 +1,4 @@
-"""Pages of what all flows share, recordings and live data, and how one gets there."""
+"""Pages of what all flows share, recordings, live data and people, and how one gets there."""
 
 from __future__ import annotations
 
@@ -60,6 +60,32 @@ def _table(person: Person) -> None:
     expect(person.page.get_by_role("textbox", name=cell, exact=True)).to_have_value("Shanghai")
 
 
+def _people(person: Person) -> None:
+    expect(person.page.get_by_role("rowheader", name="wang")).to_be_visible()
+
+
+def _invite(person: Person) -> None:
+    _people(person)
+    person.page.get_by_role("button", name=person.texts("people.invite")).click()
+    expect(person.page.get_by_role("dialog", name=person.texts("people.invite"))).to_be_visible()
+
+
+def _browsers_of(person: Person) -> None:
+    _people(person)
+    person.page.get_by_role("button", name=person.texts("people.about", name="wang")).click()
+    person.page.get_by_role("menuitem", name=person.texts("people.browsers.show")).click()
+    drawer = person.page.get_by_role("dialog")
+    expect(drawer.get_by_text(person.texts("people.browsers.here"))).to_be_visible()
+
+
+def _audit(person: Person) -> None:
+    expect(person.page.get_by_role("cell", name="wang", exact=True).first).to_be_visible()
+
+
+def _account(person: Person) -> None:
+    expect(person.page.get_by_text(person.texts("people.browsers.here"))).to_be_visible()
+
+
 def _makes(person: Person, path: str, body: object) -> None:
     """What the installation does not have yet."""
     if not person.page.request.get(f"{person.address}{path}").ok:
@@ -76,5 +102,10 @@ SHARED_PAGES: Mapping[str, Arrival] = MappingProxyType(
         "calendar": ("/live/calendar/branch", _calendar),
         "list": ("/live", _list),
         "table": ("/live", _table),
+        "people": ("/people", _people),
+        "invite": ("/people", _invite),
+        "browsers": ("/people", _browsers_of),
+        "audit": ("/audit", _audit),
+        "account": ("/account", _account),
     }
 )

@@ -121,5 +121,5 @@ def sign_up(page: Page, link: str, texts: Texts) -> None:
     page.goto(link)
     page.get_by_label(texts("session.name"), exact=True).fill(NAME)
     page.get_by_label(texts("session.password"), exact=True).fill(PASSWORD)
-    page.get_by_label(texts("session.repeat"), exact=True).fill(PASSWORD)
-    page.get_by_role("button", name=texts("session.setup"), exact=True).click()
+    page.get_by_label(texts("welcome.repeat"), exact=True).fill(PASSWORD)
+    page.get_by_role("button", name=texts("welcome.create"), exact=True).click()

@@ -39,7 +39,7 @@ def test_the_audit_trail_tells_who_did_what_from_where_and_no_secret(browser: Br
         ("", "sign-in refused", "li"),
         ("li", "signed in", "li"),
         ("li", "account made", "li"),
-        ("wang", "invited", "viewer"),
+        ("wang", "invited", "Viewer"),
         ("wang", "signed in", "wang"),
         ("wang", "account made", "wang"),
         *(("li", entry["what"], entry.get("subject", "")) for entry in entries[8:]),
@@ -59,8 +59,17 @@ def test_it_is_asked_for_what_was_done_to_whom_in_the_language_of_the_page(brows
     words = browser.get("/api/audit/words?language=zh-CN")
     assert words["people"] == ["li", "wang"]
     assert {"what": "role set", "label": "更改角色"} in words["actions"]
+    assert {"what": "role set", "label": "Role set"} in browser.get("/api/audit/words")["actions"]
     (entry,) = browser.get("/api/audit?what=role%20set&language=zh-CN")["entries"]
     assert (entry["what"], entry["label"]) == ("role set", "更改角色")
+    (entry,) = browser.get("/api/audit?what=account%20made&language=zh-CN")["entries"]
+    assert entry["detail"] == "管理员"
+
+
+def test_what_callers_newly_get_is_told_by_its_versions(browser: Browser, site: Site) -> None:
+    browser.post("/api/publications", {"flows": ["telebank"], "note": "Opening hours"})
+    (entry,) = browser.get("/api/audit?what=publish")["entries"]
+    assert entry["detail"] == "telebank version 1: Opening hours"
 
 
 def test_as_a_file_nothing_is_a_formula_and_taking_it_is_on_record(browser: Browser, site: Site) -> None:

@@ -43,7 +43,7 @@ const protect: Middleware = {
 const client = createClient<paths>({ baseUrl: "/" });
 client.use(protect);
 
-export const { GET, POST, PUT, DELETE } = client;
+export const { GET, POST, PUT, PATCH, DELETE } = client;
 
 /** The answer; throws Refusal or NoConnection. */
 export async function answer<T>(

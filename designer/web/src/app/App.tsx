@@ -22,6 +22,9 @@ const EditorPage = lazy(pages.editor);
 const RecordingsPage = lazy(pages.recordings);
 const LivePage = lazy(pages.live);
 const LiveEditorPage = lazy(pages.liveEditor);
+const PeoplePage = lazy(pages.people);
+const AuditPage = lazy(pages.audit);
+const AccountPage = lazy(pages.account);
 const NotFoundPage = lazy(pages.notFound);
 
 /** A label of two Chinese characters is written as it is, not with a space between them. */
@@ -67,6 +70,9 @@ export function App() {
                     <LiveEditorPage key={`${subject}/${name}`} subject={subject} name={name} />
                   )}
                 </Route>
+                <Route path="/people" component={PeoplePage} />
+                <Route path="/audit" component={AuditPage} />
+                <Route path="/account" component={AccountPage} />
                 <Route component={NotFoundPage} />
               </Switch>
               <KeysHelp />

@@ -4,11 +4,16 @@
  */
 
 import { Alert, Button, Modal, Spin } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { withTextsOf } from "../texts/i18n";
 import { SignInForm } from "./SignInForm";
 import { askWhoIsSignedIn, useSession } from "./session";
-import { WelcomeForm } from "./WelcomeForm";
+
+/** Links are followed once. */
+const WelcomeForm = lazy(() =>
+  withTextsOf("people", import("./WelcomeForm")).then(({ WelcomeForm: form }) => ({ default: form })),
+);
 
 const WELCOME = "#/welcome/";
 
@@ -46,7 +51,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     );
   }
   if (!account) return <Spin fullscreen />;
-  if (!account.name && token) return <WelcomeForm token={token} />;
+  if (token) return <WelcomeForm key={token} token={token} />;
   if (!account.name) return <SignInForm setUp={account.set_up ?? true} />;
   return (
     <>

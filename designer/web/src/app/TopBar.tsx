@@ -4,7 +4,7 @@ import { BulbOutlined, GlobalOutlined, QuestionCircleOutlined, UserOutlined } fr
 import { Button, Dropdown, Space } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { runCommand } from "./commands";
 import { type InterfaceLanguage, usePreferences } from "./preferences";
 import { SectionLinks, useSectionCommands } from "./SectionLinks";
@@ -28,6 +28,7 @@ export function TopBar({ title, section, state, children }: Props) {
   const { t } = useTranslation();
   const name = useSession(({ account }) => account?.name);
   const { language, appearance, setLanguage, setAppearance } = usePreferences();
+  const [, go] = useLocation();
   useSectionCommands();
   return (
     <header className="top-bar">
@@ -74,7 +75,12 @@ export function TopBar({ title, section, state, children }: Props) {
         />
         <Dropdown
           trigger={["click"]}
-          menu={{ items: [{ key: "out", label: t("app.signOut"), onClick: () => void signOut() }] }}
+          menu={{
+            items: [
+              { key: "account", label: t("session.account"), onClick: () => go("/account") },
+              { key: "out", label: t("app.signOut"), onClick: () => void signOut() },
+            ],
+          }}
         >
           <Button type="text" icon={<UserOutlined />}>
             {name}

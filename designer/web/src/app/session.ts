@@ -6,6 +6,7 @@ import { queryClient } from "../api/queries";
 import type { components } from "../api/schema";
 
 export type Account = components["schemas"]["SessionState"];
+export type LinkOpened = components["schemas"]["LinkShape"];
 
 interface Session {
   /** Undefined before the first answer. */
@@ -46,10 +47,20 @@ export async function signIn(name: string, password: string): Promise<void> {
   await queryClient.invalidateQueries();
 }
 
-/** Makes the account that a printed link stands for. */
+/** What a link is for that somebody opened. */
+export function lookUpLink(token: string): Promise<LinkOpened> {
+  return answer(POST("/api/accounts/link", { body: { token } }));
+}
+
+/** Makes the account that a link stands for, or sets a password. */
 export async function welcome(token: string, name: string, password: string): Promise<void> {
   sendToken(null);
   enter(await answer(POST("/api/accounts", { body: { token, name, password } })));
+}
+
+export async function changePassword(old: string, password: string): Promise<void> {
+  enter(await answer(POST("/api/session/password", { body: { old, new: password } })));
+  await queryClient.invalidateQueries({ queryKey: ["browsers"] });
 }
 
 export async function signOut(): Promise<void> {

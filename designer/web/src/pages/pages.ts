@@ -1,10 +1,15 @@
 /** The pages, each loaded when it is opened. */
 
+import { withTextsOf } from "../texts/i18n";
+
 export const pages = {
   flows: () => import("./FlowsPage"),
   editor: () => import("./EditorPage"),
   recordings: () => import("./RecordingsPage"),
   live: () => import("./LivePage"),
   liveEditor: () => import("./LiveEditorPage"),
+  people: () => withTextsOf("people", import("./PeoplePage")),
+  audit: () => withTextsOf("people", import("./AuditPage")),
+  account: () => withTextsOf("people", import("./AccountPage")),
   notFound: () => import("./NotFoundPage"),
 };
