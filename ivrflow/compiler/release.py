@@ -19,21 +19,18 @@ class LinkedRelease:
 
     hash: str
     manifest: Mapping[str, str]
-    """`flow:telebank` → hash, `statement:bank.balance` → hash, `prompt:…` → hash, `format` → number; sorted."""
+    """`flow:telebank` → hash, `statement:bank.balance` → hash, `format` → number; sorted."""
     programs: Mapping[str, Program]
     statements: Mapping[str, Statement]
 
 
-def release_of(
-    programs: Mapping[str, Program], statements: Mapping[str, Statement], recordings: Mapping[str, str] = {}
-) -> LinkedRelease:
-    """Put programs together. `recordings` maps `language/id` to the hash of its sound.
+def release_of(programs: Mapping[str, Program], statements: Mapping[str, Statement]) -> LinkedRelease:
+    """Put programs together.
 
     Flows that lead to each other hash too: the manifest holds each flow's own hash, and names, not hashes, link them.
     """
     manifest = {"format": str(FORMAT)}
     manifest |= {f"flow:{name}": program.hash for name, program in programs.items()}
     manifest |= {f"statement:{key}": statement.hash for key, statement in statements.items()}
-    manifest |= {f"recording:{key}": digest for key, digest in recordings.items()}
     manifest = dict(sorted(manifest.items()))
     return LinkedRelease(release_hash(manifest), manifest, dict(programs), dict(statements))

@@ -62,7 +62,8 @@ class NewRelease:
     """All that is to be published together."""
 
     manifest: Mapping[str, str]
-    """`flow:telebank` → hash, `statement:bank.balance` → hash, `prompt:…` → what was made of it, `format` → number."""
+    """`flow:telebank` → hash, `statement:bank.balance` → hash, `prompt:…` → what was made of it,
+    `voice:en-US` → hash of all that callers hear in that language, `format` → number."""
     flows: tuple[FlowText, ...]
     """One for every `flow:` in the manifest, with the same hash."""
 

@@ -8,6 +8,7 @@ workspace.py       what a folder or a store holds: flows compiled together
 releases.py        releases of the store, compiled and ready to run
 meaning_of_change.py   what callers notice of a change
 publishing.py      from drafts to a release; prepared_prompts.py: what is rendered before
+pinned_voices.py   recordings and robot voices of releases
 service.py         the engine as a process: lines, calls, publications picked up, drain
 wiring.py          the only place that names concrete edges
 """

@@ -62,6 +62,13 @@ PUBLISH_CODES = (UNSPEAKABLE_PROMPT, MIXED_VOICES, LACKS_CAPABILITY)
 
 Prepare = Callable[[Iterable[Prompt]], Preparation]
 
+PinVoices = Callable[[str], Mapping[str, str]]
+"""Who publishes → entries of the manifest by which what callers hear is found again. Raises Unavailable."""
+
+
+def _no_voices(_author: str) -> Mapping[str, str]:
+    return {}
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -90,6 +97,7 @@ class Publisher:
     is_mixed: Callable[[Prompt], bool]
     """Whether a recorded voice and the robot's meet in a prompt."""
     gates: GateSettings = NO_GATES
+    pin_voices: PinVoices = _no_voices
 
     def publish(
         self,
@@ -127,7 +135,8 @@ class Publisher:
         if refused and not skip:
             return Published(None, read, tuple(issues), {}, reports)
         release = release_of(programs, _used(programs, self.world))
-        manifest = {**release.manifest, **{f"prompt:{key}": str(ms) for key, ms in preparation.durations_ms.items()}}
+        prompts = {f"prompt:{key}": str(ms) for key, ms in preparation.durations_ms.items()}
+        manifest = {**release.manifest, **prompts, **self.pin_voices(author)}
         published = tuple(
             PublishedText(name, program.hash, composed[name].text.text, composed[name].conversations)
             for name, program in programs.items()

@@ -70,13 +70,14 @@ class Installation:
             self._closing.callback(self._store.close)
         return self._store
 
-    def world(self) -> World:
+    def world(self, voices: Voices | None = None) -> World:
         """What flows may refer to: what the files say, and the live data of the store."""
         stored = [datum for subject in SUBJECTS for datum in self.store.live.list(subject)]
-        return with_live_data(self.files_world(), stored)
+        return with_live_data(self.files_world(voices), stored)
 
-    def files_world(self) -> World:
-        """What flows may refer to, as the installation's files say now. Opens no store."""
+    def files_world(self, voices: Voices | None = None) -> World:
+        """What flows may refer to, as the installation's files say now, recordings as in `voices` (None: as in the
+        folder now). Opens no store."""
         from ivrflow.host.declarations import read_sources
 
         configuration = self.configuration
@@ -84,7 +85,7 @@ class Installation:
         statements = {
             declared.statement.key: declared.statement for source in sources for declared in source.statements.values()
         }
-        voices = self.voices()
+        voices = voices or self.voices()
         spoken = {language: voices.of(language) for language in voices.languages}
         world = World(
             catalogue=load_catalogue(),
@@ -117,15 +118,22 @@ class Installation:
             self._sounds = SoundCache(self.configuration.path("sounds"))
         return self._sounds
 
-    def renderer(self) -> Renderer:
-        """Renders with the recordings as they are now; workers and cache are shared."""
+    def published_voices(self, release: str) -> Voices:
+        """What callers of a release hear. Raises Misuse for an unknown one, Unavailable."""
+        from ivrflow.runtime.pinned_voices import published_voices
+
+        manifest = self.store.releases.get(release).manifest
+        return published_voices(self.store, manifest, self.sounds()) or self.voices()
+
+    def renderer(self, voices: Voices | None = None) -> Renderer:
+        """Renders with these recordings, else as they are now; workers and cache are shared."""
         from ivrflow.speech.renderer import Renderer
         from ivrflow.speech.synthesizer import Synthesizer
 
         if self._synthesizer is None:
             self._synthesizer = Synthesizer(self.configuration.speech.workers)
             self._closing.callback(self._synthesizer.close)
-        return Renderer(self.voices(), self._synthesizer, self.sounds())
+        return Renderer(voices or self.voices(), self._synthesizer, self.sounds())
 
     def prompt_durations(self) -> PromptDurations:
         """How long prompts take that are recorded, were rendered here, or are published."""
@@ -137,26 +145,34 @@ class Installation:
         manifest = self.store.releases.get(current.release).manifest if current is not None else {}
         return PromptDurations(self.renderer(), manifest)
 
-    def ready_renderer(self, prompts: Iterable[Prompt]) -> Renderer:
+    def ready_renderer(self, prompts: Iterable[Prompt], voices: Voices | None = None) -> Renderer:
         """A renderer that has these prompts in memory, so that no caller waits for the disk."""
         from ivrflow.speech.preparation import prepare
 
-        renderer = self.renderer()
+        renderer = self.renderer(voices)
         prepare(renderer, prompts)
         return renderer
 
     def publisher(self, progress: Progress | None = None) -> Publisher:
         from ivrflow.channels.sip.channel import SipChannel
+        from ivrflow.runtime.pinned_voices import pin_voices
         from ivrflow.runtime.publishing import Publisher
         from ivrflow.speech.preparation import prepare
 
-        renderer = self.renderer()
+        voices = self.voices()
+        renderer = self.renderer(voices)
 
         def preparation(prompts: Iterable[Prompt]) -> Preparation:
             return prepare(renderer, prompts, progress)
 
         return Publisher(
-            self.store, self.world(), SipChannel.capabilities, preparation, renderer.mixed_voices, self._gates()
+            self.store,
+            self.world(voices),
+            SipChannel.capabilities,
+            preparation,
+            renderer.mixed_voices,
+            self._gates(),
+            partial(pin_voices, self.store, voices),
         )
 
     def _gates(self) -> GateSettings:
@@ -209,12 +225,14 @@ class Installation:
         return EngineService(parts, lease)
 
     def _load_release(self, hosts: HostPools, release: str) -> LoadedRelease:
-        """With statements, recordings and calendars as they are now: what a publication may have brought."""
+        """With its recordings; with statements and calendars as they are now: what a publication may have brought."""
         from ivrflow.host.declarations import read_sources
         from ivrflow.runtime.releases import load_release
 
         pool = hosts.of(read_sources(self.configuration.path("hosts")))
-        return load_release(self.store, release, self.world(), self.ready_renderer, pool.for_call)
+        voices = self.published_voices(release)
+        speech = partial(self.ready_renderer, voices=voices)
+        return load_release(self.store, release, self.world(voices), speech, pool.for_call)
 
     def _browser_line(self, media: MediaPlane, hosts: HostPools, home: Home, service: EngineService) -> BrowserLine:
         from ivrflow.channels.browser.line import BrowserLine
@@ -241,8 +259,8 @@ class Installation:
     def _programs_of(self, release: str) -> dict[str, Program]:
         from ivrflow.runtime.releases import compile_release
 
-        releases = self.store.releases
-        return compile_release(releases.get(release), releases.texts(release), self.world())
+        releases, world = self.store.releases, self.world(self.published_voices(release))
+        return compile_release(releases.get(release), releases.texts(release), world)
 
     def directory(self) -> Directory:
         from ivrflow.acd.directory import AcdSettings, Directory

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import warnings
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -22,7 +23,7 @@ with warnings.catch_warnings():
     from pydub.exceptions import PydubException
     from pydub.utils import mediainfo_json
 
-__all__ = ["SUFFIXES", "read_audio"]
+__all__ = ["SUFFIXES", "read_audio", "read_audio_content"]
 
 SUFFIXES = frozenset({".aif", ".aiff", ".au", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav"})
 """What counts as a recording. ffmpeg reads more, but a folder also holds other things."""
@@ -30,12 +31,15 @@ SUFFIXES = frozenset({".aif", ".aiff", ".au", ".flac", ".m4a", ".mp3", ".ogg", "
 MAX_BYTES = 100_000_000
 PLAUSIBLE_RATES_HZ = range(4_000, 384_001)
 
+LONGEST_S = 3600.0
+"""A file of some megabytes may hold days of silence."""
+
 LINEAR_PCM, EXTENSIBLE = b"\x01\x00", b"\xfe\xff"
 """WAVE format tags, as they stand in the file."""
 
 
-def read_audio(path: Path) -> Pcm:
-    """The file as mono samples at its own rate.
+def read_audio(path: Path, longest_s: float = LONGEST_S) -> Pcm:
+    """The file as mono samples at its own rate; what is packed and lasts longer is read up to there.
 
     Raises Unavailable with the file, why it cannot be read, and what to do.
     """
@@ -51,10 +55,21 @@ def read_audio(path: Path) -> Pcm:
             )
         if not mediainfo_json(str(path)).get("streams"):
             raise ValueError("ffmpeg finds no audio in it")
-        return _mono(AudioSegment.from_file(path))
+        return _mono(AudioSegment.from_file(path, duration=longest_s))
     except (PydubException, OSError, EOFError, ValueError, LookupError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise Unavailable(f"{path}: not readable as audio ({reason}); record or export it anew") from error
+
+
+def read_audio_content(content: bytes, name: Path, longest_s: float = LONGEST_S) -> Pcm:
+    """The same for what lies in no file; `name` tells the format, and stands in messages."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name.name)
+        path.write_bytes(content)
+        try:
+            return read_audio(path, longest_s)
+        except Unavailable as error:
+            raise Unavailable(str(error).replace(str(path), str(name))) from error
 
 
 def _mono(segment: AudioSegment) -> Pcm:

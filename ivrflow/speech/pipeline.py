@@ -16,7 +16,17 @@ import soxr
 from ivrflow.model.sound import RATE_HZ, Sound
 from ivrflow.speech import g711
 
-__all__ = ["PIPELINE_VERSION", "Pcm", "active_level_dbfs", "concatenate", "process", "resample", "silence"]
+__all__ = [
+    "FRAME",
+    "PIPELINE_VERSION",
+    "Pcm",
+    "active_frames",
+    "active_level_dbfs",
+    "concatenate",
+    "process",
+    "resample",
+    "silence",
+]
 
 PIPELINE_VERSION = "1"
 """Part of every cache key: raise it with any change that can be heard."""
@@ -32,6 +42,7 @@ KNEE_DBFS, CEILING_DBFS = -6.0, -1.0
 ACTIVE_DB = -30.0
 """A frame counts as speech down to this much below the loudest frame."""
 FRAME = RATE_HZ * 10 // 1000
+"""Samples of 10 ms."""
 CLICK_FRAMES = 5
 """What is loud for less than so long is a click: the loudest frame is the fifth."""
 LEAD_FRAMES, TAIL_FRAMES = 3, 6
@@ -74,6 +85,11 @@ def active_level_dbfs(sound: Sound) -> float:
     energy = _frame_energy((g711.decode(sound.ulaw) / 32768).astype(np.float32))
     active = _is_active(energy)
     return _db(energy[active].mean()) if active.any() else -np.inf
+
+
+def active_frames(samples: Samples) -> npt.NDArray[np.bool_]:
+    """In which frames of 10 ms somebody speaks; samples at 8 kHz."""
+    return _is_active(_frame_energy(samples))
 
 
 def silence(duration_ms: int) -> Sound:

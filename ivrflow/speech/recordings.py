@@ -12,18 +12,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ivrflow.model.errors import BadDocument, IvrflowError, Unavailable
 from ivrflow.model.sound import Sound
 from ivrflow.speech.audio_file import SUFFIXES, read_audio
-from ivrflow.speech.pipeline import PIPELINE_VERSION, process
+from ivrflow.speech.pipeline import PIPELINE_VERSION, Pcm, process
 from ivrflow.speech.sound_cache import SoundCache, request_hash
 from ivrflow.speech.voice_settings import VoiceSettings, read_toml, read_voice_settings
 
-__all__ = ["Fault", "LanguageVoices", "Recording", "Voices"]
+__all__ = ["Fault", "LanguageVoices", "Recording", "Voices", "ready_sound"]
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -105,19 +105,6 @@ class Voices:
         """By id. Raises like `of`."""
         return self.of(language).recordings
 
-    def revision(self, language: str) -> str:
-        """Changes with every recording, transcript and setting of the language: 64 hex digits. Raises like `of`."""
-        voices = self.of(language)
-        settings = voices.settings
-        return request_hash(
-            {
-                "settings": [settings.engine, settings.voice, settings.rate_wpm, settings.volume],
-                "lexicon": dict(settings.lexicon),
-                "transcripts": dict(voices.transcripts),
-                "recordings": {name: recording.sha256 for name, recording in voices.recordings.items()},
-            }
-        )
-
     def _read_language(self, folder: Path) -> None:
         try:
             settings = read_voice_settings(folder / "voice.toml")
@@ -165,14 +152,20 @@ class Voices:
             raise Unavailable(
                 f"{path}: not readable ({error.strerror}); check that it is there and who may read it"
             ) from error
-        key = request_hash({"recording": sha256, "pipeline": PIPELINE_VERSION})
-        sound = self._cache.load(key)
-        if sound is None:
-            sound = process(read_audio(path))
-            if not sound.ulaw:
-                raise Unavailable(f"{path}: holds nothing but silence; record it anew")
-            self._cache.store(key, sound)
-        return Recording(path, sha256, transcript, sound)
+        return Recording(path, sha256, transcript, ready_sound(self._cache, sha256, path, lambda: read_audio(path)))
+
+
+def ready_sound(cache: SoundCache, sha256: str, place: Path, read: Callable[[], Pcm]) -> Sound:
+    """A recording as callers hear it; `read` is asked when it is not in the cache. Raises Unavailable, as `read` does,
+    with the `place` of the file."""
+    key = request_hash({"recording": sha256, "pipeline": PIPELINE_VERSION})
+    sound = cache.load(key)
+    if sound is None:
+        sound = process(read())
+        if not sound.ulaw:
+            raise Unavailable(f"{place}: holds nothing but silence; record it anew")
+        cache.store(key, sound)
+    return sound
 
 
 def _audio_files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -8,6 +8,7 @@ live_data.py        calendars and the like            leases.py     one engine p
 journal_writer.py   calls to disk, off the hot path   calls.py      reading them back
 recovery.py         calls cut off by a crash          audit.py      who did what; append_only.py: kept for ever
 accounts.py         people, and where they are signed in; invitations.py: links that make accounts
+recordings.py       recordings as they were and are, kept for good; what releases pin
 pseudonyms.py       customers told apart, not named
 reports/            how much happened: sums kept as calls end
 """

@@ -29,9 +29,12 @@ from ivrflow.store.schema import (
     leases,
     meta,
     publications,
+    recording_contents,
+    recording_versions,
     schedules,
     sign_ins,
     versions,
+    voice_documents,
 )
 
 __all__ = ["RUNGS", "Rung", "bring_up_to_date"]
@@ -133,6 +136,10 @@ def _owners_of_reports(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE older_reports")
 
 
+def _voices(connection: Connection) -> None:
+    METADATA.create_all(connection, [recording_contents, recording_versions, voice_documents])
+
+
 def _add_text(connection: Connection, table: Table, column: str, default: str = "") -> None:
     # A rung that makes whole tables makes them as they are today: with columns of later rungs.
     if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
@@ -150,6 +157,7 @@ RUNGS: Mapping[int, Rung] = {
     9: _devices,
     10: _lists_of_calls,
     11: _owners_of_reports,
+    12: _voices,
 }
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Dialect,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -38,6 +39,8 @@ __all__ = [
     "live_data",
     "meta",
     "publications",
+    "recording_contents",
+    "recording_versions",
     "release_entries",
     "release_versions",
     "releases",
@@ -46,9 +49,10 @@ __all__ = [
     "sign_ins",
     "steps",
     "versions",
+    "voice_documents",
 ]
 
-VERSION = 11
+VERSION = 12
 """Of the tables below. A change here needs a rung in `ladder.py`."""
 
 METADATA = MetaData()
@@ -320,3 +324,32 @@ schedules = Table(
     # Flow → the revision that whoever scheduled it saw.
     Column("seen", Text, nullable=False, server_default="{}"),
 )
+
+recording_contents = Table(
+    "recording_contents",
+    METADATA,
+    _key("workspace"),
+    # Of the file as it was delivered.
+    _key("sha256"),
+    _needed("content", LargeBinary),
+)
+
+recording_versions = Table(
+    "recording_versions",
+    METADATA,
+    _key("workspace"),
+    _key("language"),
+    _key("name"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    # Empty: there is no recording any more, and the robot voice speaks the transcript.
+    _needed("sha256"),
+    _needed("suffix"),
+    _needed("transcript"),
+    _needed("speaker"),
+    _needed("origin"),
+    _needed("author"),
+    _needed("note"),
+    _needed("created", UtcTime),
+)
+
+voice_documents = Table("voice_documents", METADATA, _key("workspace"), _key("hash"), _needed("document"))

@@ -17,6 +17,7 @@ from ivrflow.store.invitations import Invitations
 from ivrflow.store.journal_writer import DEFAULT_LIMITS, JournalLimits, JournalWriter
 from ivrflow.store.leases import Leases
 from ivrflow.store.live_data import LiveData, LiveReader
+from ivrflow.store.recordings import Recordings
 from ivrflow.store.recovery import NodeReached, recover
 from ivrflow.store.releases import Releases
 from ivrflow.store.reports.reports import Reports
@@ -44,6 +45,7 @@ class Store:
         self.accounts = Accounts(database)
         self.invitations = Invitations(database)
         self.sign_ins = SignIns(database)
+        self.recordings = Recordings(database)
         self.schedules = Schedules(database)
         self.secrets = SharedSecrets(database)
         self.reports = Reports(database)

@@ -23,6 +23,5 @@ def test_a_release_is_known_by_what_is_in_it() -> None:
     others = (
         release_of({"small": program(PLAY.replace("Hello", "Hi"))}, WORLD.statements),
         release_of({"small": program()}, {}),
-        release_of({"small": program()}, WORLD.statements, {"en-US/welcome": "abc"}),
     )
     assert len({one.hash, *(other.hash for other in others)}) == 4

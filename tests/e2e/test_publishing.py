@@ -84,6 +84,46 @@ def test_a_new_recording_and_a_new_flow_are_picked_up(
     caller.hang_up()
 
 
+def test_a_replaced_recording_is_heard_by_the_next_call_and_rolled_back(
+    installation: Installation, engine: Engine, new_caller: NewCaller, prompts: Prompts
+) -> None:
+    voices = installation.folder / "voices" / "en-US"
+    jingle, old, new = voices / "jingle.wav", prompts.recording("you_entered"), prompts.recording("hold")
+    jingle.write_bytes((voices / "you_entered.wav").read_bytes())
+    flow = installation.flow_text("hotline").replace(f'prompt = say("{MENU}")', 'prompt = audio("jingle")')
+    before = installation.publish(flow, "hotline")["release"]
+    _wait_until_serving(engine, before)
+    early = new_caller(engine).dial("100")
+    early.hears(old, "the recording as it was published")
+    early.press("3")
+    early.hears_begin(prompts.text(LONG))
+
+    # In the folder it is replaced; callers notice when that is published.
+    jingle.write_bytes((voices / "hold.wav").read_bytes())
+    caller = new_caller(engine).dial("100")
+    caller.hears(old, "what is published")
+    caller.hang_up()
+    after = installation.json("publish")["release"]
+    assert after != before
+    _wait_until_serving(engine, after)
+    late = new_caller(engine).dial("100")
+    late.hears(new, "the new recording")
+    late.hang_up()
+    early.hears(old, "what the call began with")
+    early.hang_up()
+
+    # What was published is kept: the folder need not have it any more.
+    jingle.unlink()
+    installation.ivrflow("rollback", "2")
+    _wait_until_serving(engine, before, times=2)
+    again = new_caller(engine).dial("100")
+    again.hears(old, "the recording of before")
+    again.hang_up()
+    with installation.store() as store:
+        kept = store.recordings.versions("en-US", "jingle")
+    assert [each.number for each in kept] == [2, 1]
+
+
 def test_a_call_keeps_its_statements_too(
     installation: Installation, engine: Engine, new_caller: NewCaller, prompts: Prompts
 ) -> None:

@@ -38,21 +38,6 @@ def test_a_snapshot_keeps_what_it_read(folder: Path, make_wav: MakeWav) -> None:
     assert new.duration_ms > old.duration_ms + 900
 
 
-def test_the_revision_changes_with_a_recording_a_transcript_and_a_setting(folder: Path, make_wav: MakeWav) -> None:
-    english = folder / "en-US"
-    revisions = [Voices(folder).revision("en-US"), Voices(folder).revision("en-US")]
-    chinese = Voices(folder).revision("zh-CN")
-    assert revisions[0] == revisions.pop()
-    make_wav(english / "welcome.wav", seconds=2.0)
-    revisions.append(Voices(folder).revision("en-US"))
-    (english / "transcripts.toml").write_text('welcome = "Hello."\n', encoding="utf-8")
-    revisions.append(Voices(folder).revision("en-US"))
-    (english / "voice.toml").write_text('voice = "gmw/en-us"\nrate_wpm = 170\n', encoding="utf-8")
-    revisions.append(Voices(folder).revision("en-US"))
-    assert len(set(revisions)) == 4
-    assert Voices(folder).revision("zh-CN") == chinese
-
-
 def test_a_broken_recording_is_reported_and_the_others_serve(folder: Path, make_wav: MakeWav) -> None:
     (folder / "en-US" / "welcome.wav").write_bytes(b"RIFF\x00\x00\x00\x00WAVEfmt ")
     make_wav(folder / "en-US" / "digit" / "4.wav", seconds=0.0)
