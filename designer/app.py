@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 from typing import Any
 
-from flask import Response, request
+from flask import Flask, Response, request
 from flask_openapi3.openapi import OpenAPI
 from pydantic import BaseModel
 
@@ -42,6 +42,7 @@ from designer.api.guard import put_guard
 from designer.api.openapi import INFO, add_description
 from designer.api.page import add_page
 from designer.api.problems import Problem, problem_of_validation, register_problems
+from designer.api.routing import most_bytes_of
 from designer.site import Site
 
 __all__ = ["STATIC", "create_app"]
@@ -50,6 +51,8 @@ STATIC = Path(__file__).with_name("static")
 
 MOST_BYTES = 16 * 1024 * 1024
 """Of a request: a recording of some minutes, an archive of many flows."""
+ENVELOPE_BYTES = 64 * 1024
+"""What stands around a file in a form."""
 
 WORTH_COMPRESSING = 16_000
 """Bytes: a large flow shrinks to a twentieth. Answers with secrets of a session are smaller, and stay as they are."""
@@ -121,8 +124,20 @@ def create_app(site: Site, static: Path = STATIC) -> OpenAPI:
     app.extensions[EXTENSION] = site
     put_guard(app)
     register_problems(app)
+    _widen_for_uploads(app)
     for module in ROUTES:
         app.register_api(module.api)
     add_description(app)
     add_page(app, static)
     return app
+
+
+def _widen_for_uploads(app: Flask) -> None:
+    """Routes that take more than usual say so; nobody else may send as much."""
+
+    @app.before_request
+    def widen() -> None:
+        view = app.view_functions.get(request.endpoint or "")
+        most_bytes = most_bytes_of(view) if view is not None else None
+        if most_bytes is not None:
+            request.max_content_length = most_bytes + ENVELOPE_BYTES

@@ -17,6 +17,7 @@ from flask import Flask
 from waitress.server import BaseWSGIServer, create_server
 
 from designer.app import create_app
+from designer.prompts.archive import MOST_ARCHIVE_BYTES
 from designer.schedule.carrier import Carrier
 from designer.site import Site, site_of
 from ivrflow.model.errors import IvrflowError, Misuse, Unavailable
@@ -28,6 +29,9 @@ __all__ = ["serve"]
 LOOPBACK = "127.0.0.1"
 THREADS = 8
 ASKED_EVERY_S = 1.0
+MOST_BYTES = MOST_ARCHIVE_BYTES + 1024 * 1024
+"""Of a request: more is refused by what its header declares, or once so much has come; most routes take less. What is
+large waits on disk, not in memory."""
 COLLECTED_AFTER = 200_000, 20, 50
 """Of the garbage collector: containers made until it runs, and its runs until it looks at older ones too. A document of
 1,000 nodes has some 20,000 containers, and none of them is in a circle."""
@@ -111,9 +115,7 @@ def _serve_until_set_up(site: Site, app: Flask, port: int, later: str) -> int:
 
 def _listen(app: Flask, ip: str, port: int) -> BaseWSGIServer:
     try:
-        server = create_server(
-            app, host=ip, port=port, threads=THREADS, ident=None, max_request_body_size=16 * 1024 * 1024
-        )
+        server = create_server(app, host=ip, port=port, threads=THREADS, ident=None, max_request_body_size=MOST_BYTES)
     except OSError as error:
         raise Unavailable(
             f"port {port} on {ip} cannot be listened on ({error.strerror}); choose another with --port"

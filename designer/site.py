@@ -23,9 +23,12 @@ from designer.hosts.asking import HostDesk
 from designer.live.desk import LiveDesk
 from designer.live.uses import LiveUse, live_uses
 from designer.presence.board import Board
+from designer.prompts.listening import ListeningDesk
+from designer.prompts.pieces import Heard, Shelf
 from designer.prompts.recordings import RecordingDesk
 from designer.prompts.sounds import SoundDesk
 from designer.prompts.uses import Use, uses_of
+from designer.prompts.waiting import refuse_own_recordings
 from designer.proof.worker import ProofWorker
 from designer.reports.desk import ReportDesk
 from designer.reports.titles import titles_of
@@ -33,8 +36,10 @@ from designer.simulator.sessions import Sessions
 from ivrflow.model.releases import Version
 from ivrflow.runtime.gates import NO_DEMANDS, Demands
 from ivrflow.runtime.live_files import SUBJECTS
+from ivrflow.runtime.pinned_voices import documents_of
 from ivrflow.runtime.publishing import Published
 from ivrflow.runtime.wiring import Installation
+from ivrflow.speech.voice_document import contents_of
 from ivrflow.store.store import Store
 
 __all__ = ["Site", "site_of"]
@@ -65,6 +70,7 @@ class Site:
     presence: Board
     sounds: SoundDesk
     recordings: RecordingDesk
+    listening: ListeningDesk
     proof: ProofWorker
     reports: ReportDesk
     milestones: Callable[[], Mapping[tuple[str, str], Sequence[LiveUse]]]
@@ -91,6 +97,7 @@ class Site:
         with self._publishing:
             if self.four_eyes:
                 refuse_own_work(self.store, flows, author)
+                refuse_own_recordings(self.recordings, author)
             return self.installation.publisher().publish(flows, author, note, more, skip)
 
     def note(self, who: str, what: str, subject: str) -> None:
@@ -124,10 +131,19 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
     def uses_of_live_data(subjects: Collection[str] = SUBJECTS) -> Mapping[tuple[str, str], Sequence[LiveUse]]:
         return live_uses(others.installation_world().catalogue, store.drafts.list(), published(), subjects)
 
+    def heard() -> Mapping[str, Heard] | None:
+        current = store.releases.current()
+        if current is None:
+            return None
+        documents = documents_of(store, store.releases.get(current.release).manifest)
+        return {language: Heard(*contents_of(text)) for language, text in documents.items()} or None
+
     def voices_changed() -> None:
         sounds.forget_voices()
         others.forget()
 
+    shelf = Shelf(installation.configuration.path("voices"), installation.voices, uses, store.recordings.newest, heard)
+    recordings = RecordingDesk(shelf, store.recordings, voices_changed)
     return Site(
         installation=installation,
         desk=Desk(
@@ -153,7 +169,8 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         live=LiveDesk(store, uses_of_live_data),
         presence=Board(clock),
         sounds=sounds,
-        recordings=RecordingDesk(installation.configuration.path("voices"), installation.voices, uses, voices_changed),
+        recordings=recordings,
+        listening=ListeningDesk(recordings.content),
         proof=ProofWorker(),
         reports=ReportDesk(store),
         milestones=partial(uses_of_live_data, ["milestone"]),

@@ -21,7 +21,18 @@ from designer.accounts.permissions import ACTIONS, PUBLIC
 from designer.api.problems import Problem
 from designer.documents.shapes import NAME
 
-__all__ = ["Answer", "Empty", "FlowName", "FlowPath", "Request", "action_of", "allowed", "routes"]
+__all__ = [
+    "Answer",
+    "Empty",
+    "FlowName",
+    "FlowPath",
+    "Request",
+    "action_of",
+    "allowed",
+    "most_bytes_of",
+    "routes",
+    "takes",
+]
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -78,6 +89,22 @@ def action_of(view: Callable[..., Any]) -> str | None:
     """What `allowed` said of a view."""
     found = getattr(view, "action", None)
     return found if isinstance(found, str) else None
+
+
+def takes(most_bytes: int) -> Callable[[View], View]:
+    """For uploads: how large a request may be, where that is more than usual."""
+
+    def mark(view: View) -> View:
+        view.__dict__["most_bytes"] = most_bytes
+        return view
+
+    return mark
+
+
+def most_bytes_of(view: Callable[..., Any]) -> int | None:
+    """What `takes` said of a view."""
+    found = getattr(view, "most_bytes", None)
+    return found if isinstance(found, int) else None
 
 
 def _operation_id(*, name: str, **_rest: str) -> str:

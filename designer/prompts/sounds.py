@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import wave
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Event, Lock
 
 from designer.drafts.desk import Unknown
+from designer.prompts.listening import wav_of
 from ivrflow.compiler.samples import as_one_might_hear
 from ivrflow.expr import ExpressionError, check_prompt, compile_prompt, parse_prompt
 from ivrflow.model.errors import Misuse, Unavailable
@@ -55,7 +54,7 @@ class SoundDesk:
         rendering = self._attempt(_prompt(text, language, scope))
         if rendering.sound is None:
             raise Unavailable("; ".join(rendering.faults) or "there is no sound of this prompt")
-        wav = _wav(rendering.sound.ulaw)
+        wav = wav_of(decode(rendering.sound.ulaw).astype("<i2").tobytes(), RATE_HZ)
         made = Rendered(hashlib.sha256(wav).hexdigest(), wav, rendering.sound.duration_ms, rendering.faults)
         with self._lock:
             self._kept[made.id] = made
@@ -108,13 +107,3 @@ def _prompt(text: str, language: str, scope: Mapping[str, Type]) -> Prompt:
     if prompt is None:
         raise Misuse("with made-up values this cannot be said; the simulator says it with yours")
     return prompt
-
-
-def _wav(ulaw: bytes) -> bytes:
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(RATE_HZ)
-        out.writeframes(decode(ulaw).astype("<i2").tobytes())
-    return file.getvalue()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from ivrflow.model.errors import Misuse, Unavailable
-from ivrflow.speech.audio_file import SUFFIXES, read_audio
+from ivrflow.speech.audio_file import SUFFIXES, read_audio_content
 from ivrflow.speech.pipeline import process
 
-__all__ = ["CheckedSound", "check_name", "check_sound"]
+__all__ = ["MOST_BYTES", "CheckedSound", "check_name", "check_sound", "shown_name"]
 
 MOST_BYTES = 12_000_000
 SHORTEST_MS = 20
@@ -39,21 +38,25 @@ def check_name(name: str) -> str:
     return name
 
 
+def shown_name(file_name: str) -> str:
+    """A file's name as it is told, without its folders."""
+    return PurePosixPath(file_name.replace("\\", "/")).name[:80] or "the file"
+
+
 def check_sound(file_name: str, content: bytes) -> CheckedSound:
     """Read the file as callers will hear it. Raises Misuse that says what is wrong with it."""
-    shown = PurePosixPath(file_name.replace("\\", "/")).name[:80] or "the file"
+    shown = shown_name(file_name)
     suffix = PurePosixPath(shown).suffix.lower()
     if suffix not in SUFFIXES:
         raise Misuse(f'"{shown}" is no sound file; there may be {", ".join(sorted(SUFFIXES))}')
     if len(content) > MOST_BYTES:
         raise Misuse(f'"{shown}" is larger than {MOST_BYTES // 1_000_000} MB; export it in mono, or shorten it')
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"upload{suffix}"
-        path.write_bytes(content)
-        try:
-            sound = process(read_audio(path))
-        except Unavailable as error:
-            raise Misuse(str(error).replace(str(path), shown)) from error
+    stand_in = Path(f"upload{suffix}")
+    try:
+        # A little more than may be, so that it is told from what is just as long.
+        sound = process(read_audio_content(content, stand_in, LONGEST_MS / 1000 + 60))
+    except Unavailable as error:
+        raise Misuse(str(error).replace(str(stand_in), shown)) from error
     if sound.duration_ms < SHORTEST_MS:
         raise Misuse(f'"{shown}" holds nothing but silence; record it anew')
     if sound.duration_ms > LONGEST_MS:

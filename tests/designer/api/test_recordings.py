@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import math
-import struct
+import random
 import wave
 from pathlib import Path
 from typing import Any
@@ -12,17 +11,7 @@ from typing import Any
 import pytest
 
 from ..browser import Browser
-
-
-def _tone(seconds: float = 0.4, rate_hz: int = 16_000, loudness: int = 12_000) -> bytes:
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(rate_hz)
-        samples = (int(loudness * math.sin(n * 2 * math.pi * 440 / rate_hz)) for n in range(int(seconds * rate_hz)))
-        out.writeframes(b"".join(struct.pack("<h", each) for each in samples))
-    return file.getvalue()
+from ..prompts.sounds_made import tone, zipped
 
 
 def _upload(browser: Browser, name: str, content: bytes, status: int = 200, **form: str) -> Any:
@@ -37,6 +26,20 @@ def _piece(browser: Browser, name: str, language: str = "en-US") -> Any:
     return next((piece for piece in languages[language] if piece["name"] == name), None)
 
 
+def _history(browser: Browser, name: str, language: str = "en-US") -> Any:
+    return browser.get(f"/api/recordings/history?language={language}&name={name}")
+
+
+def _sound(sha256: str, which: str) -> str:
+    return f"/api/recordings/sounds/{sha256}/{which}.wav"
+
+
+def _deliver(browser: Browser, content: bytes, status: int = 200, **form: str) -> Any:
+    fields = {"language": "en-US", "file": (io.BytesIO(content), "studio.zip"), **form}
+    answer = browser.send("POST", "/api/recordings/archive", data=fields, content_type="multipart/form-data")
+    return browser._told(answer, status)
+
+
 def test_recordings_are_listed_with_the_nodes_that_play_them(browser: Browser) -> None:
     welcome = _piece(browser, "welcome", "zh-CN")
     assert {"flow": "telebank", "node": "welcome", "published": False} in welcome["uses"]
@@ -46,7 +49,7 @@ def test_recordings_are_listed_with_the_nodes_that_play_them(browser: Browser) -
 
 
 def test_a_recording_is_added_heard_and_known_to_the_check(browser: Browser, folder: Path) -> None:
-    made = _upload(browser, "cards/lost", _tone())
+    made = _upload(browser, "cards/lost", tone())
     assert abs(made["duration_ms"] - 400) <= 40
     assert made["file"] == "cards/lost.wav"
     assert (folder / "voices" / "en-US" / "cards" / "lost.wav").exists()
@@ -57,15 +60,17 @@ def test_a_recording_is_added_heard_and_known_to_the_check(browser: Browser, fol
 
 def test_a_recording_is_replaced_by_whoever_has_seen_it(browser: Browser, folder: Path) -> None:
     before = _piece(browser, "welcome")
-    assert _upload(browser, "welcome", _tone(), 409)["code"] == "stale"
+    assert _upload(browser, "welcome", tone(), 409)["code"] == "stale"
     first = browser.post("/api/sounds", {"prompt": 'audio("welcome")', "language": "en-US"})
     old = (folder / "voices" / "en-US" / "welcome.wav").read_bytes()
-    _upload(browser, "welcome", _tone(), replaces=before["sha256"])
+    _upload(browser, "welcome", tone(), replaces=before["sha256"])
     second = browser.post("/api/sounds", {"prompt": 'audio("welcome")', "language": "en-US"})
     assert second["duration_ms"] != first["duration_ms"]
-    (kept,) = (folder / "voices" / "en-US").glob("welcome.wav.*.old")
-    assert kept.read_bytes() == old
-    assert _upload(browser, "welcome", _tone(), 409, replaces=before["sha256"])["code"] == "stale"
+    new, found = _history(browser, "welcome")["versions"]
+    assert (found["origin"], found["author"], found["sha256"]) == ("found", "", before["sha256"])
+    assert (new["origin"], new["author"], new["number"]) == ("upload", "wang", 2)
+    assert browser.send("GET", _sound(found["sha256"], "delivered")).get_data()[44:] == old[44:]
+    assert _upload(browser, "welcome", tone(), 409, replaces=before["sha256"])["code"] == "stale"
 
 
 def test_removing_one_that_flows_play_has_to_be_wanted(browser: Browser, folder: Path) -> None:
@@ -81,15 +86,15 @@ def test_removing_one_that_flows_play_has_to_be_wanted(browser: Browser, folder:
 @pytest.mark.parametrize(
     ("name", "content", "form", "told"),
     [
-        ("../../etc/passwd", _tone(), {}, "is no name for a recording"),
-        ("/etc/passwd", _tone(), {}, "is no name for a recording"),
-        ("a/b/c/d/e", _tone(), {}, "at most three deep"),
+        ("../../etc/passwd", tone(), {}, "is no name for a recording"),
+        ("/etc/passwd", tone(), {}, "is no name for a recording"),
+        ("a/b/c/d/e", tone(), {}, "at most three deep"),
         ("new", b"<script>alert(1)</script>", {}, "new.wav: not readable"),
-        ("new", _tone()[:60], {}, "new.wav"),
-        ("new", _tone(loudness=0), {}, "holds nothing but silence"),
-        ("new", _tone(), {"file_name": "<script>.exe"}, "is no sound file"),
-        ("new", _tone(), {"file_name": "..\\..\\evil.sh"}, 'evil.sh" is no sound file'),
-        ("new", _tone(), {"language": "de-DE"}, 'no voice for "de-DE"'),
+        ("new", tone()[:60], {}, "new.wav"),
+        ("new", tone(loudness=0), {}, "holds nothing but silence"),
+        ("new", tone(), {"file_name": "<script>.exe"}, "is no sound file"),
+        ("new", tone(), {"file_name": "..\\..\\evil.sh"}, 'evil.sh" is no sound file'),
+        ("new", tone(), {"language": "de-DE"}, 'no voice for "de-DE"'),
     ],
 )
 def test_what_cannot_be_a_recording_changes_nothing_and_is_told(
@@ -106,7 +111,7 @@ def test_a_link_out_of_the_folder_is_not_followed(browser: Browser, folder: Path
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (folder / "voices" / "en-US" / "out").symlink_to(elsewhere)
-    assert "leads out of the folder" in _upload(browser, "out/new", _tone(), 422)["detail"]
+    assert "leads out of the folder" in _upload(browser, "out/new", tone(), 422)["detail"]
     assert list(elsewhere.iterdir()) == []
 
 
@@ -120,3 +125,179 @@ def test_what_a_recording_says_is_written_down_and_spoken_until_it_is_recorded(b
     browser.put("/api/recordings/transcript", {**body, "text": ""})
     assert _piece(browser, "cards/lost") is None
     assert file.read_text("utf-8") == before
+
+
+def test_an_earlier_recording_is_heard_and_put_back_with_what_it_says(browser: Browser, folder: Path) -> None:
+    before = _piece(browser, "welcome")
+    made = _upload(
+        browser,
+        "welcome",
+        tone(),
+        replaces=before["sha256"],
+        note="a new bank",
+        speaker="Anna",
+        origin="microphone",
+    )
+    assert (made["speaker"], made["author"], made["changed"][:2]) == ("Anna", "wang", "20")
+    browser.put("/api/recordings/transcript", {"language": "en-US", "name": "welcome", "text": "Hello."})
+    body = {"language": "en-US", "name": "welcome", "number": 1}
+    assert browser.post("/api/recordings/restore", body, 409)["code"] == "stale"
+    back = browser.post("/api/recordings/restore", {**body, "replaces": made["sha256"], "note": "too loud"})
+    assert (back["sha256"], back["transcript"]) == (before["sha256"], "Welcome to Northern Bank.")
+    newest = _history(browser, "welcome")["versions"][0]
+    assert (newest["number"], newest["origin"], newest["note"]) == (4, "restored", "too loud")
+    assert (
+        "is what is there"
+        in browser.post("/api/recordings/restore", {**body, "replaces": back["sha256"]}, 422)["detail"]
+    )
+    audit = [(each["what"], each["detail"]) for each in browser.get("/api/audit")["entries"]]
+    assert ("recording restored", "too loud") in audit
+    assert ("recording made", "a new bank") in audit
+
+
+def test_a_removed_recording_is_put_back_too(browser: Browser) -> None:
+    before = _piece(browser, "welcome")
+    browser.delete(f"/api/recordings?language=en-US&name=welcome&replaces={before['sha256']}&although_used=true")
+    removed, found = _history(browser, "welcome")["versions"]
+    assert (removed["origin"], removed["sha256"], found["origin"]) == ("removed", "", "found")
+    body = {"language": "en-US", "name": "welcome", "number": removed["number"]}
+    assert "is no recording" in browser.post("/api/recordings/restore", body, 422)["detail"]
+    back = browser.post("/api/recordings/restore", {**body, "number": found["number"]})
+    assert back["sha256"] == before["sha256"]
+
+
+def test_before_and_after_are_shown_and_heard(browser: Browser) -> None:
+    sha256 = _upload(browser, "soft", tone(1.0, loudness=1000))["sha256"]
+    history = _history(browser, "soft")
+    assert (history["delivered"]["rate_hz"], history["telephone"]["rate_hz"]) == (16_000, 8_000)
+    assert history["delivered"]["level_dbfs"] < -30
+    assert abs(history["telephone"]["level_dbfs"] + 20) < 1
+    for which, rate_hz in (("delivered", 16_000), ("telephone", 8_000)):
+        answer = browser.send("GET", _sound(sha256, which))
+        with wave.open(io.BytesIO(answer.get_data())) as played:
+            assert (played.getframerate(), answer.mimetype) == (rate_hz, "audio/wav")
+
+
+def test_callers_hear_a_change_once_it_is_published(browser: Browser) -> None:
+    browser.post("/api/publications", {})
+    before = _piece(browser, "welcome")
+    assert (before.get("waits", False), before["heard"]) == (False, before["sha256"])
+    made = _upload(browser, "welcome", tone(), replaces=before["sha256"])
+    assert (made["waits"], made["heard"]) == (True, before["sha256"])
+    published = browser.post("/api/publications", {"flows": [], "note": "a new greeting"})
+    assert (published["publication"], published["unchanged"]) == (2, False)
+    after = _piece(browser, "welcome")
+    assert (after.get("waits", False), after["heard"]) == (False, made["sha256"])
+    browser.post("/api/publications/1/rollback", {})
+    back = _piece(browser, "welcome")
+    assert (back["waits"], back["heard"], back["sha256"]) == (True, before["sha256"], made["sha256"])
+    heard = {each["number"]: each["heard"] for each in _history(browser, "welcome")["versions"]}
+    assert heard == {1: True, 2: False}
+
+
+def test_an_archive_is_looked_at_and_then_delivered(browser: Browser, folder: Path) -> None:
+    before = (folder / "voices" / "en-US" / "welcome.wav").read_bytes()
+    content = zipped(
+        {
+            "studio/welcome.wav": tone(),
+            "studio/en-US/My greeting (2).wav": tone(0.5),
+            "studio/zh-CN/cards/lost.wav": tone(0.6),
+            "studio/welcome.mp3": before,
+            "studio/readme.txt": b"from the studio",
+            "studio/欢迎.wav": tone(),
+            "studio/broken.wav": b"<script>alert(1)</script>",
+            "__MACOSX/studio/._welcome.wav": b"litter",
+        }
+    )
+    expected = {
+        "studio/welcome.wav": ("en-US", "welcome", "replaces"),
+        "studio/en-US/My greeting (2).wav": ("en-US", "My_greeting_2", "new"),
+        "studio/zh-CN/cards/lost.wav": ("zh-CN", "cards/lost", "new"),
+    }
+    looked = _deliver(browser, content, look_only="true")["files"]
+    assert _piece(browser, "My_greeting_2") is None
+    delivered = _deliver(browser, content, speaker="Anna", note="autumn")["files"]
+    assert looked == delivered
+    told = {each["path"]: (each["language"], each["name"], each["outcome"]) for each in delivered}
+    assert expected.items() <= told.items()
+    refused = {each["path"]: each["detail"] for each in delivered if each["outcome"] == "refused"}
+    assert sorted(refused) == [
+        "studio/broken.wav",
+        "studio/readme.txt",
+        "studio/welcome.mp3",
+        "studio/欢迎.wav",
+    ]
+    assert _piece(browser, "cards/lost", "zh-CN")["speaker"] == "Anna"
+    assert _history(browser, "My_greeting_2")["versions"][0]["note"] == "autumn"
+
+
+def test_what_is_there_is_replaced_by_an_archive_when_that_is_wanted(browser: Browser, folder: Path) -> None:
+    file = folder / "voices" / "en-US" / "welcome.wav"
+    before = file.read_bytes()
+    content = zipped({"welcome.wav": tone(), "hold.wav": (file.parent / "hold.wav").read_bytes()})
+    kept = _deliver(browser, content, replace="false")["files"]
+    assert [(each["outcome"], each.get("used", False)) for each in kept] == [("kept", True), ("same", False)]
+    assert file.read_bytes() == before
+    assert [each["outcome"] for each in _deliver(browser, content)["files"]] == ["replaces", "same"]
+    assert file.read_bytes() == tone()
+    assert len(_history(browser, "welcome")["versions"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK\x03\x04 no archive", "the archive cannot be read"),
+        (b"", "the archive cannot be read"),
+        (zipped({}), "the archive is empty"),
+        (zipped({"good.wav": tone(), "../evil.wav": tone()}), 'holds "../evil.wav", which leads out of its folder'),
+        (zipped({"/etc/cron.d/evil.wav": tone()}), "leads out of its folder"),
+        (zipped({"C:\\evil.wav": tone()}), "leads out of its folder"),
+        (zipped({"a/..\\..\\evil.wav": tone()}), "leads out of its folder"),
+    ],
+)
+def test_an_archive_that_is_not_to_be_opened_changes_nothing(
+    browser: Browser, folder: Path, content: bytes, told: str
+) -> None:
+    before = sorted((folder / "voices").rglob("*"))
+    assert told.lower() in _deliver(browser, content, 422)["detail"].lower()
+    assert sorted((folder / "voices").rglob("*")) == before
+    assert not list(folder.rglob("evil*"))
+
+
+def test_things_that_do_not_exist_are_not_found(browser: Browser) -> None:
+    browser.get("/api/recordings/history?language=en-US&name=nothing_of_that_name", 404)
+    browser.get("/api/recordings/history?language=de-DE&name=welcome", 404)
+    browser.get(_sound("0" * 64, "telephone"), 404)
+    browser.get(_sound("0" * 64, "original"), 422)
+    browser.get(_sound("..%2f" * 12 + "passwd", "telephone"), 404)
+    body = {"language": "en-US", "name": "welcome", "number": 77}
+    assert "no version 77" in browser.post("/api/recordings/restore", body, 404)["detail"]
+    browser.delete("/api/recordings?language=en-US&name=nothing_of_that_name", 404)
+    browser.delete("/api/recordings?language=de-DE&name=welcome", 404)
+    _deliver(browser, zipped({"a.wav": tone()}), 404, language="de-DE")
+
+
+@pytest.mark.parametrize("path", ["/api/recordings", "/api/recordings/archive"])
+def test_two_gigabytes_are_refused_before_they_are_read(browser: Browser, path: str) -> None:
+    class Endless(io.RawIOBase):
+        def readinto(self, _buffer: object) -> int:
+            raise AssertionError("it was read")
+
+    answer = browser.client.post(
+        path,
+        headers={"X-CSRF-Token": browser.csrf},
+        content_type="multipart/form-data; boundary=x",
+        environ_overrides={"wsgi.input": Endless(), "CONTENT_LENGTH": str(2 << 30)},
+    )
+    assert browser._told(answer, 413)["code"] == "too-large"
+
+
+def test_an_archive_may_be_larger_than_other_requests(browser: Browser) -> None:
+    large = zipped({"noise.bin": random.Random(1).randbytes(17 << 20), "a.wav": tone()})
+    field = b'--x\r\nContent-Disposition: form-data; name="language"\r\n\r\nen-US\r\n'
+    file = b'--x\r\nContent-Disposition: form-data; name="file"; filename="studio.zip"\r\n\r\n'
+    body = field + file + large + b"\r\n--x--\r\n"
+    form = {"data": body, "content_type": "multipart/form-data; boundary=x"}
+    told = browser._told(browser.send("POST", "/api/recordings/archive", **form), 200)
+    assert [each["outcome"] for each in told["files"]] == ["refused", "new"]
+    assert browser._told(browser.send("POST", "/api/recordings", **form), 413)["code"] == "too-large"

@@ -111,10 +111,14 @@ TABLE = {
     "prompts.edit": {
         "DELETE /api/recordings",
         "POST /api/recordings",
+        "POST /api/recordings/archive",
+        "POST /api/recordings/restore",
         "PUT /api/recordings/transcript",
     },
     "prompts.hear": {
         "GET /api/recordings",
+        "GET /api/recordings/history",
+        "GET /api/recordings/sounds/<sha256>/<which>.wav",
         "GET /api/sounds/<sound>.wav",
         "POST /api/sounds",
     },
