@@ -35,6 +35,7 @@ from designer.api import (
     schedules,
     session,
     simulator,
+    texts,
     versions,
 )
 from designer.api.context import EXTENSION
@@ -74,6 +75,7 @@ ROUTES = (
     schedules,
     prompts,
     recordings,
+    texts,
     hosts,
     exchange,
     live,

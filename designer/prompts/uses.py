@@ -11,7 +11,7 @@ from ivrflow.lang import BadEscape, decode_string, parse_flow
 from ivrflow.model.flow import Field, Flow, Localized
 from ivrflow.model.releases import Draft, Version
 
-__all__ = ["Use", "uses_of"]
+__all__ = ["Use", "languages_of", "uses_of"]
 
 NAMED = re.compile(r'\baudio\(\s*("(?:[^"\\]|\\.)*")\s*(?:,\s*([A-Za-z][A-Za-z0-9-]*)\s*)?\)')
 """In a text that is said the quotes are escaped, so that it is not taken for a name."""
@@ -47,7 +47,7 @@ def _named_in(text: str) -> tuple[tuple[str, tuple[str, str]], ...]:
 
 def _named(flow: Flow) -> Iterator[tuple[str, tuple[str, str]]]:
     """(node, (language, recording))."""
-    languages = _languages(flow)
+    languages = languages_of(flow)
     for block in flow.blocks:
         for field in block.fields:
             for spoken, text in _texts(field, languages):
@@ -67,7 +67,8 @@ def _texts(field: Field, languages: Sequence[str]) -> Iterator[tuple[Sequence[st
         yield languages, field.value.text
 
 
-def _languages(flow: Flow) -> Sequence[str]:
+def languages_of(flow: Flow) -> Sequence[str]:
+    """Those that its header declares."""
     for entry in flow.header.entries:
         if isinstance(entry, Field) and entry.name == "languages" and not isinstance(entry.value, Localized):
             return TAG.findall(entry.value.text)

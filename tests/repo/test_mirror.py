@@ -44,7 +44,6 @@ TESTED_ELSEWHERE = {
     "designer/exchange/unpacking.py": "api/test_exchange.py",
     "designer/hosts/asking.py": "api/test_hosts.py",
     "designer/hosts/trying.py": "api/test_hosts.py",
-    "designer/prompts/recordings.py": "api/test_recordings.py",
     "designer/simulator/sessions.py": "api/test_simulator.py",
 }
 """Module → why it has no test file of its name."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 import wave
 from pathlib import Path
 from typing import Any
@@ -11,22 +10,22 @@ from typing import Any
 import pytest
 
 from ..browser import Browser
-from ..prompts.sounds_made import tone, zipped
+from ..prompts.sounds_made import tone
 
 
-def _upload(browser: Browser, name: str, content: bytes, status: int = 200, **form: str) -> Any:
+def upload(browser: Browser, name: str, content: bytes, status: int = 200, **form: str) -> Any:
     file = (io.BytesIO(content), form.pop("file_name", "new.wav"))
     fields = {"language": "en-US", "name": name, "file": file, **form}
     answer = browser.send("POST", "/api/recordings", data=fields, content_type="multipart/form-data")
     return browser._told(answer, status)
 
 
-def _piece(browser: Browser, name: str, language: str = "en-US") -> Any:
+def piece_of(browser: Browser, name: str, language: str = "en-US") -> Any:
     languages = {each["language"]: each["pieces"] for each in browser.get("/api/recordings")["languages"]}
     return next((piece for piece in languages[language] if piece["name"] == name), None)
 
 
-def _history(browser: Browser, name: str, language: str = "en-US") -> Any:
+def history(browser: Browser, name: str, language: str = "en-US") -> Any:
     return browser.get(f"/api/recordings/history?language={language}&name={name}")
 
 
@@ -34,22 +33,16 @@ def _sound(sha256: str, which: str) -> str:
     return f"/api/recordings/sounds/{sha256}/{which}.wav"
 
 
-def _deliver(browser: Browser, content: bytes, status: int = 200, **form: str) -> Any:
-    fields = {"language": "en-US", "file": (io.BytesIO(content), "studio.zip"), **form}
-    answer = browser.send("POST", "/api/recordings/archive", data=fields, content_type="multipart/form-data")
-    return browser._told(answer, status)
-
-
 def test_recordings_are_listed_with_the_nodes_that_play_them(browser: Browser) -> None:
-    welcome = _piece(browser, "welcome", "zh-CN")
+    welcome = piece_of(browser, "welcome", "zh-CN")
     assert {"flow": "telebank", "node": "welcome", "published": False} in welcome["uses"]
     assert (welcome["file"], welcome["fault"], welcome["duration_ms"] > 500) == ("welcome.wav", None, True)
-    three = _piece(browser, "digit/3")
+    three = piece_of(browser, "digit/3")
     assert (three["of_values"], three.get("uses", [])) == (True, [])
 
 
 def test_a_recording_is_added_heard_and_known_to_the_check(browser: Browser, folder: Path) -> None:
-    made = _upload(browser, "cards/lost", tone())
+    made = upload(browser, "cards/lost", tone())
     assert abs(made["duration_ms"] - 400) <= 40
     assert made["file"] == "cards/lost.wav"
     assert (folder / "voices" / "en-US" / "cards" / "lost.wav").exists()
@@ -59,26 +52,26 @@ def test_a_recording_is_added_heard_and_known_to_the_check(browser: Browser, fol
 
 
 def test_a_recording_is_replaced_by_whoever_has_seen_it(browser: Browser, folder: Path) -> None:
-    before = _piece(browser, "welcome")
-    assert _upload(browser, "welcome", tone(), 409)["code"] == "stale"
+    before = piece_of(browser, "welcome")
+    assert upload(browser, "welcome", tone(), 409)["code"] == "stale"
     first = browser.post("/api/sounds", {"prompt": 'audio("welcome")', "language": "en-US"})
     old = (folder / "voices" / "en-US" / "welcome.wav").read_bytes()
-    _upload(browser, "welcome", tone(), replaces=before["sha256"])
+    upload(browser, "welcome", tone(), replaces=before["sha256"])
     second = browser.post("/api/sounds", {"prompt": 'audio("welcome")', "language": "en-US"})
     assert second["duration_ms"] != first["duration_ms"]
-    new, found = _history(browser, "welcome")["versions"]
+    new, found = history(browser, "welcome")["versions"]
     assert (found["origin"], found["author"], found["sha256"]) == ("found", "", before["sha256"])
     assert (new["origin"], new["author"], new["number"]) == ("upload", "wang", 2)
     assert browser.send("GET", _sound(found["sha256"], "delivered")).get_data()[44:] == old[44:]
-    assert _upload(browser, "welcome", tone(), 409, replaces=before["sha256"])["code"] == "stale"
+    assert upload(browser, "welcome", tone(), 409, replaces=before["sha256"])["code"] == "stale"
 
 
 def test_removing_one_that_flows_play_has_to_be_wanted(browser: Browser, folder: Path) -> None:
-    path = "/api/recordings?language=en-US&name=welcome&replaces=" + _piece(browser, "welcome")["sha256"]
+    path = "/api/recordings?language=en-US&name=welcome&replaces=" + piece_of(browser, "welcome")["sha256"]
     told = browser.delete(path, 409)
     assert (told["code"], "telebank.welcome" in told["detail"]) == ("in-use", True)
     browser.delete(f"{path}&although_used=true")
-    piece = _piece(browser, "welcome")
+    piece = piece_of(browser, "welcome")
     assert (piece["file"], piece["transcript"]) == (None, "Welcome to Northern Bank.")
     assert not (folder / "voices" / "en-US" / "welcome.wav").exists()
 
@@ -101,7 +94,7 @@ def test_what_cannot_be_a_recording_changes_nothing_and_is_told(
     browser: Browser, folder: Path, name: str, content: bytes, form: dict[str, str], told: str
 ) -> None:
     before = sorted((folder / "voices").rglob("*"))
-    answer = _upload(browser, name, content, 404 if "voice" in told else 422, **form)
+    answer = upload(browser, name, content, 404 if "voice" in told else 422, **form)
     assert told in answer["detail"]
     assert "/tmp" not in answer["detail"]
     assert sorted((folder / "voices").rglob("*")) == before
@@ -111,7 +104,7 @@ def test_a_link_out_of_the_folder_is_not_followed(browser: Browser, folder: Path
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (folder / "voices" / "en-US" / "out").symlink_to(elsewhere)
-    assert "leads out of the folder" in _upload(browser, "out/new", tone(), 422)["detail"]
+    assert "leads out of the folder" in upload(browser, "out/new", tone(), 422)["detail"]
     assert list(elsewhere.iterdir()) == []
 
 
@@ -120,16 +113,16 @@ def test_what_a_recording_says_is_written_down_and_spoken_until_it_is_recorded(b
     before = file.read_text("utf-8")
     body = {"language": "en-US", "name": "cards/lost", "text": 'Your "card"\n is blocked.'}
     browser.put("/api/recordings/transcript", body)
-    assert _piece(browser, "cards/lost")["transcript"] == 'Your "card" is blocked.'
+    assert piece_of(browser, "cards/lost")["transcript"] == 'Your "card" is blocked.'
     assert file.read_text("utf-8").startswith(before)
     browser.put("/api/recordings/transcript", {**body, "text": ""})
-    assert _piece(browser, "cards/lost") is None
+    assert piece_of(browser, "cards/lost") is None
     assert file.read_text("utf-8") == before
 
 
 def test_an_earlier_recording_is_heard_and_put_back_with_what_it_says(browser: Browser, folder: Path) -> None:
-    before = _piece(browser, "welcome")
-    made = _upload(
+    before = piece_of(browser, "welcome")
+    made = upload(
         browser,
         "welcome",
         tone(),
@@ -144,7 +137,7 @@ def test_an_earlier_recording_is_heard_and_put_back_with_what_it_says(browser: B
     assert browser.post("/api/recordings/restore", body, 409)["code"] == "stale"
     back = browser.post("/api/recordings/restore", {**body, "replaces": made["sha256"], "note": "too loud"})
     assert (back["sha256"], back["transcript"]) == (before["sha256"], "Welcome to Northern Bank.")
-    newest = _history(browser, "welcome")["versions"][0]
+    newest = history(browser, "welcome")["versions"][0]
     assert (newest["number"], newest["origin"], newest["note"]) == (4, "restored", "too loud")
     assert (
         "is what is there"
@@ -156,9 +149,9 @@ def test_an_earlier_recording_is_heard_and_put_back_with_what_it_says(browser: B
 
 
 def test_a_removed_recording_is_put_back_too(browser: Browser) -> None:
-    before = _piece(browser, "welcome")
+    before = piece_of(browser, "welcome")
     browser.delete(f"/api/recordings?language=en-US&name=welcome&replaces={before['sha256']}&although_used=true")
-    removed, found = _history(browser, "welcome")["versions"]
+    removed, found = history(browser, "welcome")["versions"]
     assert (removed["origin"], removed["sha256"], found["origin"]) == ("removed", "", "found")
     body = {"language": "en-US", "name": "welcome", "number": removed["number"]}
     assert "is no recording" in browser.post("/api/recordings/restore", body, 422)["detail"]
@@ -167,11 +160,11 @@ def test_a_removed_recording_is_put_back_too(browser: Browser) -> None:
 
 
 def test_before_and_after_are_shown_and_heard(browser: Browser) -> None:
-    sha256 = _upload(browser, "soft", tone(1.0, loudness=1000))["sha256"]
-    history = _history(browser, "soft")
-    assert (history["delivered"]["rate_hz"], history["telephone"]["rate_hz"]) == (16_000, 8_000)
-    assert history["delivered"]["level_dbfs"] < -30
-    assert abs(history["telephone"]["level_dbfs"] + 20) < 1
+    sha256 = upload(browser, "soft", tone(1.0, loudness=1000))["sha256"]
+    told = history(browser, "soft")
+    assert (told["delivered"]["rate_hz"], told["telephone"]["rate_hz"]) == (16_000, 8_000)
+    assert told["delivered"]["level_dbfs"] < -30
+    assert abs(told["telephone"]["level_dbfs"] + 20) < 1
     for which, rate_hz in (("delivered", 16_000), ("telephone", 8_000)):
         answer = browser.send("GET", _sound(sha256, which))
         with wave.open(io.BytesIO(answer.get_data())) as played:
@@ -180,88 +173,19 @@ def test_before_and_after_are_shown_and_heard(browser: Browser) -> None:
 
 def test_callers_hear_a_change_once_it_is_published(browser: Browser) -> None:
     browser.post("/api/publications", {})
-    before = _piece(browser, "welcome")
+    before = piece_of(browser, "welcome")
     assert (before.get("waits", False), before["heard"]) == (False, before["sha256"])
-    made = _upload(browser, "welcome", tone(), replaces=before["sha256"])
+    made = upload(browser, "welcome", tone(), replaces=before["sha256"])
     assert (made["waits"], made["heard"]) == (True, before["sha256"])
     published = browser.post("/api/publications", {"flows": [], "note": "a new greeting"})
     assert (published["publication"], published["unchanged"]) == (2, False)
-    after = _piece(browser, "welcome")
+    after = piece_of(browser, "welcome")
     assert (after.get("waits", False), after["heard"]) == (False, made["sha256"])
     browser.post("/api/publications/1/rollback", {})
-    back = _piece(browser, "welcome")
+    back = piece_of(browser, "welcome")
     assert (back["waits"], back["heard"], back["sha256"]) == (True, before["sha256"], made["sha256"])
-    heard = {each["number"]: each["heard"] for each in _history(browser, "welcome")["versions"]}
+    heard = {each["number"]: each["heard"] for each in history(browser, "welcome")["versions"]}
     assert heard == {1: True, 2: False}
-
-
-def test_an_archive_is_looked_at_and_then_delivered(browser: Browser, folder: Path) -> None:
-    before = (folder / "voices" / "en-US" / "welcome.wav").read_bytes()
-    content = zipped(
-        {
-            "studio/welcome.wav": tone(),
-            "studio/en-US/My greeting (2).wav": tone(0.5),
-            "studio/zh-CN/cards/lost.wav": tone(0.6),
-            "studio/welcome.mp3": before,
-            "studio/readme.txt": b"from the studio",
-            "studio/欢迎.wav": tone(),
-            "studio/broken.wav": b"<script>alert(1)</script>",
-            "__MACOSX/studio/._welcome.wav": b"litter",
-        }
-    )
-    expected = {
-        "studio/welcome.wav": ("en-US", "welcome", "replaces"),
-        "studio/en-US/My greeting (2).wav": ("en-US", "My_greeting_2", "new"),
-        "studio/zh-CN/cards/lost.wav": ("zh-CN", "cards/lost", "new"),
-    }
-    looked = _deliver(browser, content, look_only="true")["files"]
-    assert _piece(browser, "My_greeting_2") is None
-    delivered = _deliver(browser, content, speaker="Anna", note="autumn")["files"]
-    assert looked == delivered
-    told = {each["path"]: (each["language"], each["name"], each["outcome"]) for each in delivered}
-    assert expected.items() <= told.items()
-    refused = {each["path"]: each["detail"] for each in delivered if each["outcome"] == "refused"}
-    assert sorted(refused) == [
-        "studio/broken.wav",
-        "studio/readme.txt",
-        "studio/welcome.mp3",
-        "studio/欢迎.wav",
-    ]
-    assert _piece(browser, "cards/lost", "zh-CN")["speaker"] == "Anna"
-    assert _history(browser, "My_greeting_2")["versions"][0]["note"] == "autumn"
-
-
-def test_what_is_there_is_replaced_by_an_archive_when_that_is_wanted(browser: Browser, folder: Path) -> None:
-    file = folder / "voices" / "en-US" / "welcome.wav"
-    before = file.read_bytes()
-    content = zipped({"welcome.wav": tone(), "hold.wav": (file.parent / "hold.wav").read_bytes()})
-    kept = _deliver(browser, content, replace="false")["files"]
-    assert [(each["outcome"], each.get("used", False)) for each in kept] == [("kept", True), ("same", False)]
-    assert file.read_bytes() == before
-    assert [each["outcome"] for each in _deliver(browser, content)["files"]] == ["replaces", "same"]
-    assert file.read_bytes() == tone()
-    assert len(_history(browser, "welcome")["versions"]) == 2
-
-
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"PK\x03\x04 no archive", "the archive cannot be read"),
-        (b"", "the archive cannot be read"),
-        (zipped({}), "the archive is empty"),
-        (zipped({"good.wav": tone(), "../evil.wav": tone()}), 'holds "../evil.wav", which leads out of its folder'),
-        (zipped({"/etc/cron.d/evil.wav": tone()}), "leads out of its folder"),
-        (zipped({"C:\\evil.wav": tone()}), "leads out of its folder"),
-        (zipped({"a/..\\..\\evil.wav": tone()}), "leads out of its folder"),
-    ],
-)
-def test_an_archive_that_is_not_to_be_opened_changes_nothing(
-    browser: Browser, folder: Path, content: bytes, told: str
-) -> None:
-    before = sorted((folder / "voices").rglob("*"))
-    assert told.lower() in _deliver(browser, content, 422)["detail"].lower()
-    assert sorted((folder / "voices").rglob("*")) == before
-    assert not list(folder.rglob("evil*"))
 
 
 def test_things_that_do_not_exist_are_not_found(browser: Browser) -> None:
@@ -274,7 +198,6 @@ def test_things_that_do_not_exist_are_not_found(browser: Browser) -> None:
     assert "no version 77" in browser.post("/api/recordings/restore", body, 404)["detail"]
     browser.delete("/api/recordings?language=en-US&name=nothing_of_that_name", 404)
     browser.delete("/api/recordings?language=de-DE&name=welcome", 404)
-    _deliver(browser, zipped({"a.wav": tone()}), 404, language="de-DE")
 
 
 @pytest.mark.parametrize("path", ["/api/recordings", "/api/recordings/archive"])
@@ -290,14 +213,3 @@ def test_two_gigabytes_are_refused_before_they_are_read(browser: Browser, path: 
         environ_overrides={"wsgi.input": Endless(), "CONTENT_LENGTH": str(2 << 30)},
     )
     assert browser._told(answer, 413)["code"] == "too-large"
-
-
-def test_an_archive_may_be_larger_than_other_requests(browser: Browser) -> None:
-    large = zipped({"noise.bin": random.Random(1).randbytes(17 << 20), "a.wav": tone()})
-    field = b'--x\r\nContent-Disposition: form-data; name="language"\r\n\r\nen-US\r\n'
-    file = b'--x\r\nContent-Disposition: form-data; name="file"; filename="studio.zip"\r\n\r\n'
-    body = field + file + large + b"\r\n--x--\r\n"
-    form = {"data": body, "content_type": "multipart/form-data; boundary=x"}
-    told = browser._told(browser.send("POST", "/api/recordings/archive", **form), 200)
-    assert [each["outcome"] for each in told["files"]] == ["refused", "new"]
-    assert browser._told(browser.send("POST", "/api/recordings", **form), 413)["code"] == "too-large"

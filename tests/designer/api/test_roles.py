@@ -117,6 +117,7 @@ TABLE = {
     },
     "prompts.hear": {
         "GET /api/recordings",
+        "GET /api/texts",
         "GET /api/recordings/history",
         "GET /api/recordings/sounds/<sha256>/<which>.wav",
         "GET /api/sounds/<sound>.wav",
