@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from designer.catalogue.shapes import Described
 
 __all__ = [
     "AskedShape",
@@ -14,12 +14,6 @@ __all__ = [
     "UnitDescription",
     "WhenDescription",
 ]
-
-
-class Described(BaseModel):
-    """Something that is told."""
-
-    model_config = ConfigDict(frozen=True, from_attributes=True, use_attribute_docstrings=True)
 
 
 class FilterShape(Described):

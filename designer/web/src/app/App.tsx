@@ -25,6 +25,7 @@ const LiveEditorPage = lazy(pages.liveEditor);
 const PeoplePage = lazy(pages.people);
 const AuditPage = lazy(pages.audit);
 const AccountPage = lazy(pages.account);
+const ReportsPage = lazy(pages.reports);
 const NotFoundPage = lazy(pages.notFound);
 
 /** A label of two Chinese characters is written as it is, not with a space between them. */
@@ -73,6 +74,7 @@ export function App() {
                 <Route path="/people" component={PeoplePage} />
                 <Route path="/audit" component={AuditPage} />
                 <Route path="/account" component={AccountPage} />
+                <Route path="/reports" component={ReportsPage} />
                 <Route component={NotFoundPage} />
               </Switch>
               <KeysHelp />

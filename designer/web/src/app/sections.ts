@@ -13,4 +13,5 @@ export const SECTIONS: readonly Section[] = [
   { id: "live", path: "/live", action: "flows.see" },
   { id: "recordings", path: "/recordings", action: "prompts.hear" },
   { id: "people", path: "/people", action: "people.manage" },
+  { id: "reports", path: "/reports", action: "reports.see" },
 ];

@@ -11,5 +11,6 @@ export const pages = {
   people: () => withTextsOf("people", import("./PeoplePage")),
   audit: () => withTextsOf("people", import("./AuditPage")),
   account: () => withTextsOf("people", import("./AccountPage")),
+  reports: () => withTextsOf("reports", import("./ReportsPage")),
   notFound: () => import("./NotFoundPage"),
 };

@@ -26,11 +26,11 @@ it("every text is there in both languages", () => {
 
 it("texts of a part come with the part, in whichever language the page is", async () => {
   await startTexts("en");
-  expect(i18next.exists("reports.title")).toBe(false);
+  expect(i18next.exists("reports.list")).toBe(false);
   expect(await withTextsOf("reports", Promise.resolve("page"))).toBe("page");
-  const english = i18next.t("reports.title");
+  const english = i18next.t("reports.list");
   await changeTexts("zh-CN");
-  expect(i18next.exists("reports.title")).toBe(true);
-  expect(i18next.t("reports.title")).not.toBe(english);
+  expect(i18next.exists("reports.list")).toBe(true);
+  expect(i18next.t("reports.list")).not.toBe(english);
   expect(i18next.exists("app.name")).toBe(true);
 });

@@ -1,0 +1,90 @@
+/** A report: what it comes to, a chart, the numbers. */
+
+import { Card, Empty, Segmented } from "antd";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Appearance } from "../app/theme";
+import { chartOf, unitsOf } from "./chart";
+import { Numbers } from "./Numbers";
+import { valueText } from "./naming";
+import { numberText, periodText } from "./numbers";
+import { Totals } from "./Totals";
+import type { Asked, Catalogue, Report, Values } from "./types";
+
+const ChartView = lazy(() => import("./ChartView"));
+
+interface Props {
+  catalogue: Catalogue;
+  asked: Asked;
+  report: Report;
+  titles: Values["titles"];
+  title: string;
+  appearance: Appearance;
+  printing: boolean;
+}
+
+export function AnswerView({ catalogue, asked, report, titles, title, appearance, printing }: Props) {
+  const { t, i18n } = useTranslation();
+  const [wanted, want] = useState("");
+  const units = unitsOf(catalogue, report);
+  const unit = units.includes(wanted) ? wanted : (units[0] ?? "count");
+  const chart = useMemo(() => {
+    const manyDays = new Set(report.rows.map(({ period }) => period.slice(0, 10))).size > 1;
+    return chartOf(catalogue, report, unit, {
+      label: ({ period }) => periodText(period, i18n.language, manyDays),
+      group: ({ values }) =>
+        values
+          .map((value, place) => valueText(report.group_by[place] ?? "", value, titles, t("reports.none")))
+          .join(" · "),
+      before: t("reports.before"),
+    });
+  }, [catalogue, report, unit, titles, t, i18n.language]);
+  const text = useMemo(
+    () => (value: number | null) => numberText(value, unit, i18n.language, t),
+    [unit, i18n.language, t],
+  );
+  const drawable = chart.labels.length > 0 && (report.unit !== "" || report.group_by.length > 0);
+  return (
+    <>
+      <Totals catalogue={catalogue} asked={asked} report={report} />
+      {report.rows.length === 0 ? (
+        <Card size="small">
+          <Empty description={t("reports.nothing")}>{t("reports.nothingHelp")}</Empty>
+        </Card>
+      ) : null}
+      {drawable ? (
+        <Card
+          size="small"
+          className="report-part"
+          title={<h3>{t("reports.chart")}</h3>}
+          extra={
+            units.length > 1 ? (
+              <Segmented
+                size="small"
+                aria-label={t("reports.drawn")}
+                value={unit}
+                onChange={want}
+                options={units.map((value) => ({ value, label: t(`reports.units.${value}`) }))}
+              />
+            ) : null
+          }
+        >
+          <Suspense fallback={<div className="report-chart" />}>
+            <ChartView
+              chart={chart}
+              appearance={appearance}
+              label={t("reports.chartOf", { title })}
+              text={text}
+            />
+          </Suspense>
+          {chart.left > 0 ? <p className="report-hint">{t("reports.left", { count: chart.left })}</p> : null}
+        </Card>
+      ) : null}
+      {report.rows.length > 0 ? (
+        <Card size="small" className="report-part" title={<h3>{t("reports.numbers")}</h3>}>
+          <Numbers catalogue={catalogue} asked={asked} report={report} titles={titles} all={printing} />
+        </Card>
+      ) : null}
+    </>
+  );
+}
