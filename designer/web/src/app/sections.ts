@@ -12,6 +12,6 @@ export const SECTIONS: readonly Section[] = [
   { id: "flows", path: "/", action: "flows.see" },
   { id: "live", path: "/live", action: "flows.see" },
   { id: "recordings", path: "/recordings", action: "prompts.hear" },
-  { id: "people", path: "/people", action: "people.manage" },
   { id: "reports", path: "/reports", action: "reports.see" },
+  { id: "people", path: "/people", action: "people.manage" },
 ];
