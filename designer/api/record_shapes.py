@@ -76,13 +76,21 @@ class RecordQuery(BaseModel):
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
+class ToldShape(Answer):
+    """A value that travelled along."""
+
+    name: str
+    value: str | None
+    """None: it is private."""
+
+
 class MilestoneShape(Answer):
     """What was achieved for the caller."""
 
     name: str
     at_ms: int
     """Since the call was offered."""
-    data: tuple[tuple[str, str], ...] = ()
+    data: tuple[ToldShape, ...] = ()
     customer_class: str = ""
 
 
@@ -156,14 +164,6 @@ class WordsShape(Answer):
     language: str
 
 
-class ToldShape(Answer):
-    """A value that travelled along."""
-
-    name: str
-    value: str | None
-    """None: it is private."""
-
-
 class HappeningShape(Answer):
     """One thing that happened."""
 
@@ -206,7 +206,7 @@ class RecordAnswer(Answer):
     """One call, and what is left of its journal."""
 
     call: RecordShape
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[ToldShape, ...]
     """What the channel knew of it, as the network sent it; none for those who may not see numbers."""
     answered_ms: int | None
     """Since the call was offered: what times are told from."""

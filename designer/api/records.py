@@ -24,6 +24,7 @@ from designer.api.record_shapes import (
     RecordQuery,
     RecordShape,
     StopShape,
+    ToldShape,
     VersionOfCall,
 )
 from designer.api.routing import allowed, routes
@@ -156,9 +157,10 @@ def _shown(calls: tuple[ListedCall, ...]) -> tuple[RecordShape, ...]:
     return tuple(RecordShape.model_validate(record_of(each, engines, numbers=numbers)) for each in calls)
 
 
-def _facts(listed: ListedCall) -> tuple[tuple[str, str], ...]:
+def _facts(listed: ListedCall) -> tuple[ToldShape, ...]:
     call = listed.call
-    return call.facts if isinstance(call, Cdr) else tuple(sorted(call.facts.items()))
+    facts = call.facts if isinstance(call, Cdr) else sorted(call.facts.items())
+    return tuple(ToldShape(name=name, value=value) for name, value in facts)
 
 
 def _stops_of_record(listed: ListedCall) -> tuple[StopShape, ...]:

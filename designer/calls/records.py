@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from designer.calls.lines import Told
 from designer.documents.reading import read_document
 from designer.documents.shapes import Document, LayoutShape
 from designer.drafts.desk import Unknown, layout_in
@@ -16,7 +17,18 @@ from ivrflow.store.call_list import RUNNING, ListedCall
 from ivrflow.store.calls import TEST_CHANNEL
 from ivrflow.store.store import Store
 
-__all__ = ["CallRecord", "FlowOfCall", "flow_of_call", "record_of", "versions_of"]
+__all__ = ["Achieved", "CallRecord", "FlowOfCall", "flow_of_call", "record_of", "versions_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Achieved:
+    """A milestone, without the customer: pseudonyms say nothing to people."""
+
+    name: str
+    at_ms: int
+    """Since the call was offered."""
+    data: tuple[Told, ...]
+    customer_class: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +56,7 @@ class CallRecord:
     """From the answer to the end; None: it was not answered, or goes on."""
     language: str
     queue: str
-    milestones: tuple[Milestone, ...]
-    """Without customers: pseudonyms say nothing to people."""
+    milestones: tuple[Achieved, ...]
     is_test: bool
     """Placed from the page in which flows are drawn."""
     is_lost: bool
@@ -85,10 +96,15 @@ def record_of(listed: ListedCall, engines: frozenset[str], *, numbers: bool) -> 
         duration_ms=None if talked is None else max(0, round(talked.total_seconds() * 1000)),
         language=over.language if over is not None else "",
         queue=over.queue if over is not None else "",
-        milestones=() if over is None else tuple(each._replace(customer="") for each in over.milestones),
+        milestones=() if over is None else tuple(map(_achieved, over.milestones)),
         is_test=call.channel == TEST_CHANNEL,
         is_lost=over is None and listed.engine not in engines,
     )
+
+
+def _achieved(milestone: Milestone) -> Achieved:
+    data = tuple(Told(name, value) for name, value in milestone.data)
+    return Achieved(milestone.name, milestone.at_ms, data, milestone.customer_class)
 
 
 def versions_of(store: Store, release: str) -> tuple[tuple[str, int], ...]:

@@ -76,13 +76,15 @@ class _Telling:
         for flow, node, exit_name in step.visits:
             self.stops.append(Stop(flow, node, exit_name, self.entered_ms, step.at_ms))
             self.entered_ms = step.at_ms
-        # What is asked is asked by the node in which the call stands after all that the event led to.
         here = step.position[2] + len(step.visits)
         for number, command in step.commands:
             line = issued(command, self.recordings)
             self._asked[number] = _Asked(command, step.at_ms, None if line is None else len(self.lines))
             if line is not None:
-                self.lines.append(replace(line, at_ms=step.at_ms, stop=here))
+                # What waits for an answer is asked by the node in which the call stands after all that the event led
+                # to; the rest was done by one that it passed.
+                passed = step.visits and not command.replies
+                self.lines.append(replace(line, at_ms=step.at_ms, stop=here - 1 if passed else here))
 
     def _event(self, step: Step) -> None:
         asked = self._asked.pop(getattr(step.event, "number", -1), None)

@@ -137,7 +137,7 @@ def test_who_may_see_numbers_sees_them_and_what_the_network_said_as_text(called:
     assert called.get("/api/records")["numbers"]
     told = _one(called, "odd")
     assert told["call"]["ani"] == ODD
-    assert told["facts"] == [["display_name", ODD], ["user_agent", ODD]]
+    assert told["facts"] == [{"name": name, "value": ODD} for name in ("display_name", "user_agent")]
     answer = called.send("GET", "/api/records/odd")
     assert answer.mimetype == "application/json"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

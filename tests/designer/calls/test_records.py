@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from designer.calls.records import flow_of_call, record_of, versions_of
+from designer.calls.lines import Told
+from designer.calls.records import Achieved, flow_of_call, record_of, versions_of
 from designer.drafts.desk import Unknown
 from designer.site import Site
 from ivrflow.model.cdr import Cdr, Milestone
@@ -17,7 +18,7 @@ from ivrflow.store.call_list import ListedCall
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CALL = Cdr(
     "c1", "sip", "13800001234", "95588", "telebank", "r1", AT, AT, AT + timedelta(seconds=30), "caller", "BYE",
-    milestones=(Milestone("told", 5, (), "gold", "a1b2"),), left_at="telebank.main",
+    milestones=(Milestone("told", 5, (("tries", "2"),), "gold", "a1b2"),), left_at="telebank.main",
 )  # fmt: skip
 
 
@@ -30,7 +31,7 @@ def test_numbers_are_masked_for_those_who_need_not_know_them() -> None:
 def test_a_record_tells_the_outcome_and_no_customer() -> None:
     record = record_of(ListedCall(CALL, "main"), frozenset(), numbers=True)
     assert (record.outcome, record.duration_ms, record.is_test, record.is_lost) == ("contained", 30_000, False, False)
-    assert record.milestones == (Milestone("told", 5, (), "gold"),)
+    assert record.milestones == (Achieved("told", 5, (Told("tries", "2"),), "gold"),)
     backwards = replace(CALL, ended=AT - timedelta(seconds=1))
     assert record_of(ListedCall(backwards, "main"), frozenset(), numbers=True).duration_ms == 0
     assert record_of(ListedCall(replace(CALL, answered=None), "main"), frozenset(), numbers=True).duration_ms is None

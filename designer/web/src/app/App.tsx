@@ -26,6 +26,8 @@ const PeoplePage = lazy(pages.people);
 const AuditPage = lazy(pages.audit);
 const AccountPage = lazy(pages.account);
 const ReportsPage = lazy(pages.reports);
+const CallsPage = lazy(pages.calls);
+const CallPage = lazy(pages.call);
 const NotFoundPage = lazy(pages.notFound);
 
 /** A label of two Chinese characters is written as it is, not with a space between them. */
@@ -75,6 +77,8 @@ export function App() {
                 <Route path="/audit" component={AuditPage} />
                 <Route path="/account" component={AccountPage} />
                 <Route path="/reports" component={ReportsPage} />
+                <Route path="/calls" component={CallsPage} />
+                <Route path="/calls/:call">{({ call }) => <CallPage key={call} call={call} />}</Route>
                 <Route component={NotFoundPage} />
               </Switch>
               <KeysHelp />

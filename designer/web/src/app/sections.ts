@@ -11,6 +11,7 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { id: "flows", path: "/", action: "flows.see" },
   { id: "live", path: "/live", action: "flows.see" },
+  { id: "calls", path: "/calls", action: "reports.see" },
   { id: "recordings", path: "/recordings", action: "prompts.hear" },
   { id: "reports", path: "/reports", action: "reports.see" },
   { id: "people", path: "/people", action: "people.manage" },

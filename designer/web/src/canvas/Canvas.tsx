@@ -51,6 +51,8 @@ interface Props {
   selected: ReadonlySet<string>;
   /** The line that is chosen, as its edge is named. */
   line: string | undefined;
+  /** Lines that a real call took. */
+  walked?: ReadonlySet<string>;
   readOnly: boolean;
   gestures: Gestures;
 }
@@ -59,7 +61,7 @@ const NODE_TYPES = { card: NodeCard, note: NoteCard, frame: GroupFrame };
 const MANY_NODES = 150;
 
 export function Canvas(props: Props) {
-  const { views, nodes, inFolded, frames, selected, line, readOnly, gestures } = props;
+  const { views, nodes, inFolded, frames, selected, line, walked, readOnly, gestures } = props;
   const appearance = useAppearance();
   const flow = useReactFlow<AnyNode, Edge>();
   const pane = useRef<HTMLDivElement>(null);
@@ -70,9 +72,9 @@ export function Canvas(props: Props) {
   const drawn = useMemo(() => ({ readable: detail, appearance }), [detail, appearance]);
   const many = nodes.length > MANY_NODES;
   const edges = useMemo(() => {
-    lastEdges.current = keepingEdges(lastEdges.current, edgesOf(views, inFolded, selected, line));
+    lastEdges.current = keepingEdges(lastEdges.current, edgesOf(views, inFolded, selected, line, walked));
     return lastEdges.current;
-  }, [views, inFolded, selected, line]);
+  }, [views, inFolded, selected, line, walked]);
   const lines = useMemo(
     () => (many ? linesOf(nodes, edges, !detail) : undefined),
     [many, nodes, edges, detail],

@@ -17,6 +17,10 @@ export interface Paint {
   uncovered?: ReadonlySet<string>;
   /** Added, removed or changed against another version. */
   change?: "added" | "removed" | "changed" | "moved";
+  /** A real call came here: when, counted from 1; nothing: it did not. */
+  visits?: readonly number[];
+  /** There it ended. */
+  ended?: boolean;
   /** What is written beside an exit, such as the seconds until it can be chosen. */
   notes?: Readonly<Record<string, string>>;
 }
@@ -32,6 +36,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   if (selected) classes.push("card-selected");
   if (paint.active) classes.push("card-active");
   if (paint.change) classes.push(`card-${paint.change}`);
+  if (paint.visits) classes.push(paint.visits.length > 0 ? "card-visited" : "card-not-visited");
   if (view.broken) classes.push("card-broken");
   if (!readable) {
     // Exits are not to be seen from afar: the box says for them whether tests go through all.
@@ -59,6 +64,11 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           <strong>{view.title || view.id}</strong>
           <small>{view.kindTitle}</small>
         </div>
+        {paint.visits?.length ? (
+          <span className={paint.ended ? "card-visits card-visits-ended" : "card-visits"}>
+            {inShort(paint.visits)}
+          </span>
+        ) : null}
         {view.isStart ? <span className="card-start">{t("canvas.start")}</span> : null}
         {view.issues > 0 ? (
           <span
@@ -89,6 +99,14 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
     </div>
   );
 });
+
+const MOST_VISITS = 3;
+
+/** `2, 7, 9`; of many only the first and the last. */
+function inShort(visits: readonly number[]): string {
+  if (visits.length <= MOST_VISITS) return visits.join(", ");
+  return `${visits[0]}, … ${visits.at(-1)}`;
+}
 
 function coveredClass(paint: Paint, key: string): string {
   if (!paint.covered) return "card-exit-label";

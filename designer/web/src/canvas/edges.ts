@@ -6,12 +6,16 @@ import type { NodeView } from "./view";
 
 const ARROW = { type: MarkerType.ArrowClosed, width: 14, height: 14 };
 
-/** Lines from and to what is hidden in a folded group (`inFolded`) are drawn at the group. */
+/**
+ * Lines from and to what is hidden in a folded group (`inFolded`) are drawn at the group; those of `walked`, by their
+ * names, are ways that a real call took.
+ */
 export function edgesOf(
   views: readonly NodeView[],
   inFolded: ReadonlyMap<string, string>,
   selected: ReadonlySet<string>,
   chosen: string | undefined,
+  walked?: ReadonlySet<string>,
 ): Edge[] {
   const known = new Set(views.map(({ id }) => id));
   const edges: Edge[] = [];
@@ -30,7 +34,11 @@ export function edgesOf(
         target: to ?? exit.target,
         ...(from === undefined && to === undefined ? {} : { reconnectable: false }),
         selected: id === chosen,
-        className: [exit.technical ? "edge-technical" : "edge", touched ? "edge-touched" : ""].join(" "),
+        className: [
+          exit.technical ? "edge-technical" : "edge",
+          touched ? "edge-touched" : "",
+          walked?.has(id) ? "edge-walked" : "",
+        ].join(" "),
         markerEnd: ARROW,
         interactionWidth: 16,
         ariaRole: "group",

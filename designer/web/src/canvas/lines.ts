@@ -41,7 +41,7 @@ export function linesOf(nodes: readonly PlacedNode[], edges: readonly Edge[], ov
       live.push(edge);
       continue;
     }
-    const touched = edge.selected || edge.className?.includes("edge-touched");
+    const touched = edge.selected || /edge-(touched|walked)/.test(edge.className ?? "");
     const short = Math.abs(from.at.x - to.at.x) < SHORT && Math.abs(from.at.y - to.at.y) < SHORT;
     if (touched || (short && !overview)) {
       live.push(edge);

@@ -24,7 +24,10 @@ export default function EditorPage({ flow }: { flow: string }) {
   const { data, error, refetch } = useFlow(flow);
   const [opened, setOpened] = useState<"drawing" | "text">();
   // Links of other pages lead to a node: `/flows/telebank?node=main`.
-  const node = new URLSearchParams(useSearch()).get("node");
+  const asked = new URLSearchParams(useSearch());
+  const node = asked.get("node");
+  // Or to what a real caller did: `/flows/telebank?call=20260302T…`.
+  const call = asked.get("call");
 
   const open = useCallback(
     (found: Flow) => {
@@ -36,11 +39,12 @@ export default function EditorPage({ flow }: { flow: string }) {
           heard: languagesOf(found.document.header)[0] ?? "",
         });
         if (node) useLooking.getState().seek(node);
+        if (call) void import("../drawer/tests/realCalls").then((real) => real.playRealCall(flow, call));
       }
       useSaving.setState({ state: "saved", revision: found.revision, clash: undefined });
       setOpened(found.document ? "drawing" : "text");
     },
-    [node],
+    [flow, node, call],
   );
   useEffect(() => {
     if (data && !opened) open(data);
