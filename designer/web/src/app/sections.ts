@@ -11,8 +11,8 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { id: "flows", path: "/", action: "flows.see" },
   { id: "live", path: "/live", action: "flows.see" },
-  { id: "calls", path: "/calls", action: "reports.see" },
   { id: "recordings", path: "/recordings", action: "prompts.hear" },
+  { id: "calls", path: "/calls", action: "reports.see" },
   { id: "reports", path: "/reports", action: "reports.see" },
   { id: "people", path: "/people", action: "people.manage" },
 ];
