@@ -35,6 +35,7 @@ from designer.api import (
     schedules,
     session,
     simulator,
+    single_sign_on,
     texts,
     versions,
 )
@@ -83,6 +84,7 @@ ROUTES = (
     calendars,
     people,
     audit,
+    single_sign_on,
     presence,
     reports,
     saved_reports,

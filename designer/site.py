@@ -33,6 +33,7 @@ from designer.proof.worker import ProofWorker
 from designer.reports.desk import ReportDesk
 from designer.reports.titles import titles_of
 from designer.simulator.sessions import Sessions
+from designer.single_sign_on.desk import SingleSignOn, single_sign_on_of
 from ivrflow.model.releases import Version
 from ivrflow.runtime.gates import NO_DEMANDS, Demands
 from ivrflow.runtime.live_files import SUBJECTS
@@ -77,6 +78,8 @@ class Site:
     """("milestone", name) → the nodes that note it."""
     titles: Callable[[], Mapping[str, str]]
     """Flow, and `flow.node`, → what it is called."""
+    single_sign_on: SingleSignOn | None = None
+    """None: people sign in by name and password only."""
     https: bool = False
     four_eyes: bool = False
     """Who changed a flow may not publish it."""
@@ -144,17 +147,18 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
 
     shelf = Shelf(installation.configuration.path("voices"), installation.voices, uses, store.recordings.newest, heard)
     recordings = RecordingDesk(shelf, store.recordings, voices_changed)
+    desk = Desk(
+        store.accounts,
+        store.invitations,
+        store.sign_ins,
+        store.audit,
+        Passwords(),
+        Attempts(ATTEMPTS, WINDOW_S, clock),
+        store.database.now,
+    )
     return Site(
         installation=installation,
-        desk=Desk(
-            store.accounts,
-            store.invitations,
-            store.sign_ins,
-            store.audit,
-            Passwords(),
-            Attempts(ATTEMPTS, WINDOW_S, clock),
-            store.database.now,
-        ),
+        desk=desk,
         people=PeopleDesk(
             store.accounts, store.invitations, store.sign_ins, Attempts(MOST_LINKS, LINKS_WINDOW_S, clock)
         ),
@@ -175,6 +179,7 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         reports=ReportDesk(store),
         milestones=partial(uses_of_live_data, ["milestone"]),
         titles=lambda: titles_of(store.drafts.list(), published()),
+        single_sign_on=single_sign_on_of(installation.configuration.oidc, desk, clock),
         https=settings.https,
         four_eyes=settings.four_eyes,
         hosts=frozenset(settings.hosts),

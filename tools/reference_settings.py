@@ -11,7 +11,14 @@ from tools.markdown import code, page, table
 
 __all__ = ["settings_page"]
 
-TYPES = {"str": "text", "int": "whole number", "bool": "true or false", "float": "number"}
+TYPES = {
+    "str": "text",
+    "int": "whole number",
+    "bool": "true or false",
+    "float": "number",
+    "list": "list of texts",
+    "dict": "table of texts",
+}
 
 INTRODUCTION = """
 One file, `ivrflow.toml`, says what an installation is made of. Everything in it can be left out. A flag of the command
@@ -50,7 +57,7 @@ def _section(name: str, section: type) -> str:
 
 def _type(annotation: Any) -> str:
     name = getattr(annotation, "__name__", str(annotation))
-    return "list of texts" if name == "list" else TYPES.get(name, name)
+    return TYPES.get(name, name)
 
 
 def _default(each: Field[Any]) -> str:
@@ -61,7 +68,7 @@ def _default(each: Field[Any]) -> str:
 
 
 def _variable(section: str, setting: str) -> str:
-    return f"`IVRFLOW_{section}_{setting}`".upper()
+    return f"`IVRFLOW_{section}_{setting}`".replace(".", "_").upper()
 
 
 def _free(name: str) -> str:

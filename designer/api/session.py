@@ -41,6 +41,8 @@ class SessionState(Answer):
     """What this user may do: `flows.edit`, `publish`…"""
     has_password: bool = True
     """False: an identity provider vouches for this user, and there is no password to change."""
+    single_sign_on: str | None = None
+    """What is written on the button that leads to `/api/single-sign-on/start`; null: there is none."""
 
 
 class SignInBody(Request):
@@ -227,6 +229,7 @@ def _state(who: User | None) -> SessionState:
         role_label=in_words(who.role) if who else None,
         csrf=who.csrf if who else None,
         allowed=tuple(sorted(action for action in ACTIONS if can(who, action))),
+        single_sign_on=sign_on.label if (sign_on := site().single_sign_on) else None,
         has_password=who is None or site().desk.has_password(who),
     )
 

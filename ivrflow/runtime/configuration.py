@@ -4,6 +4,8 @@ Every setting is declared once, below, in the dataclasses; the file's tables and
 (`IVRFLOW_SIP_PORT` is `port` in `[sip]`) and the reference page are read off them.
 """
 
+# size: the settings one after the other, as they stand in the file and on the reference page.
+
 from __future__ import annotations
 
 import os
@@ -110,6 +112,26 @@ class DesignerSection:
 
 
 @dataclass(frozen=True, slots=True)
+class OidcSection:
+    """Signing in to the designer through an identity provider (OpenID Connect). Needs `pip install 'ivrflow[oidc]'`.
+
+    The provider sends people back to `https://ivr.example/api/single-sign-on/return`, where `ivr.example` stands for
+    what browsers call the designer. `roles` say which of its groups are what here, such as
+    `roles = { "ivr-admins" = "admin", "ivr-team" = "editor" }`; of several the one that may most counts.
+    """
+
+    issuer: str = setting("", "The provider: its address, exactly as it writes it itself; empty: none.")
+    client_id: str = setting("", "What it calls this designer.")
+    client_secret: str = setting("", "What this designer proves itself by: `env:NAME` or `file:PATH`; empty: none.")
+    label: str = setting("Single sign-on", "What is written on the button of the sign-in page.")
+    scopes: list[str] = setting(["profile", "email"], "What is asked for beside `openid`.")
+    name_claim: str = setting("preferred_username", "What people are called by; `email` must be verified then.")
+    roles_claim: str = setting("groups", "What lists a person's groups; `realm_access.roles` leads into an object.")
+    roles: dict[str, str] = setting({}, "Group → viewer, editor, publisher or admin.")
+    default_role: str = setting("", "The role of those who are in none of these groups; empty: they are refused.")
+
+
+@dataclass(frozen=True, slots=True)
 class BrowserSection:
     """Calls from the designer's page, with sound."""
 
@@ -151,6 +173,8 @@ class Configuration:
     transfer: TransferSection = field(default_factory=TransferSection)
     publish: PublishSection = field(default_factory=PublishSection)
     designer: DesignerSection = field(default_factory=DesignerSection)
+    oidc: OidcSection = field(default_factory=OidcSection)
+    """`[designer.oidc]`."""
     browser: BrowserSection = field(default_factory=BrowserSection)
     routes: Mapping[str, str] = field(default_factory=dict)
     """`[routes]`: number or prefix → flow. What a fresh store begins with."""
@@ -181,6 +205,8 @@ SECTIONS: Mapping[str, type] = {
     "acd": AcdSection,
     "transfer": TransferSection,
     "publish": PublishSection,
+    # Before the table that it stands in.
+    "designer.oidc": OidcSection,
     "designer": DesignerSection,
     "browser": BrowserSection,
 }
@@ -200,8 +226,9 @@ def read_configuration(
     written = _read_file(path) if file is not None or path.exists() else {}
     sections: dict[str, Any] = {}
     for name, section in SECTIONS.items():
-        table = written.pop(name, {})
-        sections[name] = section(**_section_values(name, section, table, path, environment, flags))
+        table = _taken(written, name)
+        values = _section_values(name, section, table, path, environment, flags)
+        sections[name.rpartition(".")[2]] = section(**values)
     for name in FREE_SECTIONS:
         table = written.pop(name, {})
         if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
@@ -211,6 +238,13 @@ def read_configuration(
         unknown = next(iter(written))
         raise Misuse(f"{path}: unknown table [{unknown}]{_hint(unknown, [*SECTIONS, *FREE_SECTIONS])}")
     return Configuration(folder=path.parent.resolve(), **sections)
+
+
+def _taken(written: dict[str, Any], name: str) -> object:
+    """A table, taken out of the one that it stands in: `designer.oidc`."""
+    outer, _, inner = name.rpartition(".")
+    holder = written.get(outer, {}) if outer else written
+    return holder.pop(inner, {}) if isinstance(holder, dict) else {}
 
 
 def _read_file(path: Path) -> dict[str, Any]:
@@ -234,7 +268,7 @@ def _section_values(
             raise Misuse(f"{path}: [{name}] has no setting `{key}`{_hint(key, known)}")
     values: dict[str, object] = {}
     for key in known:
-        variable = f"IVRFLOW_{name}_{key}".upper()
+        variable = f"IVRFLOW_{name}_{key}".replace(".", "_").upper()
         if flags.get(f"{name}.{key}") is not None:
             values[key] = _typed(flags[f"{name}.{key}"], types[key], f"--{key.replace('_', '-')}")
         elif variable in environment:
@@ -260,7 +294,13 @@ def _typed(value: object, wanted: Any, where: str) -> object:
             return [part.strip() for part in value.split(",") if part.strip()]
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return value
-    words = {bool: "true or false", str: "a text", list[str]: "a list of texts"}
+    if wanted == dict[str, str]:
+        if isinstance(value, str):
+            pairs = [part.partition("=") for part in value.split(",") if part.strip()]
+            return {key.strip(): each.strip() for key, _, each in pairs}
+        if isinstance(value, dict) and all(isinstance(part, str) for part in value.values()):
+            return value
+    words = {bool: "true or false", str: "a text", list[str]: "a list of texts", dict[str, str]: "a table of texts"}
     raise Misuse(f"{where}: expected {words.get(wanted, 'a whole number')}, found {value!r}")
 
 

@@ -155,7 +155,8 @@ class Accounts:
                 raise Misuse("this account may not sign in; ask an admin")
             if known.role != role:
                 self._change(connection, known.name, {"role": role})
-                self._somebody_is(connection, keeps)
+                if known.role == keeps:
+                    self._somebody_is(connection, keeps)
                 note_change(connection, self._database, known.name, "role set", known.name, role)
         return Account(known.name, "", role, identity)
 

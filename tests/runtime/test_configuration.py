@@ -108,3 +108,37 @@ def test_paths_are_told_from_where_one_stands(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert configuration.path_from_here("flows") == tmp_path / "ferry" / "flows"
+
+
+def test_a_table_may_stand_in_another(tmp_path: Path) -> None:
+    text = """
+[designer]
+port = 8181
+[designer.oidc]
+issuer = "https://idp.example"
+roles = { "ivr team" = "editor" }
+"""
+    file = tmp_path / "ivrflow.toml"
+    file.write_text(text)
+    read = read_configuration(file, {"IVRFLOW_DESIGNER_OIDC_CLIENT_ID": "ivrflow"})
+    assert (read.designer.port, read.oidc.issuer, read.oidc.client_id) == (8181, "https://idp.example", "ivrflow")
+    assert read.oidc.roles == {"ivr team": "editor"}
+    environment = {"IVRFLOW_DESIGNER_OIDC_ROLES": "a = admin, b=editor"}
+    assert read_configuration(file, environment).oidc.roles == {"a": "admin", "b": "editor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[designer.oidc]\nisuer = 'x'", "did you mean `issuer`"),
+        ("[designer.oidc]\nroles = ['a']", "expected a table of texts"),
+        ("[designer.oidc.roles]\na = 1", "expected a table of texts"),
+        ("[designer]\noidc = 1", "must be a table"),
+        ("[sip.oidc]\nissuer = 'x'", "has no setting `oidc`"),
+    ],
+)
+def test_what_cannot_be_meant_in_a_table_within_another_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    file = tmp_path / "ivrflow.toml"
+    file.write_text(text)
+    with pytest.raises(Misuse, match=message):
+        read_configuration(file, {})

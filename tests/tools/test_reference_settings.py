@@ -14,5 +14,5 @@ def test_every_setting_is_there() -> None:
         assert f"## [{name}]" in text
         for each in fields(section):
             assert f"| `{each.name}` |" in text
-            assert f"`IVRFLOW_{name}_{each.name}`".upper() in text
+            assert f"`IVRFLOW_{name}_{each.name}`".replace(".", "_").upper() in text
     assert all(f"## [{name}]" in text for name in FREE_SECTIONS)

@@ -2,17 +2,28 @@ import { Alert, Button, Card, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords } from "./problems";
-import { signIn } from "./session";
+import { signIn, useSession, wayToProvider } from "./session";
+
+/** A page with unsaved work stays where it is meanwhile. */
+const NEW_TAB = { target: "_blank", rel: "opener" };
 
 interface Values {
   name: string;
   password: string;
 }
 
-/** `again`: inside a dialog, after a session has ended. */
-export function SignInForm({ setUp, again = false }: { setUp: boolean; again?: boolean }) {
+interface Props {
+  setUp: boolean;
+  /** Inside a dialog, after a session has ended. */
+  again?: boolean;
+  /** What was told before anything was typed. */
+  told?: string;
+}
+
+export function SignInForm({ setUp, again = false, told = "" }: Props) {
   const { t } = useTranslation();
-  const [problem, setProblem] = useState("");
+  const label = useSession(({ account }) => account?.single_sign_on);
+  const [problem, setProblem] = useState(told);
   const [busy, setBusy] = useState(false);
   const submit = async ({ name, password }: Values) => {
     setBusy(true);
@@ -38,6 +49,11 @@ export function SignInForm({ setUp, again = false }: { setUp: boolean; again?: b
       <Button type="primary" htmlType="submit" block loading={busy}>
         {t("session.signIn")}
       </Button>
+      {label ? (
+        <Button className="sign-in-elsewhere" block href={wayToProvider(again)} {...(again ? NEW_TAB : {})}>
+          {label}
+        </Button>
+      ) : null}
     </Form>
   );
   if (again) return form;

@@ -41,10 +41,30 @@ export async function askWhoIsSignedIn(): Promise<void> {
   enter(await asked);
 }
 
+/** Whether somebody is signed in by now, in another tab; what is shown stays when nobody is. */
+export async function lookAgain(): Promise<void> {
+  const account = await answer(GET("/api/session"));
+  if (!account.name) return;
+  enter(account);
+  await queryClient.invalidateQueries();
+}
+
 export async function signIn(name: string, password: string): Promise<void> {
   sendToken(null);
   enter(await answer(POST("/api/session", { body: { name, password } })));
   await queryClient.invalidateQueries();
+}
+
+/** Where the identity provider is gone to; from a dialog, the tab that was opened for it ends at the account. */
+export function wayToProvider(again: boolean): string {
+  const back = again ? "/account" : `${location.pathname}${location.search}`;
+  return `/api/single-sign-on/start?${new URLSearchParams({ back })}`;
+}
+
+/** Why the identity provider's word was not enough. */
+export async function refusalOf(reason: string): Promise<string> {
+  const params = { path: { reason } };
+  return (await answer(GET("/api/single-sign-on/refusals/{reason}", { params }))).sentence;
 }
 
 /** What a link is for that somebody opened. */
