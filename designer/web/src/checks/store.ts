@@ -23,7 +23,7 @@ interface Checks {
   findings: readonly Finding[];
   byNode: ReadonlyMap<string, readonly Finding[]>;
   nodes: ReadonlyMap<string, NodeState>;
-  variables: CheckAnswer["variables"];
+  variables: readonly CheckAnswer["variables"][number][];
   languages: readonly string[];
   /** There is no error: the flow can be tried. */
   canRun: boolean;
@@ -61,7 +61,7 @@ export function keepChecks(edition: number, told: CheckAnswer, whole: boolean, s
     const byNode = new Map<string, readonly Finding[]>();
     for (const [id, found] of Map.groupBy(told.findings ?? [], (each) => each.node ?? "")) {
       const old = before.byNode.get(id);
-      byNode.set(id, old && same(old, found) ? old : found);
+      byNode.set(id, old ? kept(old, found) : found);
     }
     return {
       edition,
@@ -71,15 +71,15 @@ export function keepChecks(edition: number, told: CheckAnswer, whole: boolean, s
       findings: told.findings ?? [],
       byNode,
       nodes,
-      variables: told.variables ?? [],
-      languages: told.languages ?? [],
+      variables: kept(before.variables, told.variables ?? []),
+      languages: kept(before.languages, told.languages ?? []),
       canRun: told.can_run ?? false,
       offline: false,
     };
   });
 }
 
-// Findings that did not change keep their identity, so that their boxes are not drawn anew.
-function same(one: readonly Finding[], other: readonly Finding[]): boolean {
-  return one.length === other.length && JSON.stringify(one) === JSON.stringify(other);
+// What did not change keeps its identity, so that neither boxes nor forms are drawn anew.
+function kept<Told>(before: readonly Told[], now: readonly Told[]): readonly Told[] {
+  return before.length === now.length && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }

@@ -4,6 +4,7 @@ import { Alert, Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, POST } from "../api/client";
+import { growing } from "../app/growing";
 import { usePreferences } from "../app/preferences";
 import { inWords } from "../app/problems";
 import { useChecks } from "../checks/store";
@@ -67,7 +68,7 @@ export function BrokenNode({ block }: { block: BrokenBlock }) {
         className="broken-text"
         aria-label={t("inspector.brokenText")}
         disabled={readOnly}
-        autoSize={{ minRows: 6, maxRows: 30 }}
+        {...growing(6, 30)}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

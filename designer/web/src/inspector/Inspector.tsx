@@ -1,11 +1,11 @@
 /** What is chosen on the canvas, as a form: a node, several, or the flow itself when there is none. */
 
-import { memo, useMemo } from "react";
+import { Activity, memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Catalogue } from "../catalogue/catalogue";
 import { blockOf } from "../document/edits";
 import { useDrawing } from "../document/store";
-import { isBlock } from "../document/types";
+import { type AnyBlock, isBlock } from "../document/types";
 import { useLooking } from "../editor/selection";
 import { AroundContext } from "./around";
 import { BrokenNode } from "./BrokenNode";
@@ -31,25 +31,29 @@ export const Inspector = memo(function Inspector({ flow, catalogue, readOnly }: 
 });
 
 function Chosen({ catalogue }: { catalogue: Catalogue }) {
-  const { t } = useTranslation();
   const selected = useLooking((looking) => looking.selected);
   const [only] = selected;
   const block = useDrawing((drawing) =>
     selected.size === 1 && only ? blockOf(drawing.document, only) : undefined,
   );
-  if (selected.size > 1) return <ManyNodes count={selected.size} />;
-  if (!block) return <FlowSettings catalogue={catalogue} />;
-  if (!isBlock(block)) return <BrokenNode key={block.id} block={block} />;
+  const several = selected.size > 1;
+  return (
+    <>
+      {/* Kept while something else is shown: to make this form takes longer than to check what was deleted. */}
+      <Activity mode={block || several ? "hidden" : "visible"}>
+        <FlowSettings catalogue={catalogue} />
+      </Activity>
+      {several ? <ManyNodes count={selected.size} /> : null}
+      {block ? <ChosenNode key={block.id} block={block} catalogue={catalogue} /> : null}
+    </>
+  );
+}
+
+function ChosenNode({ block, catalogue }: { block: AnyBlock; catalogue: Catalogue }) {
+  const { t } = useTranslation();
+  if (!isBlock(block)) return <BrokenNode block={block} />;
   const kind = catalogue.kind(block.kind);
-  if (!kind) {
-    return (
-      <NodeInspector
-        key={block.id}
-        block={block}
-        kind={unknownKind(block.kind)}
-        notice={t("inspector.unknown", { kind: block.kind })}
-      />
-    );
-  }
-  return <NodeInspector key={block.id} block={block} kind={kind} />;
+  if (kind) return <NodeInspector block={block} kind={kind} />;
+  const notice = t("inspector.unknown", { kind: block.kind });
+  return <NodeInspector block={block} kind={unknownKind(block.kind)} notice={notice} />;
 }

@@ -2,6 +2,7 @@
 
 import { Input } from "antd";
 import { useTranslation } from "react-i18next";
+import { growing } from "../app/growing";
 import { remarksOf } from "../document/entries";
 import type { Comments } from "../document/types";
 import { useDraft } from "./useDraft";
@@ -22,7 +23,7 @@ export function Remarks({ comments, disabled, onChange }: Props) {
       placeholder={t("inspector.addRemark")}
       variant="filled"
       disabled={disabled}
-      autoSize={{ minRows: 1, maxRows: 8 }}
+      {...growing(1, 8)}
       value={draft}
       onChange={(event) => type(event.target.value)}
       onBlur={settle}

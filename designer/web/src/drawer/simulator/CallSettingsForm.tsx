@@ -2,6 +2,7 @@
 
 import { Form, Input, Radio, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { growing } from "../../app/growing";
 import { useMayI } from "../../app/session";
 import { changeSettings, useSimulator } from "./store";
 
@@ -50,7 +51,7 @@ export function CallSettingsForm() {
       <Form.Item label={t("simulator.stated")} htmlFor="call-answers" extra={t("simulator.statedHelp")}>
         <Input.TextArea
           id="call-answers"
-          autoSize={{ minRows: 1, maxRows: 4 }}
+          {...growing(1, 4)}
           value={settings.answers}
           placeholder="bank.balance returns balance = CNY 88"
           spellCheck={false}

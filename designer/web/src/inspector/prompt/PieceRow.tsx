@@ -5,6 +5,7 @@ import { Button, Dropdown, Input, Select, Tag } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { growing } from "../../app/growing";
 import type { Piece } from "../../document/written/pieces";
 import { readLength } from "../../document/written/plain";
 import { readText, readWords, writeText, writeWords } from "../../document/written/texts";
@@ -185,7 +186,7 @@ function Words({ words, label, disabled, onChange }: WordsProps) {
         aria-label={label}
         placeholder={t("prompt.typeWords")}
         disabled={disabled}
-        autoSize={{ minRows: 2, maxRows: 10 }}
+        {...growing(2, 10)}
         value={draft}
         onChange={(event) => type(event.target.value)}
         onBlur={settle}

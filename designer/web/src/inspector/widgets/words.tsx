@@ -2,6 +2,7 @@
 
 import { AutoComplete, Input, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { growing } from "../../app/growing";
 import { readNames, writeNames } from "../../document/written/calls";
 import { readName, writeName } from "../../document/written/plain";
 import { readText, writeText } from "../../document/written/texts";
@@ -51,7 +52,7 @@ export function TextControl({ text, label, limits, disabled, onChange }: WidgetP
     <Input.TextArea
       aria-label={label}
       disabled={disabled}
-      autoSize={{ minRows: 2, maxRows: 12 }}
+      {...growing(2, 12)}
       {...(most === undefined ? {} : { maxLength: most })}
       value={draft}
       onChange={(event) => type(event.target.value)}
