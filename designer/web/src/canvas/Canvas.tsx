@@ -26,7 +26,7 @@ import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
 import { GRID, type Point } from "../document/edits";
 import "./canvas.css";
-import { DetailContext, READABLE_ZOOM } from "./detail";
+import { DetailContext, levelAt } from "./detail";
 import { KIND_DRAGGED } from "./dragging";
 import { EmptyHint } from "./EmptyHint";
 import { edgesOf, edgeUnder, exitOfEdge, keepingEdges, markEnds } from "./edges";
@@ -68,8 +68,9 @@ export function Canvas(props: Props) {
   const given = useMemo(() => [...frames.map(frameNode), ...nodes.map(cardNode)], [frames, nodes]);
   const [shown, setShown] = useState<AnyNode[]>(given);
   const lastEdges = useRef<Edge[]>([]);
-  const detail = useStore((state) => state.transform[2] >= READABLE_ZOOM);
-  const drawn = useMemo(() => ({ readable: detail, appearance }), [detail, appearance]);
+  const level = useStore((state) => levelAt(state.transform[2]));
+  const detail = level === "all";
+  const drawn = useMemo(() => ({ level, appearance }), [level, appearance]);
   const many = nodes.length > MANY_NODES;
   const edges = useMemo(() => {
     lastEdges.current = keepingEdges(lastEdges.current, edgesOf(views, inFolded, selected, line, walked));

@@ -30,7 +30,7 @@ export type CardNode = Node<{ view: NodeView; paint: Paint }, "card">;
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const { view, paint } = data;
   const { t } = useTranslation();
-  const { readable, appearance } = useDetail();
+  const { level, appearance } = useDetail();
   const colours = familyColours(view.family, appearance);
   const classes = ["card", `card-mark-${view.mark ?? "none"}`];
   if (selected) classes.push("card-selected");
@@ -38,14 +38,14 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   if (paint.change) classes.push(`card-${paint.change}`);
   if (paint.visits) classes.push(paint.visits.length > 0 ? "card-visited" : "card-not-visited");
   if (view.broken) classes.push("card-broken");
-  if (!readable) {
+  if (level !== "all") {
     // Exits are not to be seen from afar: the box says for them whether tests go through all.
     if (paint.covered && view.exits.length > 0) {
       classes.push(paint.uncovered?.size ? "card-far-uncovered" : "card-far-covered");
     }
     return (
       <div className={classes.join(" ")} style={{ borderTopColor: colours.strong, background: colours.tint }}>
-        <strong className="card-far">{view.title || view.id}</strong>
+        {level === "names" ? <strong className="card-far">{view.title || view.id}</strong> : null}
       </div>
     );
   }

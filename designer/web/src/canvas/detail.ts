@@ -3,15 +3,24 @@
 import { createContext, useContext } from "react";
 import type { Appearance } from "../app/theme";
 
-/** Below this zoom nobody can read a box: its exits are not drawn. */
-export const READABLE_ZOOM = 0.35;
+/** Below this zoom nobody can read a box: its exits are not drawn, and its name is large. */
+const READABLE_ZOOM = 0.35;
+/** Below this one, not even large names can be read, and cutting a thousand of them off takes longer than all else. */
+const NAMED_ZOOM = 0.2;
+
+export type Level = "all" | "names" | "boxes";
+
+export function levelAt(zoom: number): Level {
+  if (zoom >= READABLE_ZOOM) return "all";
+  return zoom >= NAMED_ZOOM ? "names" : "boxes";
+}
 
 export interface Detail {
-  readable: boolean;
+  level: Level;
   appearance: Appearance;
 }
 
-export const DetailContext = createContext<Detail>({ readable: true, appearance: "light" });
+export const DetailContext = createContext<Detail>({ level: "all", appearance: "light" });
 
 export function useDetail(): Detail {
   return useContext(DetailContext);
