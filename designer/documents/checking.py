@@ -150,8 +150,11 @@ class _Told(NamedTuple):
 
 
 def _told(bound: Bound, shape: AnyBlock | None, before: _Told | None) -> _Told:
-    if before is not None and before.bound is bound and before.shape is shape:
+    if before is not None and before.shape is shape and before.bound is bound:
         return before
+    # The same node elsewhere in the text is drawn as before.
+    if before is not None and before.shape is shape and bound.node is not None and before.bound.node is bound.node:
+        return before._replace(bound=bound)
     return _Told(bound, shape, _node(bound, shape))
 
 

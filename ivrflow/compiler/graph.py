@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-
-import networkx as nx
 
 from ivrflow.compiler.bind import Bound
 from ivrflow.compiler.header import ReadHeader
@@ -31,8 +29,6 @@ class FlowGraph:
     """By node id, in the order written."""
     edges: Mapping[str, list[tuple[str, str]]] = field(default_factory=dict)
     """Per node: (node that follows, full name of the exit)."""
-    graph: nx.MultiDiGraph = field(default_factory=nx.MultiDiGraph)
-    """The same for networkx: node ids; edges carry `exit`, the full name of the exit."""
     _reachable: frozenset[str] | None = None
 
     @property
@@ -61,6 +57,21 @@ class FlowGraph:
                         work.append(target)
             self._reachable = frozenset(found)
         return self._reachable
+
+    def leading_to(self, ends: Iterable[str]) -> frozenset[str]:
+        """The nodes from which there is a way to one of these; they themselves too."""
+        before: dict[str, list[str]] = {}
+        for name, leads in self.edges.items():
+            for target, _ in leads:
+                before.setdefault(target, []).append(name)
+        found = set(ends)
+        work = list(found)
+        while work:
+            for name in before.get(work.pop(), ()):
+                if name not in found:
+                    found.add(name)
+                    work.append(name)
+        return frozenset(found)
 
     def issue(
         self, code: IssueCode, message: str, node: str | None, span: Span, suggestion: str | None = None
@@ -93,9 +104,4 @@ def graph_of(flow: Flow, header: ReadHeader, world: World, bounds: Mapping[str, 
             own = {line.name for line in bound.lines}
             if getattr(bound.node, "flow_keys", True):
                 leads += [(target, exit_name) for target, exit_name in of_header if exit_name not in own]
-    made = FlowGraph(flow, header, world, bounds, edges)
-    made.graph.add_nodes_from(bounds)
-    made.graph.add_edges_from(
-        (name, target, {"exit": exit_name}) for name, leads in edges.items() for target, exit_name in leads
-    )
-    return made
+    return FlowGraph(flow, header, world, bounds, edges)

@@ -26,7 +26,8 @@ def test_what_leads_nowhere_is_told_with_whose_fault_it_is() -> None:
     assert dict(graph.unconnected("hello")) == {"noanswer": True, "refused": True, "failed": True}
 
 
-def test_networkx_sees_the_same() -> None:
-    graph = small('  start = a\n  key "0" -> hello', menu("a", 'key "1" -> bye') + PLAY).graph
-    seen = {(source, target, exit_name) for source, target, exit_name in graph.graph.edges(data="exit")}
-    assert seen == {(source, target, name) for source, leads in graph.edges.items() for target, name in leads}
+def test_from_where_a_way_leads_to_one_of_some_nodes() -> None:
+    graph = small("  start = a", menu("a", 'key "1" -> b') + menu("b", 'key "2" -> b') + PLAY).graph
+    assert graph.leading_to(["b"]) == {"a", "b"}
+    assert graph.leading_to(["bye"]) == {"a", "b", "hello", "bye"}
+    assert graph.leading_to([]) == set()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import networkx as nx
-
 from ivrflow.compiler.checks.check import Check
 from ivrflow.compiler.graph import FlowGraph
 from ivrflow.model.issues import Issue, IssueCode, Severity
@@ -24,9 +22,8 @@ CODE = IssueCode(
 
 
 def find(flow: FlowGraph) -> Iterator[Issue]:
-    ends = [name for name in flow.bounds if _may_end(flow, name)]
-    leaving = {name for layer in nx.bfs_layers(flow.graph.reverse(copy=False), ends) for name in layer}
-    trapped = [name for name in flow.reachable() if name not in leaving]
+    leaving = flow.leading_to(name for name in flow.bounds if _may_end(flow, name))
+    trapped = flow.reachable() - leaving
     if trapped:
         first = next(name for name in flow.bounds if name in trapped)
         others = f" (and from {len(trapped) - 1} more)" if len(trapped) > 1 else ""
