@@ -34,7 +34,7 @@ import { firstView } from "./firstView";
 import { GroupFrame } from "./GroupFrame";
 import { type Gestures, GesturesContext } from "./gestures";
 import { labelsOf } from "./labels";
-import { linesOf } from "./lines";
+import { keepingLines, type Lines, linesOf } from "./lines";
 import { NodeCard } from "./NodeCard";
 import { NoteCard } from "./NoteCard";
 import { type AnyNode, brought, cardNode, carried, frameNode, type PlacedNode } from "./nodes";
@@ -76,10 +76,11 @@ export function Canvas(props: Props) {
     lastEdges.current = keepingEdges(lastEdges.current, edgesOf(views, inFolded, selected, line, walked));
     return lastEdges.current;
   }, [views, inFolded, selected, line, walked]);
-  const lines = useMemo(
-    () => (many ? linesOf(nodes, edges, !detail) : undefined),
-    [many, nodes, edges, detail],
-  );
+  const lastLines = useRef<Lines | undefined>(undefined);
+  const lines = useMemo(() => {
+    lastLines.current = many ? keepingLines(lastLines.current, linesOf(nodes, edges, !detail)) : undefined;
+    return lastLines.current;
+  }, [many, nodes, edges, detail]);
   const [dragging, setDragging] = useState(false);
   const { t } = useTranslation();
   const labels = useMemo(() => labelsOf(t), [t]);

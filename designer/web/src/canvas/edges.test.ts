@@ -46,6 +46,8 @@ it("lines at what is selected are marked, others stay the very same", () => {
   const after = keepingEdges(before, drawn(nodes, new Set(["b"])));
   expect(after[0]?.className).toContain("edge-touched");
   expect(after[1]).toBe(before[1]);
+  expect(after).not.toBe(before);
+  expect(keepingEdges(before, drawn(nodes, new Set()))).toBe(before);
 });
 
 it("the name of a line tells its exit", () => {

@@ -49,10 +49,10 @@ export function edgesOf(
   return edges;
 }
 
-/** Lines that did not change keep their identity, so that they are not drawn anew. */
-export function keepingEdges(before: readonly Edge[], now: readonly Edge[]): Edge[] {
+/** Lines that did not change keep their identity, so that they are not drawn anew; all of them: their list does too. */
+export function keepingEdges(before: Edge[], now: readonly Edge[]): Edge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
-  return now.map((edge) => {
+  const kept = now.map((edge) => {
     const old = known.get(edge.id);
     return old &&
       old.source === edge.source &&
@@ -63,6 +63,11 @@ export function keepingEdges(before: readonly Edge[], now: readonly Edge[]): Edg
       ? old
       : edge;
   });
+  return sameItems(before, kept) ? before : kept;
+}
+
+export function sameItems<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 /** The exit that an edge stands for. */

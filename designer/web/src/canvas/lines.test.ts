@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { edgesOf } from "./edges";
-import { linesOf } from "./lines";
+import { keepingLines, linesOf } from "./lines";
 import type { PlacedNode } from "./nodes";
 
 const placed = (id: string, x: number, target: string | null, technical = false): PlacedNode => ({
@@ -60,4 +60,15 @@ it("still lines between the same parts of the drawing are one", () => {
   const beside = [...NODES, placed("near b", 420, "far")];
   const { still } = linesOf(beside, drawn(beside, new Set()), false);
   expect(still.map(({ d }) => d.match(/M/g)?.length)).toEqual([2, 1]);
+});
+
+it("what is drawn as before is the very same", () => {
+  const edges = drawn(NODES, new Set());
+  const before = linesOf(NODES, edges, false);
+  const again = keepingLines(before, linesOf([...NODES], edges, false));
+  expect([again.live, again.still]).toEqual([before.live, before.still]);
+  expect(again.live === before.live && again.still === before.still).toBe(true);
+  const moved = [placed("a", 0, "b"), placed("b", 480, "far"), ...NODES.slice(2)];
+  const after = keepingLines(before, linesOf(moved, edges, false));
+  expect([after.live === before.live, after.still === before.still]).toEqual([true, false]);
 });

@@ -8,6 +8,7 @@
 
 import { type Edge, getBezierPath, Position } from "@xyflow/react";
 import type { Point } from "../document/edits";
+import { sameItems } from "./edges";
 import type { PlacedNode } from "./nodes";
 import { CARD_WIDTH, ENTRY_OFFSET, exitOffset } from "./view";
 
@@ -58,6 +59,22 @@ export function linesOf(nodes: readonly PlacedNode[], edges: readonly Edge[], ov
     live,
     still: [...still].map(([key, { parts, technical }]) => ({ key, d: parts.join(""), technical })),
   };
+}
+
+/** What is the same as before keeps its identity: React Flow looks through all lines that it is given anew. */
+export function keepingLines(before: Lines | undefined, now: Lines): Lines {
+  if (!before) return now;
+  return {
+    live: sameItems(before.live, now.live) ? before.live : now.live,
+    still: samePaths(before.still, now.still) ? before.still : now.still,
+  };
+}
+
+function samePaths(one: readonly StillPath[], other: readonly StillPath[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((path, index) => path.key === other[index]?.key && path.d === other[index]?.d)
+  );
 }
 
 function lineBetween(from: PlacedNode, exit: number, to: PlacedNode): string {
