@@ -39,12 +39,13 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
   const several = selected.size > 1;
   return (
     <>
-      {/* Kept while something else is shown: to make this form takes longer than to check what was deleted. */}
+      {several ? <ManyNodes count={selected.size} /> : null}
+      {block ? <ChosenNode key={block.id} block={block} catalogue={catalogue} /> : null}
+      {/* Kept while something else is shown: to make this form takes longer than to check what was deleted.
+          Below the others, so that whoever looks for the form finds the one that is seen. */}
       <Activity mode={block || several ? "hidden" : "visible"}>
         <FlowSettings catalogue={catalogue} />
       </Activity>
-      {several ? <ManyNodes count={selected.size} /> : null}
-      {block ? <ChosenNode key={block.id} block={block} catalogue={catalogue} /> : null}
     </>
   );
 }
