@@ -38,6 +38,7 @@ from designer.api import (
     single_sign_on,
     texts,
     versions,
+    wall,
 )
 from designer.api.context import EXTENSION
 from designer.api.guard import put_guard
@@ -88,6 +89,7 @@ ROUTES = (
     presence,
     reports,
     saved_reports,
+    wall,
 )
 
 

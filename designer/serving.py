@@ -26,6 +26,8 @@ from ivrflow.runtime.wiring import installation
 
 __all__ = ["serve"]
 
+_log = logging.getLogger(__name__)
+
 LOOPBACK = "127.0.0.1"
 THREADS = 8
 ASKED_EVERY_S = 1.0
@@ -85,6 +87,7 @@ def _serve(site: Site, ip: str, port: int) -> None:
         port = _serve_until_set_up(site, app, port, ip)
     server = _listen(app, ip, port)
     _tell(site, ip, _port_of(server))
+    _open_wall(site, ip, _port_of(server))
     # What is here now stays: the collector need not walk through it at every turn.
     gc.collect()
     gc.freeze()
@@ -111,6 +114,20 @@ def _serve_until_set_up(site: Site, app: Flask, port: int, later: str) -> int:
     stopped.set()
     watcher.join()
     return port
+
+
+def _open_wall(site: Site, ip: str, port: int) -> None:
+    """Pages find it again after a restart when it is where it was: beside the designer, if that is free. Flows can be
+    drawn without it."""
+    wanted = site.installation.configuration.designer.wall_port
+    for attempt in (wanted,) if wanted else (port + 1, 0):
+        try:
+            site.wall.start(ip, attempt)
+        except Unavailable as error:
+            refusal = error
+        else:
+            return
+    _log.error("%s; everything else works", refusal)
 
 
 def _listen(app: Flask, ip: str, port: int) -> BaseWSGIServer:

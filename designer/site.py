@@ -13,6 +13,7 @@ from designer.accounts.desk import Desk
 from designer.accounts.four_eyes import refuse_own_work
 from designer.accounts.passwords import Passwords
 from designer.accounts.people import PeopleDesk
+from designer.accounts.permissions import can
 from designer.conversations.book import ConversationBook
 from designer.documents.readers import Readers
 from designer.documents.sessions import CheckSessions
@@ -34,6 +35,9 @@ from designer.reports.desk import ReportDesk
 from designer.reports.titles import titles_of
 from designer.simulator.sessions import Sessions
 from designer.single_sign_on.desk import SingleSignOn, single_sign_on_of
+from designer.wall.desk import WallDesk
+from designer.wall.picture import CLEAR, MASKED, Audience
+from designer.wall.today import TodayDesk
 from ivrflow.model.releases import Version
 from ivrflow.runtime.gates import NO_DEMANDS, Demands
 from ivrflow.runtime.live_files import SUBJECTS
@@ -78,6 +82,8 @@ class Site:
     """("milestone", name) → the nodes that note it."""
     titles: Callable[[], Mapping[str, str]]
     """Flow, and `flow.node`, → what it is called."""
+    wall: WallDesk
+    today: TodayDesk
     single_sign_on: SingleSignOn | None = None
     """None: people sign in by name and password only."""
     https: bool = False
@@ -109,6 +115,7 @@ class Site:
 
     def close(self) -> None:
         """End what was started; the installation is closed by whoever opened it."""
+        self.wall.stop()
         self.proof.close()
         self.sources.close()
 
@@ -156,6 +163,13 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         Attempts(ATTEMPTS, WINDOW_S, clock),
         store.database.now,
     )
+
+    def may_see(session: str) -> Audience | None:
+        user = desk.user_of(session)
+        if not can(user, "wall.see"):
+            return None
+        return CLEAR if can(user, "calls.see") else MASKED
+
     return Site(
         installation=installation,
         desk=desk,
@@ -180,6 +194,8 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         milestones=partial(uses_of_live_data, ["milestone"]),
         titles=lambda: titles_of(store.drafts.list(), published()),
         single_sign_on=single_sign_on_of(installation.configuration.oidc, desk, clock),
+        wall=WallDesk(store, may_see),
+        today=TodayDesk(store.reports, store.database.now, clock),
         https=settings.https,
         four_eyes=settings.four_eyes,
         hosts=frozenset(settings.hosts),

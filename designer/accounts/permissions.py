@@ -42,6 +42,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "flows.see": _EVERYBODY,
     "prompts.hear": _EVERYBODY,
     "reports.see": _EVERYBODY,
+    "wall.see": _EVERYBODY,
     "calls.see": _EDITORS,
     "flows.edit": _EDITORS,
     "flows.delete": _EDITORS,

@@ -17,6 +17,7 @@ from designer.api.calls import call_url
 from designer.api.context import maybe_user, site
 from designer.api.problems import problem
 from designer.api.routing import action_of
+from designer.api.wall import wall_url
 from ivrflow.store.audit import acting_from
 
 __all__ = ["COOKIE", "CSRF_HEADER", "clear_cookie", "nonce", "put_guard", "set_cookie"]
@@ -93,7 +94,7 @@ def _headers(response: Response) -> Response:
         "default-src 'self'; script-src 'self'; "
         f"style-src 'self' 'nonce-{nonce()}'; style-src-attr 'none'; "
         "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; "
-        f"connect-src {' '.join(filter(None, (SELF, call_url())))}; "
+        f"connect-src {' '.join(filter(None, (SELF, call_url(), wall_url())))}; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     response.headers.setdefault("Content-Security-Policy", policy)

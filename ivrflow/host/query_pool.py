@@ -15,6 +15,7 @@ from pathlib import Path
 from ivrflow.host.answer import Carrier
 from ivrflow.host.deadlines import Deadlines
 from ivrflow.host.declared import DeclaredStatement, HostSource
+from ivrflow.host.health import SourceHealth
 from ivrflow.host.http.carrier import HttpCarrier
 from ivrflow.host.http.declared import HttpSettings
 from ivrflow.host.job import Job
@@ -48,6 +49,11 @@ class HostPool:
     def statements(self) -> Mapping[str, Statement]:
         """What flows may call, by `source.statement`."""
         return {key: declared.statement for key, declared in self._declared.items()}
+
+    @property
+    def health(self) -> tuple[SourceHealth, ...]:
+        """How each source is doing."""
+        return tuple(runner.health for runner in self._runners.values())
 
     def for_call(self) -> CallHost:
         """The port `Host` for one call: commands are numbered within a call."""

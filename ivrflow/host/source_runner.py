@@ -11,6 +11,7 @@ from collections import deque
 from ivrflow.host.answer import Carrier
 from ivrflow.host.breaker import Breaker
 from ivrflow.host.declared import HostSource
+from ivrflow.host.health import SourceHealth, SourceRecord
 from ivrflow.host.job import Job
 
 __all__ = ["SourceRunner"]
@@ -33,14 +34,17 @@ class SourceRunner:
         self._threads: list[threading.Thread] = []
         self._closed = False
         self._breaker = Breaker()
+        self._record = SourceRecord()
 
     def submit(self, job: Job) -> None:
         """Run it when a thread is free; refuse it at once when too many wait or the source is down."""
         with self._changed:
             if self._closed or not self._breaker.allows(time.monotonic()):
                 refusal = "unavailable"
+                self._record.failed()
             elif self._in_hand >= 2 * self._source.pool:
                 refusal = "busy"
+                self._record.failed()
             else:
                 refusal = ""
                 self._in_hand += 1
@@ -55,8 +59,15 @@ class SourceRunner:
         with self._changed:
             was_closed = self._breaker.closed
             self._breaker.failed(time.monotonic())
+            self._record.failed()
             if was_closed and not self._breaker.closed:
                 logger.error("host %s: too many failures in a row; asked again in a few seconds", self._source.name)
+
+    @property
+    def health(self) -> SourceHealth:
+        """How the source is doing."""
+        with self._changed:
+            return self._record.health(self._source.name, not self._breaker.closed, self._in_hand)
 
     def close(self) -> None:
         """End the threads; one whose driver hangs is left behind."""
@@ -94,6 +105,7 @@ class SourceRunner:
                 self._in_hand -= 1
 
     def _answer(self, job: Job) -> None:
+        begun_s = time.monotonic()
         try:
             answer = self._carrier.carry_out(job)
         # A driver may raise anything; the thread and the other queries of the source must go on.
@@ -102,16 +114,19 @@ class SourceRunner:
             where = "".join(traceback.format_tb(error.__traceback__))
             key = job.declared.statement.key
             logger.error("host %s: the driver failed: %s\n%s", key, type(error).__name__, where)
+            with self._changed:
+                self._record.failed()
             job.finish("failed", reason="unknown" if job.write else "unavailable")
             return
         if not answer.down:
-            self._succeeded(job)
+            self._succeeded(job, time.monotonic() - begun_s)
         elif not job.settled:
             self.failed()
         job.finish(answer.outcome, answer.results, answer.reason)
 
-    def _succeeded(self, job: Job) -> None:
+    def _succeeded(self, job: Job, took_s: float) -> None:
         # An answer that came after the deadline is no success.
         if not job.settled:
             with self._changed:
                 self._breaker.succeeded()
+                self._record.answered(took_s)

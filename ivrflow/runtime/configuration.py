@@ -3,6 +3,7 @@
 Every setting is declared once, below, in the dataclasses; the file's tables and keys, the environment variables
 (`IVRFLOW_SIP_PORT` is `port` in `[sip]`) and the reference page are read off them.
 """
+# size: mostly the table of all settings, which people read from top to bottom
 
 # size: the settings one after the other, as they stand in the file and on the reference page.
 
@@ -108,6 +109,10 @@ class DesignerSection:
     port: int = setting(8080, "TCP port.")
     hosts: list[str] = setting([], "Names by which browsers may call it, such as `ivr.example`; none: any.")
     https: bool = setting(False, "A proxy in front speaks HTTPS; cookies are then sent over nothing else.")
+    wall_port: int = setting(0, "TCP port (WebSocket) of the live wall; 0: the one after `port`, if it is free.")
+    wall_url: str = setting(
+        "", "Where pages find it, when a proxy is in front: `wss://ivr.example/wall`; empty: where the page is."
+    )
     four_eyes: bool = setting(False, "Who changed a flow may not publish it from the designer; somebody else does.")
 
 
@@ -146,6 +151,15 @@ class BrowserSection:
 
 
 @dataclass(frozen=True, slots=True)
+class MonitorSection:
+    """How engines tell the live wall what goes on."""
+
+    start: bool = setting(True, "The engine tells those who know the store's secret how it and its calls are doing.")
+    ip: str = setting("127.0.0.1", "Address to listen on.")
+    port: int = setting(0, "TCP port (WebSocket); 0 takes a free one, which the designer finds in the store.")
+
+
+@dataclass(frozen=True, slots=True)
 class PublishSection:
     """What is demanded before callers get a flow. Errors always stand in the way."""
 
@@ -176,6 +190,7 @@ class Configuration:
     oidc: OidcSection = field(default_factory=OidcSection)
     """`[designer.oidc]`."""
     browser: BrowserSection = field(default_factory=BrowserSection)
+    monitor: MonitorSection = field(default_factory=MonitorSection)
     routes: Mapping[str, str] = field(default_factory=dict)
     """`[routes]`: number or prefix → flow. What a fresh store begins with."""
     queues: Mapping[str, str] = field(default_factory=dict)
@@ -209,6 +224,7 @@ SECTIONS: Mapping[str, type] = {
     "designer.oidc": OidcSection,
     "designer": DesignerSection,
     "browser": BrowserSection,
+    "monitor": MonitorSection,
 }
 FREE_SECTIONS = ("routes", "queues")
 """Tables whose keys an installation chooses."""

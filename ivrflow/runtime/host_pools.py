@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ivrflow.host.declared import HostSource
+from ivrflow.host.health import SourceHealth
 from ivrflow.host.query_pool import HostPool
 
 __all__ = ["HostPools"]
@@ -28,6 +29,11 @@ class HostPools:
         pool = self._open_pool(sources)
         self._pools.append((sources, pool))
         return pool
+
+    @property
+    def health(self) -> tuple[SourceHealth, ...]:
+        """How the sources are doing that new calls ask."""
+        return self._pools[-1][1].health if self._pools else ()
 
     def close(self) -> None:
         for _, pool in self._pools:

@@ -12,25 +12,25 @@ import logging
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.errors import IvrflowError, Unavailable
 from ivrflow.model.events import Offered, TimeUp
-from ivrflow.model.lines import Home, Invitation, Line, Rejection
-from ivrflow.model.ports import Acd, Channel, Journal, Live, Report
+from ivrflow.model.lines import Invitation, Line, Rejection
+from ivrflow.model.ports import Channel, Report
 from ivrflow.model.releases import match_route
 from ivrflow.runtime.asyncio_home import AsyncioHome
 from ivrflow.runtime.call_runner import CallRunner
 from ivrflow.runtime.dispatcher import Edges
+from ivrflow.runtime.engine_parts import EngineParts
 from ivrflow.runtime.releases import LoadedRelease
 from ivrflow.store.counters import Serials
 from ivrflow.store.leases import Lease
-from ivrflow.store.store import Store
 
-__all__ = ["EngineParts", "EngineService", "new_call_id"]
+__all__ = ["EngineService", "new_call_id"]
 
 _log = logging.getLogger(__name__)
 
@@ -40,23 +40,6 @@ RETRY_MS = 10_000
 """How often a publication is tried again that could not be loaded."""
 RENEW_S = 3.0
 """How often the lease is renewed; it lasts 10 s."""
-
-
-@dataclass(frozen=True, slots=True)
-class EngineParts:
-    """What wiring hands to the service."""
-
-    store: Store
-    journal: Journal
-    live: Live
-    acd: Acd
-    load: Callable[[str], LoadedRelease]
-    """Release hash → the release, ready; may take seconds; called in a thread. Raises Unavailable."""
-    make_line: Callable[[Home, EngineService], Line]
-    max_calls: int
-    drain_s: float
-    make_more_lines: tuple[Callable[[Home, EngineService], Line], ...] = ()
-    """Lines beside the telephone network."""
 
 
 def new_call_id(now: datetime) -> str:
@@ -96,6 +79,8 @@ class EngineService:
         await asyncio.to_thread(self._start_more_lines)
         self._listening = True
         chores = [asyncio.create_task(self._watch_store()), asyncio.create_task(self._renew_lease())]
+        if (monitoring := self._parts.monitoring) is not None:
+            chores.append(asyncio.create_task(monitoring.run(self)))
         try:
             ready(self)
             await self._stopping.wait()
@@ -122,6 +107,15 @@ class EngineService:
     def calls(self) -> int:
         """How many calls are in progress."""
         return len(self._calls)
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether no new calls are taken."""
+        return self._draining
+
+    def runner(self, call_id: str) -> CallRunner | None:
+        """Of a call in progress."""
+        return self._calls.get(call_id)
 
     def drain(self) -> None:
         """Take no new calls, let those in progress finish, then end. A second time: end them now."""

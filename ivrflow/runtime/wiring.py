@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ivrflow.runtime.draft_release import DraftName
     from ivrflow.runtime.gates import GateSettings
     from ivrflow.runtime.host_pools import HostPools
+    from ivrflow.runtime.monitoring import Monitoring
     from ivrflow.runtime.prompt_durations import PromptDurations
     from ivrflow.runtime.publishing import Publisher
     from ivrflow.runtime.releases import LoadedRelease
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from ivrflow.speech.renderer import Renderer
     from ivrflow.speech.sound_cache import SoundCache
     from ivrflow.speech.synthesizer import Synthesizer
+    from ivrflow.store.journal_writer import JournalWriter
     from ivrflow.store.store import Store
 
 __all__ = ["Installation", "installation"]
@@ -189,9 +191,10 @@ class Installation:
         """An engine that holds its lease and has closed what a predecessor left open. Raises Unavailable."""
         from ivrflow.channels.media.plane import MediaPlane
         from ivrflow.host.query_pool import HostPool
+        from ivrflow.runtime.engine_parts import EngineParts
         from ivrflow.runtime.host_pools import HostPools
         from ivrflow.runtime.recovery import node_reached
-        from ivrflow.runtime.service import EngineParts, EngineService
+        from ivrflow.runtime.service import EngineService
         from ivrflow.speech.synthesizer import Synthesizer
 
         configuration, store, closing = self.configuration, self.store, self._closing
@@ -211,9 +214,10 @@ class Installation:
         media = MediaPlane(_media_settings(configuration))
         media.start()
         closing.callback(media.shutdown)
+        monitoring = self._monitoring(journal, hosts, self._synthesizer) if configuration.monitor.start else None
         parts = EngineParts(
             store=store,
-            journal=journal,
+            journal=monitoring.journal if monitoring is not None else journal,
             live=live,
             acd=self.directory(),
             load=partial(self._load_release, hosts),
@@ -221,8 +225,19 @@ class Installation:
             max_calls=configuration.engine.max_calls,
             drain_s=configuration.engine.drain_s,
             make_more_lines=(partial(self._browser_line, media, hosts),) if configuration.browser.start else (),
+            monitoring=monitoring,
         )
         return EngineService(parts, lease)
+
+    def _monitoring(self, journal: JournalWriter, hosts: HostPools, synthesizer: Synthesizer) -> Monitoring:
+        from ivrflow.monitor.feed import Feed, FeedSettings
+        from ivrflow.monitor.handshake import PURPOSE
+        from ivrflow.runtime.monitoring import Equipment, Monitoring
+
+        section, engine = self.configuration.monitor, self.configuration.engine
+        feed = Feed(FeedSettings(self.store.secrets.get(PURPOSE), section.ip, section.port))
+        equipment = Equipment(lambda: hosts.health, lambda: synthesizer.health, engine.max_calls)
+        return Monitoring(engine.name, journal, feed, self.store.whereabouts, equipment)
 
     def _load_release(self, hosts: HostPools, release: str) -> LoadedRelease:
         """With its recordings; with statements and calendars as they are now: what a publication may have brought."""

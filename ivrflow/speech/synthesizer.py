@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from queue import Full, Queue
 from typing import TypeAlias
 
@@ -14,7 +15,7 @@ from ivrflow.speech.breaker import Breaker
 from ivrflow.speech.pipeline import Pcm
 from ivrflow.speech.worker_process import DeadWorkerError, Utterance, WorkerProcess
 
-__all__ = ["Speak", "Synthesizer", "Task"]
+__all__ = ["Speak", "SpeechHealth", "Synthesizer", "Task"]
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,19 @@ Task: TypeAlias = Callable[[Speak], None]
 MAX_TEXT_CHARS = 10_000
 ATTEMPTS = 2
 """A worker that dies may have been killed by chance; a text that kills two is to blame."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechHealth:
+    """How text to speech is doing."""
+
+    workers: int
+    running: int
+    """Of these; the others start when they are needed."""
+    waiting: int
+    """Prompts that nobody has begun yet."""
+    resting: bool
+    """True is an alarm: workers kept dying, and none is started for a minute."""
 
 
 class Synthesizer:
@@ -57,6 +71,11 @@ class Synthesizer:
     def pids(self) -> tuple[int, ...]:
         """Of the worker processes that run now."""
         return tuple(worker.pid for worker in self._workers if worker.pid is not None)
+
+    @property
+    def health(self) -> SpeechHealth:
+        """As it is now."""
+        return SpeechHealth(len(self._workers), len(self.pids), self._queue.qsize(), self._breaker.is_open)
 
     def submit(self, task: Task) -> None:
         """Have a task run soon. Raises Unavailable when too much is waiting, or after `close`."""

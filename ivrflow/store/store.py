@@ -25,6 +25,7 @@ from ivrflow.store.routes import Routes
 from ivrflow.store.schedules import Schedules
 from ivrflow.store.shared_secrets import SharedSecrets
 from ivrflow.store.sign_ins import SignIns
+from ivrflow.store.whereabouts import Whereabouts
 
 __all__ = ["Store", "open_store"]
 
@@ -49,6 +50,7 @@ class Store:
         self.schedules = Schedules(database)
         self.secrets = SharedSecrets(database)
         self.reports = Reports(database)
+        self.whereabouts = Whereabouts(database)
 
     def serials(self) -> Serials:
         """Whether something was published or a route changed: for an engine to ask several times a second."""

@@ -73,3 +73,22 @@ def test_a_defect_of_a_driver_is_told_with_its_place_and_without_values(
     assert "in carry_out" in caplog.text
     assert "622202" not in caplog.text
     desk.close()
+
+
+def test_it_tells_how_the_source_is_doing(bank: HostSource, tmp_path: Path, desk: Desk) -> None:
+    desk.ask("balance", number="1")
+    health = desk.runner.health
+    assert (health.name, health.state, health.answered, health.failed) == ("bank", "up", 1, 0)
+    assert health.p50_ms is not None
+    away = Desk(bank, tmp_path / "nowhere")
+    for _ in range(6):
+        away.ask("balance", number="1")
+    assert (away.runner.health.state, away.runner.health.answered, away.runner.health.failed) == ("down", 0, 6)
+    away.close()
+
+
+def test_a_defect_counts_as_a_failure(bank: HostSource, folder: Path) -> None:
+    desk = Desk(bank, folder, Defective())
+    desk.ask("balance", number="622202")
+    assert desk.runner.health.failed == 1
+    desk.close()

@@ -151,6 +151,13 @@ TABLE = {
         "POST /api/accounts/link",
         "POST /api/session",
     },
+    "wall.see": {
+        "GET /api/flows/<flow>/now",
+        "GET /api/wall",
+        "GET /api/wall/names",
+        "GET /api/wall/today",
+        "POST /api/wall/tickets",
+    },
     "publish": {
         "DELETE /api/routes/<pattern>",
         "DELETE /api/schedules/<int:number>",
@@ -163,7 +170,7 @@ TABLE = {
 """What is asked → the routes that ask it."""
 
 MAY: dict[str, set[str]] = {
-    "viewer": {"account.use", "flows.see", "prompts.hear", "reports.see"},
+    "viewer": {"account.use", "flows.see", "prompts.hear", "reports.see", "wall.see"},
     "editor": {"calls.see", "flows.edit", "flows.delete", "flows.test", "hosts.ask", "prompts.edit", "reports.edit"},
     "publisher": {"live.edit", "publish"},
     "admin": {"people.manage", "audit.see"},

@@ -28,6 +28,7 @@ const AccountPage = lazy(pages.account);
 const ReportsPage = lazy(pages.reports);
 const CallsPage = lazy(pages.calls);
 const CallPage = lazy(pages.call);
+const WallPage = lazy(pages.wall);
 const NotFoundPage = lazy(pages.notFound);
 
 /** A label of two Chinese characters is written as it is, not with a space between them. */
@@ -79,6 +80,7 @@ export function App() {
                 <Route path="/reports" component={ReportsPage} />
                 <Route path="/calls" component={CallsPage} />
                 <Route path="/calls/:call">{({ call }) => <CallPage key={call} call={call} />}</Route>
+                <Route path="/wall" component={WallPage} />
                 <Route component={NotFoundPage} />
               </Switch>
               <KeysHelp />

@@ -10,6 +10,7 @@ export interface Section {
 
 export const SECTIONS: readonly Section[] = [
   { id: "flows", path: "/", action: "flows.see" },
+  { id: "wall", path: "/wall", action: "wall.see" },
   { id: "live", path: "/live", action: "flows.see" },
   { id: "recordings", path: "/recordings", action: "prompts.hear" },
   { id: "calls", path: "/calls", action: "reports.see" },

@@ -14,5 +14,6 @@ export const pages = {
   audit: () => withTextsOf("people", import("./AuditPage")),
   account: () => withTextsOf("people", import("./AccountPage")),
   reports: () => withTextsOf("reports", import("./ReportsPage")),
+  wall: () => withTextsOf("wall", import("./WallPage")),
   notFound: () => import("./NotFoundPage"),
 };

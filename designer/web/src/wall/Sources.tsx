@@ -1,0 +1,51 @@
+/** The company's databases and services: whether they answer, how fast, how often not. */
+
+import { Card, Table, Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import type { Engine, Source } from "./types";
+
+const COLOURS: Record<string, string> = { up: "success", down: "error" };
+
+export function Sources({ engines }: { engines: readonly Engine[] }) {
+  const { t, i18n } = useTranslation();
+  const watched = engines.filter(({ link, sources }) => link === "watched" && sources);
+  const rows = watched.flatMap(({ name, sources }) =>
+    (sources ?? []).map((source) => ({ ...source, engine: name })),
+  );
+  const ms = (value: number | null) =>
+    value === null ? "–" : t("wall.ms", { ms: Math.round(value).toLocaleString(i18n.language) });
+  return (
+    <Card size="small" className="wall-sources" title={<h3>{t("wall.sources")}</h3>}>
+      <Table<Source & { engine: string }>
+        size="small"
+        pagination={false}
+        rowKey={({ engine, name }) => `${engine}/${name}`}
+        dataSource={rows}
+        scroll={{ y: 220 }}
+        locale={{ emptyText: t("wall.noSources") }}
+        columns={[
+          { title: t("wall.source"), dataIndex: "name", rowScope: "row" },
+          ...(watched.length > 1 ? [{ title: t("wall.engine"), dataIndex: "engine" }] : []),
+          {
+            title: t("wall.reachable"),
+            render: (_, { state }) => (
+              <Tag color={COLOURS[state] ?? "default"}>{t(`wall.sourceState.${state}`)}</Tag>
+            ),
+          },
+          {
+            title: t("wall.latency"),
+            align: "end",
+            render: (_, { p50_ms, p95_ms }) => (p50_ms === null ? "–" : `${ms(p50_ms)} · ${ms(p95_ms)}`),
+          },
+          { title: t("wall.answeredQueries"), dataIndex: "answered", align: "end" },
+          {
+            title: t("wall.failedQueries"),
+            dataIndex: "failed",
+            align: "end",
+            render: (failed: number) => <span className={failed > 0 ? "wall-bad" : undefined}>{failed}</span>,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
