@@ -11,8 +11,8 @@ from ivrflow.model.errors import Unavailable
 __all__ = ["STATIC", "first_load_kb"]
 
 STATIC = Path(__file__).parents[1] / "designer" / "static"
-_NEEDED = re.compile(r"""(?:from\s*|import\s*)["']\./([\w.-]+\.js)["']""")
-_BESIDE = re.compile(r"""["']assets/([\w.-]+\.(?:js|css))["']""")
+_NEEDED = re.compile(r"""(?:from\s*|import\s*)["']\./([\w.~-]+\.js)["']""")
+_BESIDE = re.compile(r"""["']assets/([\w.~-]+\.(?:js|css))["']""")
 
 
 def first_load_kb(page: str, static: Path = STATIC) -> float:
@@ -22,7 +22,7 @@ def first_load_kb(page: str, static: Path = STATIC) -> float:
     index = static / "index.html"
     if not index.exists():
         raise Unavailable("the page is not built; run `make web`")
-    entries = re.findall(r'assets/([\w.-]+\.(?:js|css))"', index.read_text("utf-8"))
+    entries = re.findall(r'assets/([\w.~-]+\.(?:js|css))"', index.read_text("utf-8"))
     chunks = [file.name for file in assets.glob(f"{page}-*") if file.suffix in (".js", ".css")]
     texts = [max(assets.glob("en-*.js"), key=lambda file: file.stat().st_size).name]
     wanted, seen = [*entries, *chunks, *texts], set[str]()

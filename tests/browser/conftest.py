@@ -34,19 +34,28 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+BROWSERS = 2
 FAILED = pytest.StashKey[bool]()
 
 expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process drives the browser: two at once would only wait for each other."""
+    """Two processes drive a browser each, half of the files each."""
     here = Path(__file__).parent
-    for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.slow)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    ours = [item for item in items if item.path.is_relative_to(here)]
+    files = sorted({item.path for item in ours})
+    for item in ours:
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.slow)
+        item.add_marker(pytest.mark.xdist_group(f"browser-{files.index(item.path) % BROWSERS}"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What people do is tried in all languages of the designer, files that say so in one."""
+    if "language" in metafunc.fixturenames:
+        only = metafunc.definition.get_closest_marker("only_in")
+        metafunc.parametrize("language", only.args if only is not None else LANGUAGES)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -89,12 +98,6 @@ def studio(_studio: Studio, request: pytest.FixtureRequest) -> Iterator[Studio]:
     failed = request.node.stash.get(FAILED, False) or bool(complaints)
     _studio.leave(re.sub(r"[^\w.-]+", "-", request.node.name) if failed else None)
     assert not complaints, "the page complained:\n" + "\n".join(complaints)
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
-    """Each language of the designer."""
-    return str(request.param)
 
 
 @pytest.fixture

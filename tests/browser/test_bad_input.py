@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from ..e2e.waiting import wait_until
@@ -9,6 +10,8 @@ from .editor import Editor
 from .studio import Person
 from .test_inspector import drawn
 from .texts import Texts
+
+pytestmark = pytest.mark.only_in("en")
 
 NODES = """\
 set first "Count" {

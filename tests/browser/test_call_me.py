@@ -14,6 +14,8 @@ from .conftest import KEPT
 from .designer_process import DesignerProcess
 from .studio import Studio
 
+pytestmark = pytest.mark.only_in("en")
+
 HEARD_MS = 30_000
 
 

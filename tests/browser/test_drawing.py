@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from ..e2e.waiting import wait_until
@@ -11,6 +12,8 @@ from .editor import Editor
 from .studio import Person, Studio
 from .test_flows_page import make_flow
 from .texts import Texts
+
+pytestmark = pytest.mark.only_in("en")
 
 
 def _flow(person: Person, name: str) -> Editor:

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from .studio import Person
 from .texts import Texts
 
+pytestmark = pytest.mark.only_in("zh-CN")
+
 
 @pytest.fixture
 def name(language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from ..e2e.waiting import wait_until
@@ -11,6 +12,8 @@ from .editor import Editor
 from .studio import Person, Studio
 from .test_flows_page import make_flow
 from .texts import Texts
+
+pytestmark = pytest.mark.only_in("zh-CN")
 
 HEADER = "  languages = [en-US, zh-CN]\n  zone = Asia/Shanghai\n  start = first\n  var tries: number = 0\n"
 END = '\nhang_up bye "Bye" {\n}\n'

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from ..e2e.waiting import wait_until
 from .editor import Editor
 from .studio import Person, Studio
 from .texts import Texts
+
+pytestmark = pytest.mark.only_in("zh-CN")
 
 SUNDAY = "2026-03-08T10:30:00"
 

@@ -11,6 +11,8 @@ from .editor import Editor
 from .studio import Person
 from .texts import Texts
 
+pytestmark = pytest.mark.only_in("en")
+
 ASKED = {"en": "For your balance, press 1.", "zh-CN": "查询余额请按1"}
 TOLD = {"en": "eighty-eight yuan", "zh-CN": "八十八元"}
 SILENT = {"en": "We did not hear anything.", "zh-CN": "没有收到您的选择。"}
