@@ -24,6 +24,7 @@ BENCHES = {
     "exploration": "bench.exploration",
     "sip": "bench.sip_load",
     "reports": "bench.reports",
+    "calls": "bench.calls",
     "designer": "bench.designer",
 }
 

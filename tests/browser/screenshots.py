@@ -19,7 +19,7 @@ FOLDER = ROOT / "var" / "screenshots"
 SHOWN = ROOT / "docs" / "images"
 IN_DOCUMENTS = {
     f"{page}-{language}-light": part
-    for page, part in {"editor": "", "simulator": ".drawer"}.items()
+    for page, part in {"editor": "", "simulator": ".drawer", "call": ""}.items()
     for language in LANGUAGES
 }
 """Picture → the part of the page that is shown; empty for all of it."""

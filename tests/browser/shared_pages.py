@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from playwright.sync_api import expect
 
+from .drafts import place_two_calls
 from .studio import Arrival, Person
 
 __all__ = ["SHARED_PAGES"]
@@ -86,6 +87,31 @@ def _account(person: Person) -> None:
     expect(person.page.get_by_text(person.texts("people.browsers.here"))).to_be_visible()
 
 
+def _calls(person: Person) -> None:
+    """One call, with filters that hold, and the rest of them."""
+    place_two_calls(person, "telebank")
+    person.goes_to("/calls?flow=telebank&longer=0&tests=1")
+    expect(person.page.locator("tbody tr[data-row-key]").first).to_be_visible()
+
+
+def _call_filters(person: Person) -> None:
+    _calls(person)
+    person.page.get_by_role("button", name=person.texts("calls.more")).click()
+    expect(person.page.get_by_role("combobox", name=person.texts("calls.by.milestone"))).to_be_visible()
+
+
+def _call(person: Person) -> None:
+    _calls(person)
+    person.page.locator("tbody tr[data-row-key]").first.get_by_role("link").click()
+    expect(person.page.locator(".card-active")).to_be_visible()
+
+
+def _call_test(person: Person) -> None:
+    _call(person)
+    person.page.get_by_role("button", name=person.texts("calls.makeTest")).click()
+    expect(person.page.get_by_role("dialog", name=person.texts("calls.makeTest"))).to_be_visible()
+
+
 def _makes(person: Person, path: str, body: object) -> None:
     """What the installation does not have yet."""
     if not person.page.request.get(f"{person.address}{path}").ok:
@@ -107,5 +133,9 @@ SHARED_PAGES: Mapping[str, Arrival] = MappingProxyType(
         "browsers": ("/people", _browsers_of),
         "audit": ("/audit", _audit),
         "account": ("/account", _account),
+        "calls": ("/calls", _calls),
+        "call-filters": ("/calls", _call_filters),
+        "call": ("/calls", _call),
+        "call-test": ("/calls", _call_test),
     }
 )
