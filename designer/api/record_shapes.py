@@ -130,6 +130,8 @@ class RecordList(Answer):
     calls: tuple[RecordShape, ...]
     next: str
     """The cursor of the next page; empty: there is none."""
+    searched_to: datetime | None
+    """There may be fewer calls than were asked for: it took too long to look further back than this."""
     numbers: bool
     """Numbers of callers are shown whole, and can be looked for."""
 

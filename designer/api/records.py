@@ -61,6 +61,7 @@ def list_records(query: RecordQuery) -> RecordList:
     return RecordList(
         calls=_shown(page.calls),
         next=_cursor(page.next) if page.next is not None else "",
+        searched_to=page.searched_to,
         numbers=numbers,
     )
 

@@ -1,18 +1,21 @@
 """Looks for calls: the newest first, page by page, whatever is filtered.
 
 A page begins where the one before ended (`Place`), never after so many rows: the thousandth page is as quick as the
-first, and calls that come in meanwhile shift nothing. Nearly all conditions are decided in the index `calls_listed`;
-`ani` has an index of its own; `through` reads the rows of the time that is looked at.
+first, and calls that come in meanwhile shift nothing. Nearly all conditions are decided in the index `calls_listed`,
+`ani` and `call_id` have one of their own. What is rare may still be a million calls away: a page looks back slice by
+slice, for so long and no longer, and tells how far it came.
 """
 
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, func, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Row, func, select, tuple_
 
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.errors import Misuse
@@ -27,6 +30,11 @@ __all__ = ["LONGEST_THROUGH", "RUNNING", "CallList", "CallNames", "CallPage", "C
 
 RUNNING = "running"
 """Stands for an outcome: the call goes on."""
+
+PATIENCE_MS = 100
+"""After so long no further slice is looked at."""
+SLICES = (5_000, 20_000, 50_000)
+"""How many calls are looked at at once, whatever fits of them; the last from then on."""
 
 LONGEST_THROUGH = timedelta(days=31)
 """Calls that came through a node are looked for in so long a time at most."""
@@ -89,6 +97,8 @@ class CallPage:
     calls: tuple[ListedCall, ...]
     next: Place | None
     """Where the next page begins; None: there is none."""
+    searched_to: datetime | None = None
+    """There may be fewer calls than were asked for: it took too long to look further back than this."""
 
 
 class CallNames(NamedTuple):
@@ -108,19 +118,39 @@ class CallList:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def page(self, wanted: CallSearch, begin: Place | None = None, limit: int = 50) -> CallPage:
+    def page(
+        self, wanted: CallSearch, begin: Place | None = None, limit: int = 50, patience_ms: float = PATIENCE_MS
+    ) -> CallPage:
         """At most `limit` calls that were offered before `begin`. Raises Misuse, Unavailable."""
         conditions = self._conditions(wanted)
-        if begin is not None:
-            conditions.append(tuple_(calls.c.offered, calls.c.call_id) < tuple_(begin.offered, begin.call_id))
-        query = select(calls).where(*conditions).order_by(calls.c.offered.desc(), calls.c.call_id.desc())
+        query = select(calls).where(*conditions).order_by(*_NEWEST_FIRST)
+        rows: list[Row[Any]] = []
+        place, until = begin, time.monotonic() + patience_ms / 1_000
+        sizes = iter(() if wanted.call_id or wanted.ani else chain(SLICES, repeat(SLICES[-1])))
         with self._database.reading() as connection:
-            rows = connection.execute(query.limit(limit + 1)).all()
-        more = len(rows) > limit
+            while True:
+                end = self._end_of_slice(connection, wanted, place, next(sizes, None))
+                part = query.where(*_before(place), *_from(end)).limit(limit + 1 - len(rows))
+                rows += connection.execute(part)
+                place = end
+                if len(rows) > limit or place is None or time.monotonic() > until:
+                    break
         found = tuple(
             ListedCall(offered_from(row) if row.ended is None else cdr_from(row), row.engine) for row in rows[:limit]
         )
-        return CallPage(found, Place(rows[limit - 1].offered, rows[limit - 1].call_id) if more else None)
+        if len(rows) > limit:
+            return CallPage(found, Place(rows[limit - 1].offered, rows[limit - 1].call_id))
+        return CallPage(found, place, place.offered if place is not None else None)
+
+    def _end_of_slice(
+        self, connection: Connection, wanted: CallSearch, begin: Place | None, size: int | None
+    ) -> Place | None:
+        """The last of so many calls; None when there are not so many."""
+        if size is None:
+            return None
+        query = select(calls.c.offered, calls.c.call_id).where(*self._in_time(wanted), *_before(begin))
+        row = connection.execute(query.order_by(*_NEWEST_FIRST).offset(size - 1).limit(1)).one_or_none()
+        return None if row is None else Place(*row)
 
     def get(self, call_id: str) -> ListedCall | None:
         """None for a call that nobody knows."""
@@ -151,14 +181,8 @@ class CallList:
         if wanted.since and wanted.until and wanted.until <= wanted.since:
             raise Misuse("the end of the time comes before its beginning")
         equal = ("call_id", "ani", "dnis", "flow", "release", "route", "ended_by")
-        conditions: list[ColumnElement[bool]] = [
-            calls.c.workspace == self._database.workspace,
-            *(calls.c[name] == storable(value) for name in equal if (value := getattr(wanted, name))),
-        ]
-        if wanted.since:
-            conditions.append(calls.c.offered >= wanted.since)
-        if wanted.until:
-            conditions.append(calls.c.offered < wanted.until)
+        conditions = self._in_time(wanted)
+        conditions += (calls.c[name] == storable(value) for name in equal if (value := getattr(wanted, name)))
         if wanted.outcome:
             conditions.append(calls.c.outcome == ("" if wanted.outcome == RUNNING else wanted.outcome))
         if wanted.node:
@@ -175,12 +199,31 @@ class CallList:
             conditions += self._through(wanted)
         return conditions
 
+    def _in_time(self, wanted: CallSearch) -> list[ColumnElement[bool]]:
+        conditions: list[ColumnElement[bool]] = [calls.c.workspace == self._database.workspace]
+        if wanted.since:
+            conditions.append(calls.c.offered >= wanted.since)
+        if wanted.until:
+            conditions.append(calls.c.offered < wanted.until)
+        return conditions
+
     def _through(self, wanted: CallSearch) -> tuple[ColumnElement[bool], ...]:
         until = wanted.until or self._database.now()
         if wanted.since is None or until - wanted.since > LONGEST_THROUGH:
             days = LONGEST_THROUGH.days
             raise Misuse(f"calls through a node are looked for in {days} days at most; choose from when to when")
         return (_contains(calls.c.path, json.dumps(wanted.through)),)
+
+
+_NEWEST_FIRST = (calls.c.offered.desc(), calls.c.call_id.desc())
+
+
+def _before(place: Place | None) -> tuple[ColumnElement[bool], ...]:
+    return () if place is None else (tuple_(calls.c.offered, calls.c.call_id) < tuple_(*place),)
+
+
+def _from(place: Place | None) -> tuple[ColumnElement[bool], ...]:
+    return () if place is None else (tuple_(calls.c.offered, calls.c.call_id) >= tuple_(*place),)
 
 
 def _service(wanted: CallSearch) -> str:

@@ -126,6 +126,25 @@ def test_each_call_is_on_one_page(called: Store, limit: int) -> None:
     assert found == ["c3", "c5", "c2", "c1", "c0"]
 
 
+@pytest.mark.parametrize("wanted", [CallSearch(), CallSearch(flow="telebank"), CallSearch(outcome="refused")])
+def test_who_has_no_patience_finds_the_same_in_more_pages(
+    called: Store, monkeypatch: pytest.MonkeyPatch, wanted: CallSearch
+) -> None:
+    monkeypatch.setattr("ivrflow.store.call_list.SLICES", (1, 2))
+    found: list[str] = []
+    begin, pages = None, 0
+    while True:
+        page = called.call_list.page(wanted, begin, patience_ms=0)
+        found += [each.call.call_id for each in page.calls]
+        pages += 1
+        if page.next is None:
+            break
+        assert page.searched_to == page.next.offered
+        begin = page.next
+    assert found == _ids(called, wanted)
+    assert pages == 6, "a slice for each call, and one to see that there are no more"
+
+
 def test_names_are_those_of_all_calls_that_were_counted(called: Store) -> None:
     names = called.call_list.names()
     assert names.flows == ("cards", "telebank")

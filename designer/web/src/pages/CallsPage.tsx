@@ -1,6 +1,7 @@
 /** All calls: looked through page by page, filtered, the newest first. */
 
 import { Alert, Button } from "antd";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../app/problems";
 import { TopBar } from "../app/TopBar";
@@ -9,6 +10,7 @@ import { FilterBar } from "../calls/FilterBar";
 import { searchOf } from "../calls/filters";
 import { useCalls } from "../calls/queries";
 import { useFilters } from "../calls/useFilters";
+import { useOffered } from "../calls/useOffered";
 import "./pages.css";
 import "../calls/calls.css";
 
@@ -19,7 +21,14 @@ export default function CallsPage() {
     filters,
     sought,
   );
+  const offered = useOffered();
   const calls = data?.pages.flatMap((page) => page.calls) ?? [];
+  const searchedTo = data?.pages.at(-1)?.searched_to;
+  // What is rare may be far back: until something is found, it is looked for further and further.
+  const goOn = calls.length === 0 && hasNextPage && !isFetching && !error;
+  useEffect(() => {
+    if (goOn) void fetchNextPage();
+  }, [goOn, fetchNextPage]);
   const clear = () => {
     seek("");
     change({});
@@ -49,11 +58,14 @@ export default function CallsPage() {
         ) : null}
         <CallTable
           calls={error ? [] : calls}
-          busy={isFetching}
+          busy={isFetching || goOn}
           filtered={Boolean(sought || searchOf(filters))}
           onClear={clear}
         />
         <div className="calls-end" role="status">
+          {searchedTo && !error ? (
+            <small>{t("calls.searchedTo", { when: offered(searchedTo) })} </small>
+          ) : null}
           {calls.length > 0 && !error ? (
             hasNextPage ? (
               <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
