@@ -1,4 +1,4 @@
-"""An installation with one large flow, its designer started in a process of its own."""
+"""A designer in a process of its own: of an installation with one large flow, or of any."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.large_flow import large_flow
 from ivrflow.model.errors import IvrflowError
 
-__all__ = ["PASSWORD", "Site", "serve"]
+__all__ = ["PASSWORD", "Site", "serve", "start"]
 
 PASSWORD = "a password of the bench"
 
@@ -68,18 +68,25 @@ def serve(nodes: int) -> Iterator[Site]:
         )
         if pushed.returncode != 0:
             raise NotServed(f"the large flow cannot be pushed: {pushed.stdout}{pushed.stderr}")
-        port = _free_port()
-        with subprocess.Popen(
-            [sys.executable, "-u", "-m", "designer", "--port", str(port)],
-            cwd=folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        ) as process:
-            try:
-                yield Site(f"http://127.0.0.1:{port}", _welcome(process), process.pid)
-            finally:
-                process.terminate()
+        with start(folder) as site:
+            yield site
+
+
+@contextmanager
+def start(folder: Path) -> Iterator[Site]:
+    """The designer of an installation that is there already; it ends with the block."""
+    port = _free_port()
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "designer", "--port", str(port)],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            yield Site(f"http://127.0.0.1:{port}", _welcome(process), process.pid)
+        finally:
+            process.terminate()
 
 
 def _welcome(process: subprocess.Popen[str]) -> str:

@@ -3,7 +3,7 @@
 `--set calls=100000` makes fewer. The calls are made up, the same every time: three flows of twenty nodes, two routes to
 each, a release a month, busy and quiet hours, 30,000 customers who call often and many who call once. Their records go
 through what engines use; their journals are not written, since reports never read them. Each report is asked several
-times, in time of the processor: what else runs on the machine would be measured otherwise.
+times, of the store itself and of a designer by HTTP, by the clock on the wall.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from bench.reports_reader import reader
 from bench.row import Options, Row
 from ivrflow.model.cdr import Cdr, Milestone, NodeInputs
 from ivrflow.store.pseudonyms import Pseudonyms
 from ivrflow.store.reports.keeping import Sums
 from ivrflow.store.reports.measures import MEASURES
-from ivrflow.store.reports.periods import Span
-from ivrflow.store.reports.question import Question
+from ivrflow.store.reports.ready import READY
+from ivrflow.store.reports.saved import AskedFor
 from ivrflow.store.store import Store, open_store
 
 __all__ = ["made_up_calls", "run"]
@@ -31,50 +32,50 @@ __all__ = ["made_up_calls", "run"]
 CALLS, QUICK_CALLS = 1_000_000, 5_000
 TARGET_S = 2.0
 BEGIN, DAYS = datetime(2025, 1, 1, tzinfo=UTC), 365
-YEAR = Span(BEGIN, BEGIN + timedelta(days=DAYS))
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+OF_SERVICES = "a year, how many customers used how many services, and which"
 BUSY = (1, 1, 1, 1, 1, 2, 4, 8, 12, 14, 14, 12, 10, 12, 13, 12, 10, 8, 6, 5, 4, 3, 2, 1)
 """Calls by hour of the day, relative to each other."""
 WAYS = 12
 """That callers take through a flow, the first ones more often."""
 ENDINGS = ("caller",) * 6 + ("flow",) * 8 + ("handoff",) * 5 + ("error",)
 
+YEAR = "2025-01-01..2025-12-31"
+
+
+def _asked(measures: Iterable[str], when: str, unit: str = "", *group_by: str, compare: bool = False) -> AskedFor:
+    return AskedFor(tuple(measures), when, "Asia/Shanghai", unit, group_by, compare=compare)
+
+
 QUESTIONS = {
-    "a day by hour": Question(
-        ("offered", "answered", "contained", "abandoned", "p95_duration"),
-        Span(BEGIN, BEGIN + timedelta(days=1)),
-        SHANGHAI,
-        "hour",
+    "a day by hour": _asked(("offered", "answered", "contained", "abandoned", "p95_duration"), "2025-01-01", "hour"),
+    "a year by day, all of a call": _asked(
+        (name for name, each in MEASURES.items() if each.told_apart_by == ()), YEAR, "day"
     ),
-    "a year by day, all of a call": Question(
-        tuple(
-            name
-            for name, each in MEASURES.items()
-            if "milestone" not in each.told_apart_by and each.told_apart_by == ()
-        ),
-        YEAR,
-        SHANGHAI,
-        "day",
+    "a year by month, per flow, route and release": _asked(
+        ("offered", "contained", "handed_off", "p95_duration"), YEAR, "month", "flow", "route", "release"
     ),
-    "a year by month, per flow, route and release": Question(
-        ("offered", "contained", "handed_off", "p95_duration"), YEAR, SHANGHAI, "month", ("flow", "route", "release")
+    "a year by week, per node": _asked(
+        ("visits", "noinput_rate", "nomatch_rate", "abandoned", "p95_abandoned"), YEAR, "week", "node"
     ),
-    "a year by week, per node": Question(
-        ("visits", "noinput_rate", "nomatch_rate", "abandoned", "p95_abandoned"), YEAR, SHANGHAI, "week", ("node",)
+    "a year by hour": _asked(("offered", "mean_duration"), YEAR, "hour"),
+    "a year by quarter, services and customers per class": _asked(
+        ("services", "customers"), YEAR, "quarter", "milestone", "customer_class"
     ),
-    "a year by hour": Question(("offered", "mean_duration"), YEAR, SHANGHAI, "hour"),
-    "a year by quarter, services and customers per class": Question(
-        ("services", "customers"), YEAR, SHANGHAI, "quarter", ("milestone", "customer_class")
+    "half a year of traffic by week, beside the half before": replace(
+        READY[0].asked_for, when="2025-07-01..2025-12-31", zone="Asia/Shanghai"
     ),
 }
+SERVICES = AskedFor(("services",), YEAR, "Asia/Shanghai")
 
 
 def run(options: Options) -> list[Row]:
     """The table's rows. The store is made anew in a temporary folder: some minutes for a million calls."""
     number = int(options.settings.get("calls", QUICK_CALLS if options.quick else CALLS))
     asked = 2 if options.quick else 5
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "store.db"
+    with tempfile.TemporaryDirectory(prefix="ivrflow-bench-") as name:
+        folder = Path(name)
+        (folder / "ivrflow.toml").write_text('[paths]\nstore = "store.db"\n', "utf-8")
+        path = folder / "store.db"
         store = open_store(path)
         began = time.process_time()
         _fill(store, number)
@@ -86,12 +87,15 @@ def run(options: Options) -> list[Row]:
                 remark=f"sums of {path.stat().st_size / number:.0f} bytes per call",
             )
         ]
-        for what, question in QUESTIONS.items():
-            times_s = [_seconds(store, question) for _ in range(asked)]
-            rows.append(_row(what, times_s))
-        times_s = [_services_seconds(store) for _ in range(asked)]
-        rows.append(_row("a year, how many customers used how many services, and which", times_s))
+        rows += [_row(what, [_seconds(store, each) for _ in range(asked)]) for what, each in QUESTIONS.items()]
+        rows.append(_row(OF_SERVICES, [_services_seconds(store) for _ in range(asked)]))
         store.close()
+        with reader(folder) as read:
+            for what, each in QUESTIONS.items():
+                rows.append(_row(f"{what}: GET /api/reports/answer", [read.answer_s(each) for _ in range(asked)]))
+            rows.append(
+                _row(f"{OF_SERVICES}: GET /api/reports/services", [read.services_s(SERVICES) for _ in range(asked)])
+            )
     return rows
 
 
@@ -101,18 +105,21 @@ def _row(what: str, times_s: list[float]) -> Row:
     return Row(what, measured, f"at most {TARGET_S:.0f} s", worst <= TARGET_S)
 
 
-def _seconds(store: Store, question: Question) -> float:
-    began = time.process_time()
-    answer = store.reports.answer(question)
-    took_s = time.process_time() - began
-    assert any(answer.total), "something happened"
+def _seconds(store: Store, asked: AskedFor) -> float:
+    now = store.database.now()
+    began = time.perf_counter()
+    total = store.reports.compare(asked, now).total_before if asked.compare else ()
+    answer = total or store.reports.answer(asked.question(now)).total
+    took_s = time.perf_counter() - began
+    assert any(answer), "something happened"
     return took_s
 
 
 def _services_seconds(store: Store) -> float:
-    began = time.process_time()
-    assert store.reports.services_by_customer(Question(("services",), YEAR))
-    return time.process_time() - began
+    question = SERVICES.question(store.database.now())
+    began = time.perf_counter()
+    assert store.reports.services_by_customer(question)
+    return time.perf_counter() - began
 
 
 def _fill(store: Store, number: int) -> None:

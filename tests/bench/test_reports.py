@@ -11,7 +11,8 @@ from bench.row import Options
 def test_it_measures_every_report() -> None:
     filled, *asked = run(Options(quick=True, settings={"calls": "400"}))
     assert filled.what.startswith("400 calls")
-    assert len(asked) == len(QUESTIONS) + 1
+    assert len(asked) == 2 * (len(QUESTIONS) + 1)
+    assert sum("GET /api/reports" in row.what for row in asked) == len(QUESTIONS) + 1
     assert all(row.measured.endswith(" s") and row.target for row in asked)
 
 
