@@ -14,12 +14,13 @@ from tools.build_web import is_current
 
 from ..e2e.conftest import ani, new_caller, new_installation, prompts, shipped, sounds
 from ..e2e.installation import Installation
+from ..peers.conftest import sipp
 from ..peers.debian import require
 from .designer_process import DesignerProcess
 from .studio import PATIENCE_MS, Person, Studio
 from .texts import LANGUAGES, Texts
 
-__all__ = ["ani", "new_caller", "new_installation", "prompts", "shipped", "sounds"]
+__all__ = ["ani", "new_caller", "new_installation", "prompts", "shipped", "sipp", "sounds"]
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "var" / "browser"

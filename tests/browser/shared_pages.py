@@ -118,6 +118,30 @@ def _makes(person: Person, path: str, body: object) -> None:
         person.asks("PUT", path, body)
 
 
+def _reports(person: Person) -> None:
+    """Of a day with calls."""
+    expect(person.page.get_by_role("list", name=person.texts("reports.total"))).to_be_visible()
+    expect(person.page.get_by_role("rowheader").first).to_be_visible()
+    expect(person.page.locator(".report-chart canvas").first).to_be_visible()
+
+
+def _composer(person: Person) -> None:
+    person.page.get_by_role("button", name=person.texts("reports.edit"), exact=True).click()
+    expect(person.page.get_by_role("complementary", name=person.texts("reports.compose"))).to_be_visible()
+    _reports(person)
+
+
+def _services(person: Person) -> None:
+    person.page.get_by_text(person.texts("reports.services.how"), exact=True).click()
+    expect(person.page.get_by_role("rowheader", name="card_blocked")).to_be_visible()
+
+
+def _save_report(person: Person) -> None:
+    _reports(person)
+    person.page.get_by_role("button", name=person.texts("reports.saveAs")).click()
+    expect(person.page.get_by_role("dialog", name=person.texts("reports.save"))).to_be_visible()
+
+
 SHARED_PAGES: Mapping[str, Arrival] = MappingProxyType(
     {
         "recordings": ("/recordings", _recordings),
@@ -128,6 +152,10 @@ SHARED_PAGES: Mapping[str, Arrival] = MappingProxyType(
         "calendar": ("/live/calendar/branch", _calendar),
         "list": ("/live", _list),
         "table": ("/live", _table),
+        "reports": ("/reports", _reports),
+        "compose-report": ("/reports", _composer),
+        "save-report": ("/reports", _save_report),
+        "services": ("/reports?report=services_by_customer", _services),
         "people": ("/people", _people),
         "invite": ("/people", _invite),
         "browsers": ("/people", _browsers_of),

@@ -44,6 +44,16 @@ export function useNames(flow: string) {
   });
 }
 
+export const milestonesQuery = queryOptions({
+  queryKey: ["milestones"],
+  queryFn: async () => (await answer(GET("/api/milestones"))).milestones,
+});
+
+/** What flows note as done for callers, by name. */
+export function useMilestones(enabled: boolean): string[] {
+  return (useQuery({ ...milestonesQuery, enabled }).data ?? []).map(({ name }) => name);
+}
+
 export function useFlows() {
   return useQuery({ queryKey: ["flows"], queryFn: async () => (await answer(GET("/api/flows"))).flows });
 }

@@ -16,7 +16,7 @@ import { ServicesView } from "../reports/ServicesView";
 import { Toolbar } from "../reports/Toolbar";
 import type { Asked, Catalogue, Saved } from "../reports/types";
 import { usePrinting } from "../reports/usePrinting";
-import { isChanged, linkTo, NEW, SERVICES, searchOf, type View, viewOf } from "../reports/view";
+import { isChanged, linkTo, NEW, SERVICES, searchOf, timeOf, type View, viewOf } from "../reports/view";
 import "./pages.css";
 import "../reports/reports.css";
 
@@ -67,10 +67,10 @@ function Shown({ catalogue, saved }: { catalogue: Catalogue; saved: readonly Sav
   const search = useSearch();
   const [, go] = useLocation();
   const view = useMemo(() => viewOf(search, catalogue, saved, ZONE), [search, catalogue, saved]);
-  const start = () => go(`/reports?report=${NEW}`);
+  const start = () => go(`/reports?report=${NEW}${view ? `&${timeOf(view)}` : ""}`);
   return (
     <div className="reports-body">
-      <ReportList catalogue={catalogue} saved={saved} current={view?.report ?? ""} onNew={start} />
+      <ReportList catalogue={catalogue} saved={saved} view={view} onNew={start} />
       {view ? (
         <OneReport key={view.report} catalogue={catalogue} saved={saved} view={view} />
       ) : (

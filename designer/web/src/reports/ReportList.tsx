@@ -5,21 +5,23 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Catalogue, Saved } from "./types";
-import { linkTo, NEW, SERVICES } from "./view";
+import { linkTo, NEW, SERVICES, timeOf, type View } from "./view";
 
 interface Props {
   catalogue: Catalogue;
   saved: readonly Saved[];
-  current: string;
+  /** What is shown: another ready report is of the same time. */
+  view: View | undefined;
   onNew: () => void;
 }
 
-export function ReportList({ catalogue, saved, current, onNew }: Props) {
+export function ReportList({ catalogue, saved, view, onNew }: Props) {
   const { t } = useTranslation();
-  const entry = (report: string, title: string, hint?: string) => (
+  const current = view?.report;
+  const entry = (report: string, title: string, hint?: string, search = "") => (
     <li key={report}>
       <Link
-        href={`/reports?report=${report}`}
+        href={`/reports?report=${report}${search}`}
         aria-current={report === current ? "page" : undefined}
         title={hint}
       >
@@ -27,13 +29,14 @@ export function ReportList({ catalogue, saved, current, onNew }: Props) {
       </Link>
     </li>
   );
+  const time = view ? `&${timeOf(view)}` : "";
   const kept = (shared: boolean) => saved.filter((each) => each.shared === shared);
   return (
     <nav className="report-list" aria-label={t("reports.list")}>
       <h2>{t("reports.ready")}</h2>
       <ul>
-        {catalogue.ready.map(({ name, title, help }) => entry(name, title, help))}
-        {entry(SERVICES, t("reports.services.title"), t("reports.services.help"))}
+        {catalogue.ready.map(({ name, title, help }) => entry(name, title, help, time))}
+        {entry(SERVICES, t("reports.services.title"), t("reports.services.help"), time)}
       </ul>
       {([true, false] as const).map((shared) =>
         kept(shared).length > 0 ? (

@@ -18,6 +18,8 @@ interface Props {
 }
 
 const DATES = "dates";
+/** High enough for all of the times: none is to be scrolled for. */
+const ALL_PX = 480;
 const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 
 export function Toolbar({ catalogue, asked, titles, short, onChange }: Props) {
@@ -39,6 +41,7 @@ export function Toolbar({ catalogue, asked, titles, short, onChange }: Props) {
         <Select
           id={`${id}-when`}
           className="report-when"
+          listHeight={ALL_PX}
           value={dates ? DATES : asked.when}
           options={[
             ...catalogue.whens.map(({ words, title }) => ({ value: words, label: title })),

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, DELETE, GET, POST, PUT } from "../api/client";
-import { queryClient } from "../api/queries";
+import { milestonesQuery, queryClient } from "../api/queries";
 import { usePreferences } from "../app/preferences";
 import type { Asked } from "./types";
 import { parametersOf } from "./view";
@@ -74,10 +74,7 @@ export function useServices(asked: Asked, enabled: boolean) {
 
 /** Which flows note which milestones. */
 export function useMilestones() {
-  return useQuery({
-    queryKey: ["milestones"],
-    queryFn: async () => (await answer(GET("/api/milestones"))).milestones,
-  });
+  return useQuery(milestonesQuery);
 }
 
 export function useSaved() {

@@ -99,6 +99,11 @@ export function searchOf({ report, asked, base }: View): string {
   return given.toString();
 }
 
+/** Of when a view is, for the address of another one. */
+export function timeOf({ asked }: View): string {
+  return new URLSearchParams({ when: asked.when, zone: asked.zone }).toString();
+}
+
 /** Whether something else is asked than what is saved. */
 export function isChanged({ asked, base }: View): boolean {
   return searchOf({ report: "", asked, base }) !== searchOf({ report: "", asked: base, base });

@@ -1,12 +1,15 @@
 /** Controls for texts, telephone keys, switches, choices and names. */
 
 import { AutoComplete, Input, Select, Switch } from "antd";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { growing } from "../../app/growing";
+import { useMilestones } from "../../api/queries";
 import { readNames, writeNames } from "../../document/written/calls";
 import { readName, writeName } from "../../document/written/plain";
 import { readText, writeText } from "../../document/written/texts";
 import { LiveLink } from "../../live/LiveLink";
+import { withTextsOf } from "../../texts/i18n";
 import {
   type Names,
   useKnownNames,
@@ -83,6 +86,10 @@ export function KeysControl({ text, label, fallback, limits, disabled, onChange 
   );
 }
 
+/** What is counted in reports. */
+const MILESTONE = "milestone";
+const MilestoneNote = lazy(() => withTextsOf("reports", import("../../reports/MilestoneNote")));
+
 /** Where the names of things that live outside the flow are told, by what the field says it is the name of. */
 const KNOWN: Record<string, (names: Names) => readonly string[]> = {
   queue: (names) => names.queues ?? [],
@@ -93,7 +100,9 @@ const KNOWN: Record<string, (names: Names) => readonly string[]> = {
 
 export function NameControl({ text, label, fallback, limits, disabled, onChange }: WidgetProps) {
   const names = useKnownNames();
-  const known = names ? (KNOWN[textIn(limits, "of")]?.(names) ?? []) : [];
+  const subject = textIn(limits, "of");
+  const milestones = useMilestones(subject === MILESTONE);
+  const known = subject === MILESTONE ? milestones : names ? (KNOWN[subject]?.(names) ?? []) : [];
   const { draft, type, settle } = useDraft(readName(text), (name) =>
     onChange(name.trim() === "" ? "" : writeName(name.trim())),
   );
@@ -110,7 +119,12 @@ export function NameControl({ text, label, fallback, limits, disabled, onChange 
         onChange={type}
         onBlur={settle}
       />
-      <LiveLink subject={textIn(limits, "of")} name={draft} />
+      <LiveLink subject={subject} name={draft} />
+      {subject === MILESTONE && draft ? (
+        <Suspense>
+          <MilestoneNote name={draft} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
