@@ -3,8 +3,8 @@
 import { AutoComplete, Input, Select, Switch } from "antd";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { growing } from "../../app/growing";
 import { useMilestones } from "../../api/queries";
+import { growing } from "../../app/growing";
 import { readNames, writeNames } from "../../document/written/calls";
 import { readName, writeName } from "../../document/written/plain";
 import { readText, writeText } from "../../document/written/texts";
