@@ -66,7 +66,7 @@ def serve(config: Path | None, ip: str | None, port: int | None) -> None:
 @contextmanager
 def _carried_out(site: Site) -> Iterator[None]:
     """Scheduled publications happen meanwhile."""
-    carrier = Carrier(site.store.schedules, site.publish)
+    carrier = Carrier(site.store.schedules, site.publish_due)
     carrier.start()
     try:
         yield

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from threading import Lock
 
 from designer.accounts.attempts import Attempts
 from designer.accounts.desk import Desk
-from designer.accounts.four_eyes import refuse_own_work
 from designer.accounts.passwords import Passwords
 from designer.accounts.people import PeopleDesk
 from designer.accounts.permissions import can
@@ -38,13 +38,15 @@ from designer.single_sign_on.desk import SingleSignOn, single_sign_on_of
 from designer.wall.desk import WallDesk
 from designer.wall.picture import CLEAR, MASKED, Audience
 from designer.wall.today import TodayDesk
-from ivrflow.model.releases import Version
+from ivrflow.model.releases import Publication, Version
+from ivrflow.runtime.four_eyes import OwnWork, refuse_own_return, refuse_own_work, refuse_unseen, seen_now
 from ivrflow.runtime.gates import NO_DEMANDS, Demands
 from ivrflow.runtime.live_files import SUBJECTS
 from ivrflow.runtime.pinned_voices import documents_of
 from ivrflow.runtime.publishing import Published
 from ivrflow.runtime.wiring import Installation
 from ivrflow.speech.voice_document import contents_of
+from ivrflow.store.schedules import Schedule
 from ivrflow.store.store import Store
 
 __all__ = ["Site", "site_of"]
@@ -105,9 +107,38 @@ class Site:
         people are needed."""
         with self._publishing:
             if self.four_eyes:
-                refuse_own_work(self.store, flows, author)
-                refuse_own_recordings(self.recordings, author)
+                self._refuse_own_work(flows, author)
             return self.installation.publisher().publish(flows, author, note, more, skip)
+
+    def publish_due(self, due: Schedule) -> Published:
+        """What was scheduled, as whoever scheduled it saw it where two people are needed. Raises as `publish`."""
+        if self.four_eyes:
+            refuse_unseen(self.store, due)
+        return self.publish(due.flows, due.author, due.note)
+
+    def schedule(self, flows: tuple[str, ...] | None, due: datetime, author: str, note: str) -> int:
+        """Publish later; gives its number. Raises OwnWork where two people are needed."""
+        if self.four_eyes:
+            self._refuse_own_work(flows, author)
+        return self.store.schedules.add(flows, due, author, note, seen_now(self.store, flows))
+
+    def roll_back(self, release: str, author: str, note: str) -> Publication:
+        """Make a release current again. Raises OwnWork where two people are needed."""
+        if self.four_eyes:
+            self._hold(author, lambda: refuse_own_return(self.store, release, author))
+        return self.store.releases.rollback(release, author, note)
+
+    def _refuse_own_work(self, flows: Iterable[str] | None, author: str) -> None:
+        self._hold(author, lambda: refuse_own_work(self.store, flows, author))
+        self._hold(author, lambda: refuse_own_recordings(self.recordings, author))
+
+    def _hold(self, author: str, check: Callable[[], None]) -> None:
+        """Put on record who wanted to publish own work."""
+        try:
+            check()
+        except OwnWork as refusal:
+            self.store.audit.note(author, "refused", "publish", str(refusal))
+            raise
 
     def note(self, who: str, what: str, subject: str) -> None:
         """Write into the record of changes what happened outside the store."""

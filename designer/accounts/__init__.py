@@ -5,6 +5,7 @@ attempts.py      how often somebody may try
 permissions.py   the one question that every route asks: may this user do that?
 desk.py          links, sign-in, sign-out
 people.py        inviting, roles, disabling, for admins
-four_eyes.py     who changed a flow does not publish it
+devices.py       what people call a browser
+record.py        the record of changes as a file
 secrets.py       what links and cookies hold
 """

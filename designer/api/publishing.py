@@ -180,7 +180,7 @@ def roll_back(path: PublicationPath, body: RollbackBody) -> PublicationShape:
     if found is None:
         raise Unknown(f"there is no publication {path.publication}")
     note = body.note or f"back to publication {path.publication}"
-    return _publication(site().store.releases.rollback(found.release, author(), note), True)
+    return _publication(site().roll_back(found.release, author(), note), True)
 
 
 def _publication(each: Publication, current: bool) -> PublicationShape:

@@ -67,7 +67,7 @@ def add_schedule(body: ScheduleBody) -> tuple[ScheduleList, int]:
         raise Misuse("this moment has passed; publish now, or choose a later one")
     for flow in body.flows or ():
         site().drafts.get(flow)
-    site().store.schedules.add(body.flows, body.due, author(), body.note)
+    site().schedule(body.flows, body.due, author(), body.note)
     return list_schedules(), 201
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from designer.accounts.four_eyes import OwnWork
 from designer.prompts.pieces import Piece
 from designer.prompts.recordings import RecordingDesk
+from ivrflow.runtime.four_eyes import OwnWork
 
 __all__ = ["authors_of_change", "refuse_own_recordings"]
 

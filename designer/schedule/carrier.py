@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from threading import Event, Thread
 
 from ivrflow.model.errors import IvrflowError, Unavailable
@@ -17,8 +17,8 @@ _log = logging.getLogger(__name__)
 
 LOOKS_EVERY_S = 1.0
 
-Publish = Callable[[Iterable[str] | None, str, str], Published]
-"""(flows, author, note) → what came of it."""
+Publish = Callable[[Schedule], Published]
+"""What is due → what came of it."""
 
 
 class Carrier:
@@ -50,7 +50,7 @@ class Carrier:
 
     def _outcome(self, due: Schedule) -> tuple[str, str]:
         try:
-            published = self._publish(due.flows, due.author, due.note)
+            published = self._publish(due)
         except IvrflowError as error:
             return "failed", str(error)
         if published.publication is not None:

@@ -7,6 +7,7 @@
     talk.py           simulate, test                       conversation.py   the telephone of `simulate`
     verify.py         explore, timing, coverage
     publish.py        push, pull, publish, versions, diff, rollback, flows
+    approval.py       who looked at it, where two people are needed
     routes.py         routes, set, remove                  calendars.py      calendars, show, set, holiday
     lists.py          lists, show, set, add, remove         tables.py         tables, show, set
     voices.py         voices                               hosts.py          host load, host check

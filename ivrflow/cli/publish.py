@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
+from ivrflow.cli.approval import APPROVED, held, with_approval
 from ivrflow.cli.completion import flow_names
 from ivrflow.cli.gate_texts import gate_as_json, gate_lines
 from ivrflow.cli.texts import issue_as_json, render
 from ivrflow.model.issues import Severity
 from ivrflow.runtime import folder_sync
 from ivrflow.runtime.folder_sync import Outcome, Synced
+from ivrflow.runtime.four_eyes import approved, refuse_own_work
 from ivrflow.runtime.gates import Demands
 from ivrflow.runtime.live_files import live_files
 from ivrflow.runtime.publishing import Published
@@ -82,6 +84,7 @@ def _exit_code(synced: tuple[Synced, ...]) -> int:
 @click.option("--conversations", is_flag=True, help="Demand that all conversations pass.")
 @click.option("--coverage", default=0, metavar="PERCENT", help="Demand that they go through so many of the exits.")
 @click.option("--proof", is_flag=True, help="Demand that exploring shows no call that meets an error.")
+@APPROVED
 @click.option("--skip-gates", "skip", default="", metavar="REASON", help="Publish all the same, if that is allowed.")
 @pass_session
 @click.pass_context
@@ -94,6 +97,7 @@ def publish(
     conversations: bool,
     coverage: int,
     proof: bool,
+    approved_by: str,
     skip: str,
 ) -> None:
     """Check drafts, render their prompts, make them current.
@@ -105,11 +109,18 @@ def publish(
     Errors always stand in the way. What else is demanded of the flows that change, and of those that lead to them, is
     set in [publish] of ivrflow.toml; the options here demand more. What was demanded and found is kept with the
     publication (`ivrflow versions`).
+
+    Where the designer needs two people (`four_eyes`), so does this: nobody publishes what he wrote himself, unless
+    --approved-by names who looked at it; that is on record.
     """
     more = Demands(no_warnings, conversations, coverage, proof)
     with session.installation() as installed, session.output.progress("rendering prompts") as bar:
         before = installed.store.releases.current()
-        published = installed.publisher(bar).publish(names or None, session.author, note, more, skip)
+        eyes = approved(installed.store, session.author, approved_by)
+        if installed.configuration.designer.four_eyes:
+            held(lambda: refuse_own_work(installed.store, names or None, eyes))
+        told = with_approval(note, approved_by)
+        published = installed.publisher(bar).publish(names or None, session.author, told, more, skip)
     for path, issue in published.issues:
         if issue.severity is not Severity.HINT:
             read = published.flows.get(issue.flow)

@@ -7,9 +7,11 @@ import difflib
 import click
 
 from ivrflow.cli.app import FINDINGS, Session, cli, pass_session
+from ivrflow.cli.approval import APPROVED, held, with_approval
 from ivrflow.cli.completion import flow_names
 from ivrflow.cli.gate_texts import proof_as_json, proof_in_words
 from ivrflow.model.errors import Misuse
+from ivrflow.runtime.four_eyes import approved, refuse_own_return
 from ivrflow.runtime.wiring import Installation
 
 __all__ = ["diff", "rollback", "versions"]
@@ -120,17 +122,24 @@ def _text_of(installed: Installation, flow: str, which: str) -> str:
 @cli.command()
 @click.argument("publication", type=int)
 @click.option("--note", default="", help="Why.")
+@APPROVED
 @pass_session
-def rollback(session: Session, publication: int, note: str) -> None:
+def rollback(session: Session, publication: int, note: str, approved_by: str) -> None:
     """Make an earlier publication current again.
 
-    PUBLICATION is a number of `ivrflow versions`.
+    PUBLICATION is a number of `ivrflow versions`. Where the designer needs two people (`four_eyes`), nobody brings back
+    what he wrote himself, unless --approved-by names who looked at it.
     """
     with session.installation() as installed:
         releases = installed.store.releases
         found = next((each for each in releases.history(10_000) if each.serial == publication), None)
         if found is None:
             raise Misuse(f"there is no publication {publication}; `ivrflow versions` lists them")
-        made = releases.rollback(found.release, session.author, note or f"back to publication {publication}")
+        release, store = found.release, installed.store
+        eyes = approved(store, session.author, approved_by)
+        if installed.configuration.designer.four_eyes:
+            held(lambda: refuse_own_return(store, release, eyes))
+        told = with_approval(note or f"back to publication {publication}", approved_by)
+        made = releases.rollback(release, session.author, told)
     session.output.say(f"current: release {made.release[:12]} (publication {made.serial})")
     session.output.document({"publication": made.serial, "release": made.release})

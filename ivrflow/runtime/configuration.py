@@ -113,7 +113,9 @@ class DesignerSection:
     wall_url: str = setting(
         "", "Where pages find it, when a proxy is in front: `wss://ivr.example/wall`; empty: where the page is."
     )
-    four_eyes: bool = setting(False, "Who changed a flow may not publish it from the designer; somebody else does.")
+    four_eyes: bool = setting(
+        False, "Nobody publishes, schedules or rolls back to what he wrote himself; somebody else does."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +31,8 @@ class Schedule:
     """`waiting`, `running`, `done`, `failed` or `cancelled`."""
     outcome: str
     """What came of it, in one sentence; empty before."""
+    seen: Mapping[str, int]
+    """Flow → the revision of its draft when it was scheduled."""
 
 
 class Schedules:
@@ -39,8 +41,10 @@ class Schedules:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, flows: Sequence[str] | None, due: datetime, author: str, note: str) -> int:
-        """Schedule a publication; gives its number."""
+    def add(
+        self, flows: Sequence[str] | None, due: datetime, author: str, note: str, seen: Mapping[str, int] = {}
+    ) -> int:
+        """Schedule a publication; gives its number. `seen` is kept with it."""
         values = {
             "workspace": self._database.workspace,
             "flows": json.dumps(list(flows) if flows is not None else None),
@@ -49,6 +53,7 @@ class Schedules:
             "due": due,
             "state": "waiting",
             "outcome": "",
+            "seen": json.dumps(dict(seen)),
         }
         with self._database.writing() as connection:
             number = connection.execute(insert(schedules).values(**values).returning(schedules.c.id)).scalar_one()
@@ -112,6 +117,6 @@ class Schedules:
 
 def _schedule(row: Row[tuple[object, ...]]) -> Schedule:
     flows = json.loads(row.flows)
-    return Schedule(
-        row.id, tuple(flows) if flows is not None else None, row.due, row.author, row.note, row.state, row.outcome
-    )
+    wanted = tuple(flows) if flows is not None else None
+    seen = json.loads(row.seen)
+    return Schedule(row.id, wanted, row.due, row.author, row.note, row.state, row.outcome, seen)

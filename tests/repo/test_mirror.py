@@ -34,7 +34,6 @@ TESTED_ELSEWHERE = {
     "designer/simulator/host.py": "api/test_simulator.py",
     "designer/simulator/simulation.py": "api/test_simulator.py",
     "designer/simulator/telling.py": "api/test_simulator.py",
-    "designer/site.py": "puts the desks together: every test of tests/designer goes through it",
     "designer/wall/desk.py": "api/test_wall.py",
     "designer/wall/watchers.py": "api/test_wall.py is such a page",
     "designer/versions/differences.py": "api/test_versions.py",

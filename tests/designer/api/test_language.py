@@ -38,6 +38,7 @@ _WORDED_IN = (
             "runtime/composition",
             "runtime/browser_calls",
             "runtime/draft_release",
+            "runtime/four_eyes",
             "speech/audio_file",
             "speech/recordings",
             "speech/synthesizer",

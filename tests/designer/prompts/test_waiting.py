@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from designer.accounts.four_eyes import OwnWork
 from designer.prompts.recordings import Change, Upload
 from designer.prompts.waiting import refuse_own_recordings
 from designer.site import Site
+from ivrflow.runtime.four_eyes import OwnWork
 
 from .sounds_made import tone
 

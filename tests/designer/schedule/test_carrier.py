@@ -17,7 +17,7 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def carrier(site: Site) -> Carrier:
-    return Carrier(site.store.schedules, site.publish)
+    return Carrier(site.store.schedules, site.publish_due)
 
 
 def _schedule(browser: Browser, site: Site, **body: Any) -> None:
