@@ -20,6 +20,7 @@ import { useKeyboard } from "./useCommand";
 const FlowsPage = lazy(pages.flows);
 const EditorPage = lazy(pages.editor);
 const RecordingsPage = lazy(pages.recordings);
+const TextsPage = lazy(pages.texts);
 const LivePage = lazy(pages.live);
 const LiveEditorPage = lazy(pages.liveEditor);
 const PeoplePage = lazy(pages.people);
@@ -68,6 +69,7 @@ export function App() {
                 <Route path="/" component={FlowsPage} />
                 <Route path="/flows/:flow">{({ flow }) => <EditorPage key={flow} flow={flow} />}</Route>
                 <Route path="/recordings" component={RecordingsPage} />
+                <Route path="/recordings/texts" component={TextsPage} />
                 <Route path="/live" component={LivePage} />
                 <Route path="/live/:subject/:name">
                   {({ subject, name }) => (

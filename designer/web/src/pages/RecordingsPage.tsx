@@ -1,8 +1,18 @@
-/** All recordings, by name and language: what is recorded, what is still to be, and where it is played. */
+/** All recordings, by name and language: what is recorded, what is still to be, where it is played, what waits. */
 
 import { PlusOutlined, UploadOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Empty, Input, Result, Segmented, Table, type TableColumnsType } from "antd";
-import { useMemo, useState } from "react";
+import {
+  Button,
+  Checkbox,
+  Empty,
+  Input,
+  Result,
+  Segmented,
+  Select,
+  Table,
+  type TableColumnsType,
+} from "antd";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { inWords } from "../app/problems";
@@ -10,12 +20,16 @@ import { useMayI } from "../app/session";
 import { TopBar } from "../app/TopBar";
 import { languageName } from "../inspector/languageName";
 import { Cell } from "../recordings/Cell";
+import { LibraryParts } from "../recordings/LibraryParts";
 import NewRecording from "../recordings/NewRecording";
 import PieceDrawer from "../recordings/PieceDrawer";
 import { useRecordings } from "../recordings/queries";
 import { count, FILTERS, type Filter, filtered, placesOf, type Row, rowsOf } from "../recordings/rows";
 import { UploadMany } from "../recordings/UploadMany";
+import { Waiting } from "../recordings/Waiting";
 import "./pages.css";
+
+const UploadArchive = lazy(() => import("../recordings/UploadArchive"));
 
 const ROWS_AT_ONCE = 50;
 
@@ -27,9 +41,14 @@ export default function RecordingsPage() {
   const [filter, setFilter] = useState<Filter>("all");
   const [withValues, setWithValues] = useState(false);
   const [opened, setOpened] = useState<{ language: string; name: string }>();
-  const [dialog, setDialog] = useState<"new" | "many">();
+  const [dialog, setDialog] = useState<"new" | "many" | File>();
+  const [language, setLanguage] = useState("");
 
-  const rows = useMemo(() => rowsOf(data ?? []), [data]);
+  const languages = useMemo(
+    () => (data ?? []).filter((each) => !language || each.language === language),
+    [data, language],
+  );
+  const rows = useMemo(() => rowsOf(languages), [languages]);
   const shown = useMemo(() => filtered(rows, sought, filter, withValues), [rows, sought, filter, withValues]);
   const columns: TableColumnsType<Row> = [
     {
@@ -39,20 +58,20 @@ export default function RecordingsPage() {
       className: "recording-name",
       render: (_, { name }) => name,
     },
-    ...(data ?? []).map(({ language }) => ({
-      key: language,
+    ...languages.map(({ language: tag }) => ({
+      key: tag,
       title: (
         <>
-          {languageName(language)} <small className="page-detail">{language}</small>
+          {languageName(tag)} <small className="page-detail">{tag}</small>
         </>
       ),
       ellipsis: true,
       render: (_: unknown, row: Row) => (
         <Cell
           row={row}
-          language={language}
+          language={tag}
           mayEdit={mayEdit}
-          onOpen={() => setOpened({ language, name: row.name })}
+          onOpen={() => setOpened({ language: tag, name: row.name })}
         />
       ),
     })),
@@ -73,6 +92,8 @@ export default function RecordingsPage() {
         ) : null}
       </TopBar>
       <main className="page-body">
+        <LibraryParts current="recordings" />
+        <Waiting languages={data ?? []} onShow={() => setFilter("waiting")} />
         <div className="recordings-tools">
           <Input.Search
             className="page-search"
@@ -93,6 +114,16 @@ export default function RecordingsPage() {
                   ? t("recordings.filter.all")
                   : `${t(`recordings.filter.${value}`)} (${count(rows, value)})`,
             }))}
+          />
+          <Select
+            className="recordings-choice"
+            aria-label={t("recordings.language")}
+            value={language}
+            onChange={setLanguage}
+            options={[
+              { value: "", label: t("library.allLanguages") },
+              ...(data ?? []).map((each) => ({ value: each.language, label: languageName(each.language) })),
+            ]}
           />
           <Checkbox checked={withValues} onChange={(event) => setWithValues(event.target.checked)}>
             {t("recordings.withValues")}
@@ -125,7 +156,12 @@ export default function RecordingsPage() {
         />
       ) : null}
       {dialog === "new" ? <NewRecording onClose={() => setDialog(undefined)} /> : null}
-      {dialog === "many" ? <UploadMany onClose={() => setDialog(undefined)} /> : null}
+      {dialog === "many" ? <UploadMany onClose={() => setDialog(undefined)} onArchive={setDialog} /> : null}
+      {dialog instanceof File ? (
+        <Suspense>
+          <UploadArchive file={dialog} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

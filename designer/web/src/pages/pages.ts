@@ -5,7 +5,8 @@ import { withTextsOf } from "../texts/i18n";
 export const pages = {
   flows: () => import("./FlowsPage"),
   editor: () => import("./EditorPage"),
-  recordings: () => import("./RecordingsPage"),
+  recordings: () => withTextsOf("prompts", import("./RecordingsPage")),
+  texts: () => withTextsOf("prompts", import("./TextsPage")),
   live: () => import("./LivePage"),
   calls: () => withTextsOf("calls", import("./CallsPage")),
   call: () => withTextsOf("calls", import("./CallPage")),

@@ -38,6 +38,7 @@ export function Cell({ row, language, mayEdit, onOpen }: Props) {
       <button type="button" className="recording-cell-text" onClick={onOpen}>
         <span className="for-screen-readers">{t("recordings.openName", { what })}: </span>
         <StateOf piece={piece} />
+        {piece.waits ? <span className="piece-waits">{t("library.waitsShort")}</span> : null}
         <span className="recording-cell-words" lang={language}>
           {piece.transcript || t("recordings.noTranscript")}
         </span>

@@ -6,9 +6,10 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../app/problems";
 import { languageName } from "../inspector/languageName";
-import { pieceOf, transcribe, upload, useRecordings } from "./queries";
+import { pieceOf, transcribe, upload, useRecordings, type Why } from "./queries";
 import { type Made, SoundMaker } from "./sound/SoundMaker";
 import { useUnkept } from "./useUnkept";
+import { WhoAndWhy } from "./WhoAndWhy";
 import "./recordings.css";
 
 interface Props {
@@ -31,6 +32,7 @@ export default function NewRecording({ language, name = "", words = "", onClose,
   const { t, i18n } = useTranslation();
   const { data } = useRecordings();
   const [problem, setProblem] = useState("");
+  const [why, setWhy] = useState<Why>({ speaker: "", note: "" });
   const leaving = useUnkept(onClose);
   const area = useRef<TextAreaRef>(null);
   const [values, setValues] = useState<Values>({ language: language ?? "", name, words });
@@ -38,11 +40,11 @@ export default function NewRecording({ language, name = "", words = "", onClose,
   const chosen = values.language || (mine ?? data?.[0])?.language || "";
   const before = pieceOf(data ?? [], chosen, values.name);
 
-  const keep = async ({ content, fileName }: Made) => {
+  const keep = async ({ content, fileName, origin }: Made) => {
     setProblem("");
     const of = { language: chosen, name: values.name.trim() };
     try {
-      const made = await upload({ ...of, content, fileName, replaces: before?.sha256 ?? "" });
+      const made = await upload({ ...of, content, fileName, origin, replaces: before?.sha256 ?? "", why });
       const said = values.words.trim();
       // Nothing typed: what was written down before still holds.
       if (said && said !== made.transcript) await transcribe(of.language, of.name, values.words);
@@ -102,7 +104,9 @@ export default function NewRecording({ language, name = "", words = "", onClose,
           keepLabel={before?.file ? t("recordings.keepInstead") : t("recordings.keep")}
           onUnkept={leaving.onUnkept}
           onKeep={keep}
-        />
+        >
+          <WhoAndWhy why={why} onChange={setWhy} />
+        </SoundMaker>
       </Form>
       {problem ? <Alert className="recording-warning" type="error" showIcon title={problem} /> : null}
     </Modal>

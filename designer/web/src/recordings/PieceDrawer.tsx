@@ -8,7 +8,9 @@ import { inWords } from "../app/problems";
 import { useMayI } from "../app/session";
 import { writeText } from "../document/written/texts";
 import { languageName } from "../inspector/languageName";
-import { type Piece, soundOf, upload, usePiece } from "./queries";
+import { BeforeAfter } from "./BeforeAfter";
+import { PieceHistory } from "./PieceHistory";
+import { type Piece, soundOf, upload, usePiece, type Why } from "./queries";
 import { RemoveButton } from "./RemoveButton";
 import { placesOf } from "./rows";
 import { StateOf } from "./StateOf";
@@ -16,6 +18,7 @@ import { PlayButton } from "./sound/PlayButton";
 import { type Made, SoundMaker } from "./sound/SoundMaker";
 import { Transcript } from "./Transcript";
 import { useUnkept } from "./useUnkept";
+import { WhoAndWhy } from "./WhoAndWhy";
 import "./recordings.css";
 
 interface Props {
@@ -43,13 +46,17 @@ export default function PieceDrawer({ language, name, onClose }: Props) {
   const mayEdit = useMayI("prompts.edit");
   const piece = usePiece(language, name) ?? blank(name);
   const [problem, setProblem] = useState("");
+  const [why, setWhy] = useState<Why>();
   const leaving = useUnkept(onClose);
   const recorded = piece.file !== null && piece.fault === null;
 
-  const keep = async ({ content, fileName }: Made) => {
+  const told = why ?? { speaker: piece.speaker ?? "", note: "" };
+
+  const keep = async ({ content, fileName, origin }: Made) => {
     setProblem("");
     try {
-      await upload({ language, name, content, fileName, replaces: piece.sha256 ?? "" });
+      await upload({ language, name, content, fileName, origin, replaces: piece.sha256 ?? "", why: told });
+      setWhy(undefined);
       return true;
     } catch (error) {
       setProblem(inWords(error, t));
@@ -59,7 +66,7 @@ export default function PieceDrawer({ language, name, onClose }: Props) {
   return (
     <Drawer
       open
-      size={480}
+      size={560}
       title={
         <>
           {name} <small className="page-detail">{languageName(language)}</small>
@@ -80,8 +87,13 @@ export default function PieceDrawer({ language, name, onClose }: Props) {
           ) : null}
         </div>
         {piece.fault ? <Alert type="error" showIcon title={piece.fault} /> : null}
+        {piece.speaker ? (
+          <p className="piece-hint">{t("library.spokenBy", { speaker: piece.speaker })}</p>
+        ) : null}
+        {piece.waits ? <p className="piece-hint piece-wanting">{t("library.waits")}</p> : null}
         {piece.of_values ? <p className="piece-hint">{t("recordings.ofValues")}</p> : null}
       </section>
+      {recorded ? <BeforeAfter language={language} piece={piece} /> : null}
       <Transcript language={language} name={name} text={piece.transcript} disabled={!mayEdit} />
       {mayEdit ? (
         <section className="piece-part">
@@ -90,12 +102,15 @@ export default function PieceDrawer({ language, name, onClose }: Props) {
             keepLabel={piece.file ? t("recordings.keepInstead") : t("recordings.keep")}
             onUnkept={leaving.onUnkept}
             onKeep={keep}
-          />
+          >
+            <WhoAndWhy why={told} onChange={setWhy} />
+          </SoundMaker>
           {problem ? <Alert type="error" showIcon title={problem} /> : null}
           <p className="piece-hint">{t("recordings.whenHeard")}</p>
         </section>
       ) : null}
       <Uses piece={piece} />
+      <PieceHistory language={language} piece={piece} mayEdit={mayEdit} />
       {mayEdit && piece.file ? <RemoveButton language={language} piece={piece} /> : null}
     </Drawer>
   );

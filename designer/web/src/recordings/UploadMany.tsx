@@ -7,7 +7,8 @@ import { useTranslation } from "react-i18next";
 import { inWords } from "../app/problems";
 import { languageName } from "../inspector/languageName";
 import { nameOfFile } from "./naming";
-import { pieceOf, upload, useRecordings } from "./queries";
+import { pieceOf, upload, useRecordings, type Why } from "./queries";
+import { WhoAndWhy } from "./WhoAndWhy";
 import "./recordings.css";
 
 interface Item {
@@ -20,12 +21,19 @@ interface Item {
   seconds: string;
 }
 
-export function UploadMany({ onClose }: { onClose: () => void }) {
+interface Props {
+  onClose: () => void;
+  /** An archive was chosen: it has a window of its own. */
+  onArchive: (archive: File) => void;
+}
+
+export function UploadMany({ onClose, onArchive }: Props) {
   const { t } = useTranslation();
   const { data } = useRecordings();
   const [chosen, setChosen] = useState("");
   const [items, setItems] = useState<readonly Item[]>([]);
   const [busy, setBusy] = useState(false);
+  const [why, setWhy] = useState<Why>({ speaker: "", note: "" });
   const language = chosen || data?.[0]?.language || "";
   const waiting = items.filter(({ state }) => state !== "kept");
 
@@ -49,7 +57,7 @@ export function UploadMany({ onClose }: { onClose: () => void }) {
       change(id, { state: "sending", problem: "" });
       try {
         const replaces = pieceOf(data ?? [], language, name)?.sha256 ?? "";
-        const made = await upload({ language, name, content: file, fileName: file.name, replaces });
+        const made = await upload({ language, name, content: file, fileName: file.name, replaces, why });
         change(id, { state: "kept", seconds: ((made.duration_ms ?? 0) / 1000).toFixed(1) });
       } catch (error) {
         change(id, { state: "refused", problem: inWords(error, t) });
@@ -92,11 +100,12 @@ export function UploadMany({ onClose }: { onClose: () => void }) {
       </Space>
       <Upload.Dragger
         multiple
-        accept="audio/*"
+        accept="audio/*,.zip"
         showUploadList={false}
         disabled={busy}
         beforeUpload={(file) => {
-          add(file);
+          if (file.name.toLowerCase().endsWith(".zip")) onArchive(file);
+          else add(file);
           return false;
         }}
       >
@@ -106,6 +115,7 @@ export function UploadMany({ onClose }: { onClose: () => void }) {
         <p>{t("recordings.drop")}</p>
         <p className="piece-hint">{t("recordings.dropHelp")}</p>
       </Upload.Dragger>
+      {items.length > 0 ? <WhoAndWhy why={why} disabled={busy} onChange={setWhy} /> : null}
       {items.length > 0 ? (
         <Table<Item>
           className="recording-files"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LanguagePieces, Piece } from "./queries";
-import { count, filtered, isSilent, placesOf, rowsOf } from "./rows";
+import { count, filtered, isSilent, placesOf, rowsOf, speakersOf, waitingOf } from "./rows";
 
 function piece(name: string, more: Partial<Piece> = {}): Piece {
   return {
@@ -72,5 +72,33 @@ describe("a piece", () => {
   });
   it("names each node once, and whether callers hear it", () => {
     expect(placesOf(Object.values(ROWS[2]?.pieces ?? {}))).toEqual([use("bank", "lost", true)]);
+  });
+});
+
+describe("what waits to be published", () => {
+  const languages: LanguagePieces[] = [
+    {
+      language: "en-US",
+      pieces: [
+        piece("added", { file: "added.wav", waits: true, speaker: "Anna" }),
+        piece("changed", { file: "changed.wav", waits: true, heard: "5f", speaker: "Ben" }),
+        piece("gone", { waits: true, heard: "6a" }),
+        piece("spoken", { waits: true, transcript: "Hello." }),
+        piece("same", { file: "same.wav", heard: "7b", speaker: "Anna" }),
+      ],
+    },
+  ];
+  it("is told with what changed", () => {
+    expect(waitingOf(languages).map(({ piece: { name }, change }) => [name, change])).toEqual([
+      ["added", "new"],
+      ["changed", "replaced"],
+      ["gone", "removed"],
+      ["spoken", "words"],
+    ]);
+    expect(count(rowsOf(languages), "waiting")).toBe(4);
+  });
+  it("is found by who is heard, and everybody is named once", () => {
+    expect(names(filtered(rowsOf(languages), "anna", "waiting", false))).toEqual(["added"]);
+    expect(speakersOf(languages)).toEqual(["Anna", "Ben"]);
   });
 });

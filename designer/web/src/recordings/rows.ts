@@ -10,7 +10,7 @@ export interface Row {
   ofValues: boolean;
 }
 
-export const FILTERS = ["all", "missing", "broken", "unused"] as const;
+export const FILTERS = ["all", "missing", "waiting", "broken", "unused"] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export function rowsOf(languages: readonly LanguagePieces[]): Row[] {
@@ -42,12 +42,13 @@ export function isUsed(row: Row): boolean {
 
 const KEPT: Record<Filter, (row: Row) => boolean> = {
   all: () => true,
+  waiting: ({ pieces }) => Object.values(pieces).some(({ waits }) => waits),
   missing: ({ pieces }) => Object.values(pieces).some(isMissing),
   broken: ({ pieces }) => Object.values(pieces).some(({ fault }) => fault),
   unused: (row) => !row.ofValues && !isUsed(row),
 };
 
-/** `sought`: letters of the name, of what is said, or of a flow that plays it. */
+/** `sought`: letters of the name, of what is said, of who says it, or of a flow that plays it. */
 export function filtered(rows: readonly Row[], sought: string, filter: Filter, withValues: boolean): Row[] {
   const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
@@ -62,8 +63,9 @@ export function count(rows: readonly Row[], filter: Filter): number {
 }
 
 function textOf({ name, pieces }: Row): string {
-  const said = Object.values(pieces).flatMap(({ transcript, uses }) => [
+  const said = Object.values(pieces).flatMap(({ transcript, speaker, uses }) => [
     transcript,
+    speaker ?? "",
     ...(uses ?? []).map(({ flow }) => flow),
   ]);
   return [name, ...said].join("\n").toLowerCase();
@@ -88,4 +90,28 @@ export function placesOf(pieces: Iterable<Piece>): Place[] {
   return [...found.values()].sort((one, other) =>
     `${one.flow}.${one.node}`.localeCompare(`${other.flow}.${other.node}`, "en"),
   );
+}
+
+/** Everybody who is heard, by name. */
+export function speakersOf(languages: readonly LanguagePieces[]): string[] {
+  const speakers = languages.flatMap(({ pieces }) => pieces.map(({ speaker }) => speaker ?? ""));
+  return [...new Set(speakers)].filter(Boolean).sort((one, other) => one.localeCompare(other));
+}
+
+export interface WaitingPiece {
+  language: string;
+  piece: Piece;
+  change: "new" | "replaced" | "removed" | "words";
+}
+
+/** What callers hear otherwise until it is published. */
+export function waitingOf(languages: readonly LanguagePieces[]): WaitingPiece[] {
+  return languages.flatMap(({ language, pieces }) =>
+    pieces.filter(({ waits }) => waits).map((piece) => ({ language, piece, change: changeOf(piece) })),
+  );
+}
+
+function changeOf({ file, heard }: Piece): WaitingPiece["change"] {
+  if (file) return heard ? "replaced" : "new";
+  return heard ? "removed" : "words";
 }

@@ -5,10 +5,11 @@ import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMayI } from "../../app/session";
+import { withTextsOf } from "../../texts/i18n";
 import { useNameForNew } from "./useNameForNew";
 import { plainWords } from "./values";
 
-const NewRecording = lazy(() => import("../../recordings/NewRecording"));
+const NewRecording = lazy(() => withTextsOf("prompts", import("../../recordings/NewRecording")));
 
 interface Props {
   /** As they are typed: `{balance}` is a value. */

@@ -6,12 +6,13 @@ import { useTranslation } from "react-i18next";
 import { useMayI } from "../../app/session";
 import { pieceOf, useRecordings } from "../../recordings/queries";
 import { StateOf } from "../../recordings/StateOf";
+import { withTextsOf } from "../../texts/i18n";
 import { useKnownNames } from "../around";
 import { useDraft } from "../useDraft";
 import { useNameForNew } from "./useNameForNew";
 
-const PieceDrawer = lazy(() => import("../../recordings/PieceDrawer"));
-const NewRecording = lazy(() => import("../../recordings/NewRecording"));
+const PieceDrawer = lazy(() => withTextsOf("prompts", import("../../recordings/PieceDrawer")));
+const NewRecording = lazy(() => withTextsOf("prompts", import("../../recordings/NewRecording")));
 
 interface Props {
   recording: string;

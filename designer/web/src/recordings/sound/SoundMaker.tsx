@@ -2,7 +2,7 @@
 
 import { AudioOutlined, BorderOutlined, UploadOutlined } from "@ant-design/icons";
 import { Alert, Button, Progress, Space, Upload } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PlayButton } from "./PlayButton";
 import "./sound.css";
@@ -12,6 +12,7 @@ import { type Take, useRecorder } from "./useRecorder";
 export interface Made {
   content: Blob;
   fileName: string;
+  origin: "microphone" | "upload";
 }
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
   onUnkept?: (unkept: boolean) => void;
   /** Puts it in its place; the sound stays here when that does not work, which the caller tells. */
   onKeep: (made: Made) => Promise<boolean>;
+  /** What is asked about a sound that may be kept. */
+  children?: ReactNode;
 }
 
 interface Held extends Made {
@@ -27,14 +30,14 @@ interface Held extends Made {
   take?: Take;
 }
 
-export function SoundMaker({ keepLabel, onUnkept, onKeep }: Props) {
+export function SoundMaker({ keepLabel, onUnkept, onKeep, children }: Props) {
   const { t } = useTranslation();
   const [held, setHeld] = useState<Held>();
   const [keeping, setKeeping] = useState(false);
   const hold = (made: Made | undefined, take?: Take) =>
     setHeld(made && { ...made, url: URL.createObjectURL(made.content), ...(take ? { take } : {}) });
   const { recording, begin, end } = useRecorder((take) =>
-    hold({ content: take.content, fileName: "microphone.wav" }, take),
+    hold({ content: take.content, fileName: "microphone.wav", origin: "microphone" }, take),
   );
   const url = held?.url;
   useEffect(() => () => (url ? URL.revokeObjectURL(url) : undefined), [url]);
@@ -74,6 +77,7 @@ export function SoundMaker({ keepLabel, onUnkept, onKeep }: Props) {
         {held.take?.complaint ? (
           <Alert type="warning" showIcon title={t(`recorder.${held.take.complaint}`)} />
         ) : null}
+        {children}
         <Space wrap>
           {/* Whoever has just stopped the recording goes on from here by the keyboard. */}
           <Button type="primary" autoFocus loading={keeping} onClick={() => void keep()}>
@@ -101,7 +105,7 @@ export function SoundMaker({ keepLabel, onUnkept, onKeep }: Props) {
           accept="audio/*"
           showUploadList={false}
           beforeUpload={(file) => {
-            hold({ content: file, fileName: file.name });
+            hold({ content: file, fileName: file.name, origin: "upload" });
             return false;
           }}
         >
