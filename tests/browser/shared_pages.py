@@ -8,6 +8,7 @@ from types import MappingProxyType
 from playwright.sync_api import expect
 
 from .drafts import place_two_calls
+from ..designer.prompts.sounds_made import tone, zipped
 from .studio import Arrival, Person
 
 __all__ = ["SHARED_PAGES"]
@@ -20,6 +21,7 @@ def _recordings(person: Person) -> None:
 def _recording(person: Person) -> None:
     person.page.get_by_role("button", name=person.texts.like("recordings.openName", what="welcome, en-US")).click()
     drawer = person.page.get_by_role("dialog")
+    expect(drawer.get_by_role("img").first).to_be_visible()
     expect(drawer.get_by_role("textbox", name=person.texts("recordings.transcript"))).to_be_visible()
 
 
@@ -31,6 +33,20 @@ def _new_recording(person: Person) -> None:
 def _upload(person: Person) -> None:
     person.page.get_by_role("button", name=person.texts("recordings.uploadMany")).click()
     expect(person.page.get_by_role("dialog", name=person.texts("recordings.uploadMany"))).to_be_visible()
+
+
+def _archive(person: Person) -> None:
+    _upload(person)
+    with person.page.expect_file_chooser() as choosing:
+        person.page.get_by_text(person.texts("recordings.drop")).click()
+    files = {"studio/welcome.wav": tone(), "studio/zh-CN/cards/lost.wav": tone(), "studio/read me.txt": b"no sound"}
+    archive = {"name": "studio.zip", "mimeType": "application/zip", "buffer": zipped(files)}
+    choosing.value.set_files(archive)  # type: ignore[arg-type]  # a TypedDict of Playwright that it does not export
+    expect(person.page.get_by_text(person.texts.like("library.refused", count=1))).to_be_visible()
+
+
+def _texts(person: Person) -> None:
+    expect(person.page.get_by_role("rowheader").filter(has_text="telebank · main · prompt").first).to_be_visible()
 
 
 def _live(person: Person) -> None:
@@ -148,6 +164,8 @@ SHARED_PAGES: Mapping[str, Arrival] = MappingProxyType(
         "recording": ("/recordings", _recording),
         "new-recording": ("/recordings", _new_recording),
         "upload-recordings": ("/recordings", _upload),
+        "recordings-archive": ("/recordings", _archive),
+        "texts": ("/recordings/texts", _texts),
         "live": ("/live", _live),
         "calendar": ("/live/calendar/branch", _calendar),
         "list": ("/live", _list),

@@ -41,5 +41,14 @@ class Texts:
 def _read(language: str) -> dict[str, Any]:
     texts: dict[str, Any] = json.loads((_FOLDER / f"{language}.json").read_text("utf-8"))
     for part in sorted(_FOLDER.glob(f"*/{language}.json")):
-        texts |= json.loads(part.read_text("utf-8"))
+        _merge(texts, json.loads(part.read_text("utf-8")))
     return texts
+
+
+def _merge(texts: dict[str, Any], more: dict[str, Any]) -> None:
+    """A group may have texts that all pages need, and others that come with one part."""
+    for name, text in more.items():
+        if isinstance(text, dict) and name in texts:
+            _merge(texts[name], text)
+        else:
+            texts[name] = text

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -69,3 +71,43 @@ def test_nobody_else_is_listened_to_before_there_is_an_account(designer: subproc
         assert "Server" not in answer.headers
     designer.send_signal(signal.SIGTERM)
     assert designer.wait(PATIENCE_S) == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells how much memory a process has")
+def test_two_gigabytes_are_refused_by_their_length_or_at_the_limit_without_filling_the_memory(
+    designer: subprocess.Popen[str],
+) -> None:
+    address, _ = _link(designer)
+    host, port = address.removeprefix("http://").split(":")
+    before = _memory_kb(designer.pid)
+    head = f"POST /api/recordings/archive HTTP/1.1\r\nHost: {host}\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+    with socket.create_connection((host, int(port)), PATIENCE_S) as declared:
+        declared.sendall(f"{head}Content-Length: {2 << 30}\r\n\r\n".encode())
+        # Not a byte of it was sent.
+        assert declared.recv(4096).startswith(b"HTTP/1.1 413")
+    with socket.create_connection((host, int(port)), PATIENCE_S) as lying:
+        lying.sendall(f"{head}Transfer-Encoding: chunked\r\n\r\n".encode())
+        sent, answer = _send_until_answered(lying, 2 << 30)
+    assert sent < 200 << 20
+    assert b"413" in answer or answer == b""
+    assert _memory_kb(designer.pid) - before < 100_000
+
+
+def _send_until_answered(connection: socket.socket, most: int) -> tuple[int, bytes]:
+    """Chunk after chunk; the other side may hang up meanwhile."""
+    chunk = b"100000\r\n" + bytes(1 << 20) + b"\r\n"
+    sent = 0
+    try:
+        while sent < most and not select.select([connection], [], [], 0)[0]:
+            connection.sendall(chunk)
+            sent += 1 << 20
+        return sent, connection.recv(4096)
+    except (BrokenPipeError, ConnectionResetError):
+        return sent, b""
+
+
+def _memory_kb(pid: int) -> int:
+    """What it has in memory, from the kernel (proc(5))."""
+    found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    assert found is not None
+    return int(found[1])

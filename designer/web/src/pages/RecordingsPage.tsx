@@ -144,7 +144,7 @@ export default function RecordingsPage() {
             dataSource={shown}
             columns={columns}
             pagination={{ pageSize: ROWS_AT_ONCE, hideOnSinglePage: true, showSizeChanger: false }}
-            locale={{ emptyText: <Empty description={t(`recordings.none.${filter}`)} /> }}
+            locale={{ emptyText: isLoading ? " " : <Empty description={t(`recordings.none.${filter}`)} /> }}
           />
         )}
       </main>

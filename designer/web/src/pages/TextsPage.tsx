@@ -114,7 +114,9 @@ export default function TextsPage() {
             dataSource={shown}
             columns={columns}
             pagination={{ pageSize: ROWS_AT_ONCE, hideOnSinglePage: true, showSizeChanger: false }}
-            locale={{ emptyText: <Empty description={t(`library.noText.${sought.filter}`)} /> }}
+            locale={{
+              emptyText: isLoading ? " " : <Empty description={t(`library.noText.${sought.filter}`)} />,
+            }}
           />
         )}
       </main>

@@ -4,6 +4,8 @@ import type { Measured } from "./queries";
 
 const HEIGHT = 48;
 const STEP = 2;
+/** Soft sounds are drawn larger than they are, as they are heard. */
+const LIFT = 0.6;
 
 interface Props {
   measured: Measured;
@@ -25,7 +27,7 @@ export function Waveform({ measured, trimmed, label }: Props) {
       aria-label={label}
     >
       {bars.map((bar, index) => {
-        const height = Math.max(1, (bar * HEIGHT) / 100);
+        const height = Math.max(1, (bar / 100) ** LIFT * HEIGHT);
         const cut = index + 1 <= from || index >= to;
         return (
           <rect
