@@ -84,7 +84,7 @@ def test_texts_of_flows_are_found_and_lead_to_their_nodes(person: Person, texts:
     page.get_by_role("searchbox", name=texts("library.findText")).fill("account number")
     expect(page.get_by_role("rowheader").filter(has_text="telebank · ask_account · prompt").first).to_be_visible()
     page.get_by_role("searchbox", name=texts("library.findText")).fill(flow)
-    page.get_by_text(texts.like("library.textFilter.missing")).click()
+    page.get_by_text(texts.like("library.textFilter.missing")).first.click()
     missing = page.get_by_role("link", name=texts("library.voice.missing"))
     expect(missing).to_have_count(1)
     missing.click()
@@ -110,7 +110,7 @@ def _artist(studio: Studio, admin: Person) -> Person:
 
 def _is_missing(artist: Person, name: str, flow: str) -> None:
     page, texts = artist.page, artist.texts
-    page.get_by_text(texts.like("recordings.filter.missing")).click()
+    page.get_by_text(texts.like("recordings.filter.missing")).first.click()
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=name))
     expect(row).to_contain_text(texts("recordings.nothing"))
     expect(row.get_by_role("link", name=flow)).to_have_attribute("href", f"/flows/{flow}?node=news")
@@ -174,7 +174,8 @@ def _publishes(publisher: Person, note: str) -> None:
     expect(dialog.get_by_role("listitem").filter(has_text="/news")).to_contain_text(texts("library.change.replaced"))
     dialog.get_by_label(texts("publish.note")).fill(note)
     dialog.get_by_role("button", name=texts("publish.now")).click()
-    dialog.get_by_role("button", name=texts("publish.close"), exact=True).last.click(timeout=SLOW_MS)
+    expect(dialog.get_by_role("button", name=texts("publish.now"))).to_be_hidden(timeout=SLOW_MS)
+    dialog.get_by_role("button", name=texts("publish.close"), exact=True).last.click()
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("button", name=texts("library.publish"))).to_have_count(0)
 

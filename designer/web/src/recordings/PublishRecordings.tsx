@@ -51,7 +51,7 @@ export default function PublishRecordings({
       title={t("library.publishTitle")}
       okText={done ? t("publish.close") : t("publish.now")}
       cancelButtonProps={done ? { style: { display: "none" } } : {}}
-      confirmLoading={busy}
+      confirmLoading={busy && !done}
       onOk={() => (done ? onClose() : form.submit())}
       onCancel={onClose}
     >
