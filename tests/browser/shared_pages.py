@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from playwright.sync_api import expect
 
-from .drafts import place_two_calls
 from ..designer.prompts.sounds_made import tone, zipped
+from .drafts import place_two_calls
 from .studio import Arrival, Person
 
 __all__ = ["SHARED_PAGES"]
