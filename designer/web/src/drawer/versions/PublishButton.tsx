@@ -35,7 +35,7 @@ export function PublishButton({ flow }: { flow: string }) {
       : t("flows.neverPublished");
   return (
     <>
-      <Tooltip title={told}>
+      <Tooltip title={mayPublish ? told : t("publish.mayNot")}>
         <Button
           type={live ? "default" : "primary"}
           icon={<CloudUploadOutlined />}
