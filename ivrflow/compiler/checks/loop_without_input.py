@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import networkx as nx
 
@@ -24,13 +25,16 @@ CODE = IssueCode(
 
 
 def find(flow: FlowGraph) -> Iterator[Issue]:
-    quiet = [name for name, bound in flow.bounds.items() if not _asks(flow, name) and bound.kind is not None]
-    ways = nx.DiGraph(
-        (name, target)
-        for name in quiet
-        for target, exit_name in flow.edges[name]
-        if not _bounded(flow, name, exit_name)
-    ).subgraph(quiet)
+    quiet = {name for name, bound in flow.bounds.items() if not _asks(flow, name) and bound.kind is not None}
+    leads = {
+        name: [
+            target for target, exit_name in flow.edges[name] if target in quiet and not _bounded(flow, name, exit_name)
+        ]
+        for name in flow.bounds
+        if name in quiet
+    }
+    circular = _leading_round(leads)
+    ways = nx.DiGraph((name, target) for name in circular for target in leads[name] if target in circular)
     for circle in nx.strongly_connected_components(ways):
         if len(circle) == 1 and not any(ways.has_edge(name, name) for name in circle):
             continue
@@ -39,6 +43,18 @@ def find(flow: FlowGraph) -> Iterator[Issue]:
         shown = " -> ".join(members[:6]) + (" -> …" if len(members) > 6 else "")
         span = flow.bounds[first].block.span
         yield flow.issue(CODE, f"{shown} is a circle in which the caller is asked nothing", first, span)
+
+
+def _leading_round(leads: Mapping[str, list[str]]) -> list[str]:
+    """The nodes in circles, and those on ways between circles: few, where networkx would be given them all."""
+    arriving = Counter(target for targets in leads.values() for target in targets)
+    work = [name for name in leads if not arriving[name]]
+    while work:
+        for target in leads[work.pop()]:
+            arriving[target] -= 1
+            if not arriving[target]:
+                work.append(target)
+    return [name for name in leads if arriving[name]]
 
 
 def _asks(flow: FlowGraph, name: str) -> bool:

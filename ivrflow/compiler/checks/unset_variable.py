@@ -75,9 +75,11 @@ def _effects(flow: FlowGraph, name: str, bit: Mapping[str, int]) -> Effects:
     if bound.node is None:
         # What a node with an error would assign is unknown; let its own error be the only one.
         return {line.name: (sum(bit.values()), 0) for line in bound.lines}
+    conditions = [line.argument for line in bound.lines if isinstance(line.argument, Formula)]
+    if not conditions and not bound.into:
+        return {}
     of_result = {result.name: result.exits for result in bound.node.results()}
     effects: dict[str, tuple[int, int]] = {}
-    conditions = [line.argument for line in bound.lines if isinstance(line.argument, Formula)]
     all_refuted = frozenset[str]().union(*(known_when(condition.tree, False) for condition in conditions))
     refuted: frozenset[str] = frozenset()
     for line in bound.lines:

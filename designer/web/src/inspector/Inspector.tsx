@@ -1,6 +1,6 @@
 /** What is chosen on the canvas, as a form: a node, several, or the flow itself when there is none. */
 
-import { Activity, memo, useMemo } from "react";
+import { Activity, memo, useDeferredValue, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Catalogue } from "../catalogue/catalogue";
 import { blockOf } from "../document/edits";
@@ -37,13 +37,19 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
     selected.size === 1 && only ? blockOf(drawing.document, only) : undefined,
   );
   const several = selected.size > 1;
+  const none = !block && !several;
+  // The form of a node that is not chosen any more, or was deleted, stays until the browser has time for the flow's.
+  const isFlow = useDeferredValue(none) && none;
+  const last = useRef(block);
+  if (block || several) last.current = block;
+  const node = none && !isFlow ? last.current : block;
   return (
     <>
       {several ? <ManyNodes count={selected.size} /> : null}
-      {block ? <ChosenNode key={block.id} block={block} catalogue={catalogue} /> : null}
+      {node ? <ChosenNode key={node.id} block={node} catalogue={catalogue} /> : null}
       {/* Kept while something else is shown: to make this form takes longer than to check what was deleted.
           Below the others, so that whoever looks for the form finds the one that is seen. */}
-      <Activity mode={block || several ? "hidden" : "visible"}>
+      <Activity mode={isFlow ? "visible" : "hidden"}>
         <FlowSettings catalogue={catalogue} />
       </Activity>
     </>

@@ -4,7 +4,7 @@
  */
 
 import { Alert, Button, Empty, Spin, Tag } from "antd";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { distinctKeys } from "../../app/distinctKeys";
 import { inWords } from "../../app/problems";
@@ -20,7 +20,7 @@ import { pointAt } from "./pointing";
 import { bySeverity, problemsOf } from "./problems";
 import "./problems.css";
 
-const FEW = 30;
+const FEW = 15;
 const MORE = 200;
 
 export function ProblemsPanel({ flow }: { flow: string }) {
@@ -31,10 +31,12 @@ export function ProblemsPanel({ flow }: { flow: string }) {
   const explanations = useExplanations();
   const show = useDrawer((drawer) => drawer.show);
   const [rows, setRows] = useState<Record<string, number>>({});
-  const problems = useMemo(
+  const known = useMemo(
     () => problemsOf(findings, told?.findings ?? [], about === document),
     [findings, told, about, document],
   );
+  // The canvas and the count come first; the list, when the browser has time for it.
+  const problems = useDeferredValue(known);
   const titles = useMemo(
     () => new Map((document.blocks ?? []).map((block) => [block.id, isBlock(block) ? block.title : null])),
     [document],
