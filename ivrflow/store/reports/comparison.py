@@ -26,7 +26,7 @@ class Comparison:
     answer: Answer
     """With rows also for what there was before and is no more."""
     before: tuple[Numbers, ...]
-    """As many as the answer has rows: the first hour is beside the first hour, and so on."""
+    """As many as the answer has rows: the first hour beside the first hour, and so on; None beside those to come."""
     total_before: Numbers
     span_before: Span
 
@@ -40,7 +40,8 @@ def compare(database: Database, question: Question, before: Span) -> Comparison:
     # The time before may have had one period more: a month of five weeks.
     places = sorted(rows.keys() | {place for place in rows_before if place[0] < len(labels)})
     merged = tuple(Row(labels[place[0]], place[1], rows.get(place, blank)) for place in places)
-    beside = tuple(rows_before.get(place, blank) for place in places)
+    compared, nothing = len(_labels(then.question)), (None,) * len(blank)
+    beside = tuple(rows_before.get(place, blank if place[0] < compared else nothing) for place in places)
     return Comparison(replace(now, rows=merged), beside, then.total, before)
 
 

@@ -23,6 +23,7 @@ def test_hours_stand_beside_the_same_hours_until_now(store: Store, keep: Callabl
     assert len(told.answer.rows) == len(told.before) == 24
     row = told.answer.rows[9]
     assert (row.period, row.numbers, told.before[9]) == ("2026-03-03T09:00+00:00", (1, 0.0), (1, 0.0))
+    assert (told.before[10], told.before[11]) == ((0, None), (None, None)), "until a quarter past ten"
     assert (told.answer.total, told.total_before) == ((1, 0.0), (1, 0.0)), "the call of 10:15 is not compared yet"
 
 

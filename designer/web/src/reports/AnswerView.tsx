@@ -56,7 +56,7 @@ export function AnswerView({ catalogue, asked, report, titles, title, appearance
         <Card
           size="small"
           className="report-part"
-          title={<h3>{t("reports.chart")}</h3>}
+          title={<h3>{chart.of || t("reports.chart")}</h3>}
           extra={
             units.length > 1 ? (
               <Segmented

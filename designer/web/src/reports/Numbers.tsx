@@ -75,13 +75,17 @@ export function Numbers({ catalogue, asked, report, titles, all }: Props) {
       };
     }),
   ];
+  // Over time in its order; groups, the largest first, as the chart has them.
+  const rows = report.unit
+    ? [...report.rows]
+    : [...report.rows].sort((one, other) => (other.numbers[0] ?? 0) - (one.numbers[0] ?? 0));
   const texts = (report.unit ? 1 : 0) + report.group_by.length;
   return (
     <Table<Row>
       size="small"
       className="report-numbers"
       rowKey={({ period, values }) => JSON.stringify([period, values])}
-      dataSource={report.rows as Row[]}
+      dataSource={rows}
       columns={columns}
       scroll={{ x: "max-content" }}
       pagination={

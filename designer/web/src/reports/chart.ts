@@ -19,6 +19,8 @@ export interface Chart {
   unit: string;
   /** Groups that are in the table alone. */
   left: number;
+  /** The one number that is drawn, where the series do not say so. */
+  of: string;
 }
 
 interface Words {
@@ -81,6 +83,7 @@ export function chartOf(catalogue: Catalogue, report: Report, unit: string, word
     series: [...series, ...(report.span_before ? seriesBefore(rows, columns, stacked, title, words) : [])],
     unit,
     left: report.rows.length - rows.length,
+    of: columns.length === 1 ? title(columns[0] ?? 0) : "",
   };
 }
 
@@ -97,7 +100,14 @@ function seriesBefore(
     stacked: false,
     isBefore: true,
   });
-  if (stacked) return [line(words.before, ({ before }) => sum(columns.map((place) => before?.[place])))];
+  if (stacked) {
+    // Beside hours that are still to come stands nothing.
+    const whole = ({ before }: Row) =>
+      columns.some((place) => typeof before?.[place] === "number")
+        ? sum(columns.map((place) => before?.[place]))
+        : null;
+    return [line(words.before, whole)];
+  }
   if (columns.length > MOST_COMPARED) return [];
   return columns.map((place) =>
     line(`${title(place)} (${words.before})`, ({ before }) => before?.[place] ?? null),
@@ -127,6 +137,7 @@ function groupsOverTime(catalogue: Catalogue, report: Report, unit: string, word
       .map(([name, values]) => ({ name, values, stacked: false, isBefore: false })),
     unit,
     left: Math.max(0, ordered.length - MOST_LINES),
+    of: about(catalogue, report.measures[shown] ?? "")?.title ?? "",
   };
 }
 

@@ -63,6 +63,8 @@ it("an address holds what is changed, and gives it back", () => {
       expect(again?.asked).toEqual(asked);
       expect(again?.report).toBe(report);
     }
+    const later = { ...shown, asked: { ...shown.asked, when: "today" } };
+    expect(isChanged(later)).toBe(report === "saved-12");
     expect(isChanged({ ...shown, asked: { ...shown.asked, compare: false } })).toBe(true);
   }
 });

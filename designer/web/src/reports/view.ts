@@ -20,7 +20,8 @@ export interface View {
 
 type Lists = Pick<Asked, "measures" | "group_by">;
 
-const savedName = (number: number) => `saved-${number}`;
+const SAVED = "saved-";
+const savedName = (number: number) => `${SAVED}${number}`;
 export const linkTo = (saved: Saved) => savedName(saved.number);
 
 /** The question behind a name; undefined when there is none (any more). */
@@ -104,8 +105,10 @@ export function timeOf({ asked }: View): string {
   return new URLSearchParams({ when: asked.when, zone: asked.zone }).toString();
 }
 
-/** Whether something else is asked than what is saved. */
-export function isChanged({ asked, base }: View): boolean {
+/** Whether something else is asked than what is saved; a ready report is of any time. */
+export function isChanged({ report, asked: now, base }: View): boolean {
+  const anyTime = !report.startsWith(SAVED);
+  const asked = anyTime ? { ...now, when: base.when, zone: base.zone } : now;
   return searchOf({ report: "", asked, base }) !== searchOf({ report: "", asked: base, base });
 }
 
