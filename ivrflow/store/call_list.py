@@ -31,9 +31,9 @@ __all__ = ["LONGEST_THROUGH", "RUNNING", "CallList", "CallNames", "CallPage", "C
 RUNNING = "running"
 """Stands for an outcome: the call goes on."""
 
-PATIENCE_MS = 100
+PATIENCE_MS = 70
 """After so long no further slice is looked at."""
-SLICES = (5_000, 20_000, 50_000)
+SLICES = (5_000, 20_000, 30_000)
 """How many calls are looked at at once, whatever fits of them; the last from then on."""
 
 LONGEST_THROUGH = timedelta(days=31)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from playwright.sync_api import Locator, expect
 
+from .drawer_pages import DRAWER_PAGES
 from .shared_pages import SHARED_PAGES
 from .studio import Arrival, Person
 
@@ -280,6 +281,7 @@ PAGES: Mapping[str, Arrival] = MappingProxyType(
         "archive-ask": ("/", _archive_ask),
         "commands": ("/flows/telebank", _commands),
         "keys": ("/flows/telebank", _keys),
+        **DRAWER_PAGES,
         **SHARED_PAGES,
         "try-out": ("/flows/telebank", _try_out),
         "unreadable": ("/", _unreadable),

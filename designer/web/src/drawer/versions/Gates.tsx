@@ -12,31 +12,40 @@ import type { Schemas } from "./queries";
 type Gate = Schemas["GateAnswer"];
 type Missing = Gate["missing"][number];
 
-export function PublishFindings({
-  findings,
-  onClose,
-}: {
+interface FindingProps {
+  /** The flow that is open; of others there is a link. */
+  open: string;
   findings: Schemas["PublishAnswer"]["findings"];
   onClose: () => void;
-}) {
-  return findings.map(({ flow, finding }) => (
-    <Alert
-      key={`${flow} ${finding.code} ${finding.line} ${finding.message}`}
-      type={finding.severity === "error" ? "error" : "warning"}
-      title={
-        <button
-          type="button"
-          className="problem-text"
-          onClick={() => {
-            onClose();
-            pointAt(finding);
-          }}
-        >
-          {flow} {finding.node} {finding.message}
-        </button>
-      }
-    />
-  ));
+}
+
+export function PublishFindings({ open, findings, onClose }: FindingProps) {
+  return findings.map(({ flow, finding }) => {
+    const told = `${[flow, finding.node].filter(Boolean).join(" · ")}: ${finding.message}`;
+    const node = finding.node ? `?node=${encodeURIComponent(finding.node)}` : "";
+    return (
+      <Alert
+        key={`${flow} ${finding.code} ${finding.line} ${finding.message}`}
+        type={finding.severity === "error" ? "error" : "warning"}
+        title={
+          flow === open ? (
+            <button
+              type="button"
+              className="problem-text"
+              onClick={() => {
+                onClose();
+                pointAt(finding);
+              }}
+            >
+              {told}
+            </button>
+          ) : (
+            <Link href={`/flows/${flow}${node}`}>{told}</Link>
+          )
+        }
+      />
+    );
+  });
 }
 
 interface Props {

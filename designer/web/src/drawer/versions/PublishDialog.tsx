@@ -93,7 +93,7 @@ export default function PublishDialog({ flow, onClose }: { flow: string; onClose
           />
         ) : null}
         {refused ? <Alert type="error" showIcon title={t("publish.refused")} /> : null}
-        {told ? <PublishFindings findings={told.findings} onClose={onClose} /> : null}
+        {told ? <PublishFindings open={flow} findings={told.findings} onClose={onClose} /> : null}
         {told ? <Gates flow={flow} gates={told.gates} onClose={onClose} /> : null}
         {done ? null : (
           <>
