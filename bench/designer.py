@@ -3,8 +3,9 @@ its server under 20 people at once.
 
 Opened: from the address to an editor that takes clicks, everything but the page's own files asked anew. Dragged: how
 many frames a second the browser shows while a node is moved, with the whole flow in view and at 100 %. Checked: from
-the key that deletes a node to the findings on the page, half of all nodes among them. Saved: from Ctrl+S to *Saved*.
-Typed: processor time of the page per key. Medians, and the worst.
+the key that duplicates a node to what is found of the copy; and, as the worst edit, from the key that deletes a node to
+the findings on the page (the count, the marks of boxes), half of all nodes among them; or back again, if that is
+slower. Saved: from Ctrl+S to *Saved*. Typed: processor time of the page per key. Medians, and the worst.
 
 Chromium draws without a graphics card here; with one it is quicker. On a machine that does other things meanwhile, a
 row says so and has no verdict. `--set only=page` or `--set only=server` measures one of the two.
@@ -62,6 +63,7 @@ def _page(times: int) -> list[Row]:
         rows = [several(page.opened_ms, lambda all_ms: at_most("opened, until it takes clicks", all_ms, 1_500))]
         page.wait_for_check()
         rows += _dragged(page, several, "")
+        rows.append(several(page.added_ms, lambda all_ms: at_most("checked, from Ctrl+D to the findings", all_ms, 200)))
         rows.append(
             several(page.checked_ms, lambda all_ms: at_most("checked, from Delete to the findings", all_ms, 200))
         )

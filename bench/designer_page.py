@@ -133,11 +133,18 @@ class DesignerPage:
         self._page.wait_for_timeout(500)
         return float(self._page.evaluate(_DRAG, [*self._middle_node(), FRAMES]))
 
+    def added_ms(self) -> float:
+        """Duplicates a node, which nothing leads to, and takes it back: the slower of the two."""
+        return self._edited_ms("d", True)
+
     def checked_ms(self) -> float:
         """Deletes the node in the middle of the way and takes it back: the slower of the two."""
+        return self._edited_ms("Delete", False)
+
+    def _edited_ms(self, key: str, ctrl: bool) -> float:
         self._leave_field()
         self._page.mouse.click(*self._middle_node())
-        took = float(self._page.evaluate(_UNTIL_ANOTHER, [_FINDINGS, "Delete", False, ""]))
+        took = float(self._page.evaluate(_UNTIL_ANOTHER, [_FINDINGS, key, ctrl, ""]))
         self._page.wait_for_timeout(300)
         back = float(self._page.evaluate(_UNTIL_ANOTHER, [_FINDINGS, "z", True, ""]))
         self._page.wait_for_timeout(300)
