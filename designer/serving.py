@@ -30,6 +30,8 @@ _log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
 THREADS = 8
+MOST_HEADER_BYTES = 32 * 1024
+"""Of all headers of a request: cookies of other programs on the same host are among them."""
 ASKED_EVERY_S = 1.0
 MOST_BYTES = MOST_ARCHIVE_BYTES + 1024 * 1024
 """Of a request: more is refused by what its header declares, or once so much has come; most routes take less. What is
@@ -132,7 +134,15 @@ def _open_wall(site: Site, ip: str, port: int) -> None:
 
 def _listen(app: Flask, ip: str, port: int) -> BaseWSGIServer:
     try:
-        server = create_server(app, host=ip, port=port, threads=THREADS, ident=None, max_request_body_size=MOST_BYTES)
+        server = create_server(
+            app,
+            host=ip,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=MOST_BYTES,
+            max_request_header_size=MOST_HEADER_BYTES,
+        )
     except OSError as error:
         raise Unavailable(
             f"port {port} on {ip} cannot be listened on ({error.strerror}); choose another with --port"

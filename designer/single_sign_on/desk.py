@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from designer.accounts.desk import Desk, Visit
 from designer.accounts.permissions import ADMIN, ROLES, User
@@ -90,15 +90,17 @@ class SingleSignOn:
             newcomer = newcomer_of(claims, self.settings)
             account = self.desk.accounts.let_in(newcomer.identity, newcomer.name, newcomer.role, ADMIN)
         except Unverified as error:
-            raise self._refused("unverified", error) from error
+            raise self._refused("unverified", error, claims) from error
         except NoRole as error:
-            raise self._refused("no-role", error) from error
+            raise self._refused("no-role", error, claims) from error
         except Misuse as error:
-            raise self._refused("refused", error) from error
+            raise self._refused("refused", error, claims) from error
         return self.desk.begin(account.name, account.role, visit), trip.back
 
-    def _refused(self, reason: str, error: IvrflowError) -> Refused:
-        self.audit.note("", "sign-in refused", "single sign-on", str(error))
+    def _refused(self, reason: str, error: IvrflowError, claims: Mapping[str, Any] = {}) -> Refused:
+        """On record with whom the provider vouches for, once it does."""
+        person = ", ".join(str(claims[name]) for name in ("sub", self.settings.name_claim) if name in claims)
+        self.audit.note("", "sign-in refused", "single sign-on", ": ".join(filter(None, (person, str(error)))))
         return Refused(reason, str(error))
 
 

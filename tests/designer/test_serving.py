@@ -73,6 +73,16 @@ def test_nobody_else_is_listened_to_before_there_is_an_account(designer: subproc
     assert designer.wait(PATIENCE_S) == 0
 
 
+def test_headers_without_end_are_refused(designer: subprocess.Popen[str]) -> None:
+    address, _ = _link(designer)
+    host, port = address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), PATIENCE_S) as connection:
+        connection.sendall(f"GET /api/session HTTP/1.1\r\nHost: {host}\r\nCookie: {'x' * 40_000}\r\n\r\n".encode())
+        assert b" 431 " in connection.recv(4096).splitlines()[0]
+    with urllib.request.urlopen(f"{address}/api/session", timeout=PATIENCE_S) as answer:
+        assert answer.status == 200
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells how much memory a process has")
 def test_two_gigabytes_are_refused_by_their_length_or_at_the_limit_without_filling_the_memory(
     designer: subprocess.Popen[str],

@@ -113,6 +113,7 @@ def test_who_is_not_let_in_is_told_why_and_makes_no_account(
     assert [each.name for each in site.store.accounts.list()] == ["wang"]
     newest = site.store.audit.entries()[0]
     assert (newest.what, newest.subject, newest.address) == ("sign-in refused", "single sign-on", "127.0.0.1")
+    assert newest.detail.startswith("1, ") == (reason != "untrusted"), "whom the provider vouches for, once it does"
     assert Browser(newcomer).get(f"/api/single-sign-on/refusals/{reason}")["sentence"]
 
 
