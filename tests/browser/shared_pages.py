@@ -128,6 +128,17 @@ def _call_test(person: Person) -> None:
     expect(person.page.get_by_role("dialog", name=person.texts("calls.makeTest"))).to_be_visible()
 
 
+def _wall(person: Person) -> None:
+    """Nobody has started an engine: an alarm."""
+    alarms = person.page.get_by_role("region", name=person.texts("wall.alarms"))
+    expect(alarms).to_contain_text(person.texts("wall.alarm.no_engine"))
+
+
+def _board(person: Person) -> None:
+    expect(person.page.get_by_label(person.texts("wall.totals"))).to_be_visible()
+    expect(person.page.get_by_text(person.texts("wall.alarm.no_engine"))).to_be_visible()
+
+
 def _makes(person: Person, path: str, body: object) -> None:
     """What the installation does not have yet."""
     if not person.page.request.get(f"{person.address}{path}").ok:
@@ -167,6 +178,8 @@ SHARED_PAGES: Mapping[str, Arrival] = MappingProxyType(
         "recordings-archive": ("/recordings", _archive),
         "texts": ("/recordings/texts", _texts),
         "live": ("/live", _live),
+        "wall": ("/wall", _wall),
+        "wall-board": ("/wall/board", _board),
         "calendar": ("/live/calendar/branch", _calendar),
         "list": ("/live", _list),
         "table": ("/live", _table),

@@ -36,6 +36,7 @@ def feed(site: Site) -> Iterator[Feed]:
     made.tell(Changes(STATUS, {"a": {**CALL, "agent": HOSTILE}}, exits={"telebank": {"main": {"key 1": 4}}}))
     site.store.whereabouts.put("main", "{}:{}".format(*made.address))
     site.wall.start("127.0.0.1", 0)
+    assert site.wall.picture("masked")["calls"], "it answers once the engine was heard"
     yield made
     site.wall.stop()
     made.stop()

@@ -30,6 +30,7 @@ const ReportsPage = lazy(pages.reports);
 const CallsPage = lazy(pages.calls);
 const CallPage = lazy(pages.call);
 const WallPage = lazy(pages.wall);
+const WallBoardPage = lazy(pages.wallBoard);
 const NotFoundPage = lazy(pages.notFound);
 
 /** A label of two Chinese characters is written as it is, not with a space between them. */
@@ -83,6 +84,7 @@ export function App() {
                 <Route path="/calls" component={CallsPage} />
                 <Route path="/calls/:call">{({ call }) => <CallPage key={call} call={call} />}</Route>
                 <Route path="/wall" component={WallPage} />
+                <Route path="/wall/board" component={WallBoardPage} />
                 <Route component={NotFoundPage} />
               </Switch>
               <KeysHelp />

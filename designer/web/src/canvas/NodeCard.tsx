@@ -21,6 +21,8 @@ export interface Paint {
   visits?: readonly number[];
   /** There it ended. */
   ended?: boolean;
+  /** How many callers are here now, as it is written. */
+  here?: string;
   /** What is written beside an exit, such as the seconds until it can be chosen. */
   notes?: Readonly<Record<string, string>>;
 }
@@ -46,6 +48,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
     return (
       <div className={classes.join(" ")} style={{ borderTopColor: colours.strong, background: colours.tint }}>
         {level === "names" ? <strong className="card-far">{view.title || view.id}</strong> : null}
+        {paint.here ? <span className="card-here">{paint.here}</span> : null}
       </div>
     );
   }
@@ -69,6 +72,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
             {inShort(paint.visits)}
           </span>
         ) : null}
+        {paint.here ? <span className="card-here">☎ {paint.here}</span> : null}
         {view.isStart ? <span className="card-start">{t("canvas.start")}</span> : null}
         {view.issues > 0 ? (
           <span

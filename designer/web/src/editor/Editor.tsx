@@ -23,6 +23,7 @@ import { Clash } from "../saving/Clash";
 import { Others } from "../saving/Others";
 import { RescueDialog } from "../saving/RescueDialog";
 import { useAutosave } from "../saving/useAutosave";
+import { withTextsOf } from "../texts/i18n";
 import { CheckState } from "./CheckState";
 import "./editor.css";
 import { focusCard } from "./focus";
@@ -41,6 +42,8 @@ const ImportDialog = lazy(() =>
   import("../pages/flows/ImportDialog").then((file) => ({ default: file.ImportDialog })),
 );
 
+const CallersNow = lazy(() => withTextsOf("wall", import("../wall/onCanvas/CallersNow")));
+
 interface Props {
   flow: string;
   catalogue: Catalogue;
@@ -49,6 +52,7 @@ interface Props {
 export function Editor({ flow, catalogue }: Props) {
   const { t } = useTranslation();
   const readOnly = !useMayI("flows.edit");
+  const maySeeCallers = useMayI("wall.see");
   const { sizes, setSize } = usePreferences();
   useChecking(flow);
   useAutosave(flow, !readOnly);
@@ -169,6 +173,11 @@ export function Editor({ flow, catalogue }: Props) {
                   gestures={gestures}
                 />
                 <Legend />
+                {maySeeCallers ? (
+                  <Suspense>
+                    <CallersNow flow={flow} />
+                  </Suspense>
+                ) : null}
               </main>
             </Splitter.Panel>
             <Splitter.Panel defaultSize={sizes.inspector} min={260} max={640} collapsible>

@@ -16,5 +16,6 @@ export const pages = {
   account: () => withTextsOf("people", import("./AccountPage")),
   reports: () => withTextsOf("reports", import("./ReportsPage")),
   wall: () => withTextsOf("wall", import("./WallPage")),
+  wallBoard: () => withTextsOf("wall", import("./WallBoardPage")),
   notFound: () => import("./NotFoundPage"),
 };

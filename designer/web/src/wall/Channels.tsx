@@ -50,7 +50,7 @@ export function Channels({ calls, names, now, several }: Props) {
       ellipsis: true,
       render: (_, call) => <Caller call={call} />,
     },
-    { title: t("wall.dialled"), dataIndex: "dnis", width: 100, ellipsis: true, className: "wall-mono" },
+    { title: t("wall.dialled"), dataIndex: "dnis", width: 110, ellipsis: true },
     {
       title: t("wall.flow"),
       width: 190,
@@ -78,7 +78,7 @@ export function Channels({ calls, names, now, several }: Props) {
     },
     {
       title: t("wall.there"),
-      width: 90,
+      width: 120,
       align: "end",
       sorter: (one, other) => other.since - one.since,
       render: (_, { since }) => clock(now - since),
@@ -86,7 +86,7 @@ export function Channels({ calls, names, now, several }: Props) {
     { title: t("wall.doing"), width: 130, render: (_, call) => t(`wall.does.${call.doing}`) },
     {
       title: t("wall.language"),
-      width: 120,
+      width: 150,
       ellipsis: true,
       render: (_, { language }) => (language ? languageName(language) : ""),
     },

@@ -34,6 +34,7 @@ export function Sources({ engines }: { engines: readonly Engine[] }) {
           },
           {
             title: t("wall.latency"),
+            width: 170,
             align: "end",
             render: (_, { p50_ms, p95_ms }) => (p50_ms === null ? "–" : `${ms(p50_ms)} · ${ms(p95_ms)}`),
           },
