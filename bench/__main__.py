@@ -26,6 +26,7 @@ BENCHES = {
     "reports": "bench.reports",
     "calls": "bench.calls",
     "designer": "bench.designer",
+    "wall": "bench.wall",
 }
 
 

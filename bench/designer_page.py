@@ -111,6 +111,11 @@ class DesignerPage:
         self._cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     @property
+    def page(self) -> Page:
+        """For other pages of the designer."""
+        return self._page
+
+    @property
     def browser(self) -> str:
         """`Chromium 140.0.7339.80`"""
         browser = self._page.context.browser

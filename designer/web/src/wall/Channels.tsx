@@ -1,6 +1,6 @@
 /** Every call in progress: who, where in which flow, for how long. Only the rows that are in view are drawn. */
 
-import { Empty, Input, Select, Table, type TableColumnsType, Tooltip } from "antd";
+import { Empty, Input, Select, Table, type TableColumnsType } from "antd";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { languageName } from "../inspector/languageName";
@@ -170,24 +170,11 @@ const DOING = [
 const Caller = memo(function Caller({ call: { ani, name, agent, peer } }: { call: WallCall }) {
   const { t } = useTranslation();
   return (
-    <Tooltip
-      mouseEnterDelay={0.4}
-      title={
-        <>
-          <bdi>{name}</bdi>
-          <div>
-            <bdi>{peer}</bdi>
-          </div>
-          <div>
-            <bdi>{agent}</bdi>
-          </div>
-        </>
-      }
-    >
+    <span title={[name, peer, agent].filter(Boolean).join("\n")}>
       <bdi className="wall-mono">{ani || t("wall.withheld")}</bdi>{" "}
       <small className="page-detail">
         <bdi>{name}</bdi>
       </small>
-    </Tooltip>
+    </span>
   );
 });

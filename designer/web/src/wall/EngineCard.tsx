@@ -1,8 +1,10 @@
 /** One engine: whether it runs, how busy it is, and the lines, voices and disk that it works with. */
 
 import { Card, Descriptions, Progress, Tag } from "antd";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { parts } from "./durations";
+import { same } from "./same";
 import type { Engine } from "./types";
 
 const FULL = 90;
@@ -19,7 +21,25 @@ export function stateOf(engine: Engine): {
   return { word: engine.link, colour: engine.link === "starting" ? "default" : "error" };
 }
 
-export function EngineCard({ engine, now }: { engine: Engine; now: number }) {
+interface Props {
+  engine: Engine;
+  /** The server's clock. */
+  now: number;
+}
+
+/** All that is written, to the precision with which it is written. */
+const written = ({ engine, now }: Props) => [
+  {
+    ...engine,
+    cpu: Math.round(100 * (engine.cpu ?? 0)),
+    peers: engine.peers?.map((peer) => ({ ...peer, last: 0 })),
+  },
+  Math.floor(now / 60_000),
+];
+
+export const EngineCard = memo(EngineNow, (before, next) => same(written(before), written(next)));
+
+function EngineNow({ engine, now }: Props) {
   const { t, i18n } = useTranslation();
   const { word, colour } = stateOf(engine);
   const known = engine.link === "watched" && engine.max_calls ? engine : undefined;

@@ -1,12 +1,21 @@
 /** The company's databases and services: whether they answer, how fast, how often not. */
 
 import { Card, Table, Tag } from "antd";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { same } from "./same";
 import type { Engine, Source } from "./types";
 
 const COLOURS: Record<string, string> = { up: "success", down: "error" };
 
-export function Sources({ engines }: { engines: readonly Engine[] }) {
+const sourcesOf = (engines: readonly Engine[]) =>
+  engines.map(({ name, link, sources }) => [name, link, sources]);
+
+export const Sources = memo(SourcesCard, (before, now) =>
+  same(sourcesOf(before.engines), sourcesOf(now.engines)),
+);
+
+function SourcesCard({ engines }: { engines: readonly Engine[] }) {
   const { t, i18n } = useTranslation();
   const watched = engines.filter(({ link, sources }) => link === "watched" && sources);
   const rows = watched.flatMap(({ name, sources }) =>

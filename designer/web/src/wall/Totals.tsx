@@ -1,8 +1,10 @@
 /** The numbers that tell at a glance how it goes. */
 
 import { Card, Progress, Statistic } from "antd";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Figures } from "./figures";
+import { same } from "./same";
 
 export function percent(part: number | undefined, language: string): string {
   return part === undefined
@@ -10,7 +12,9 @@ export function percent(part: number | undefined, language: string): string {
     : part.toLocaleString(language, { style: "percent", maximumFractionDigits: 0 });
 }
 
-export function Totals({ figures }: { figures: Figures }) {
+export const Totals = memo(TotalCards, (before, now) => same(before.figures, now.figures));
+
+function TotalCards({ figures }: { figures: Figures }) {
   const { t, i18n } = useTranslation();
   const { busy, capacity } = figures;
   return (
