@@ -84,7 +84,7 @@ def _serve(studio: Studio, language: str) -> None:
     now = datetime.now(UTC) - timedelta(seconds=2)
 
     def told(name: str, customer: str) -> Milestone:
-        return Milestone(f"{name}_{language[:2]}", 1_000, (), "gold", customer)
+        return Milestone(f"{name}_{language[:2]}", 1_000, (), "gold", f"{customer} {language}")
 
     served = ((told("told", "a"),), (told("told", "b"), told("blocked", "b")))
     with studio.installation.store() as store:
