@@ -17,7 +17,13 @@ from .texts import LANGUAGES
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "var" / "screenshots"
 SHOWN = ROOT / "docs" / "images"
-SHOWN_PAGES = {"editor": "", "simulator": ".drawer", "call": "", "recording": "", "recordings-archive": ".ant-modal"}
+SHOWN_PAGES = {
+    "editor": "",
+    "simulator": ".drawer",
+    "call": ".call-parts",
+    "recording": "",
+    "recordings-archive": ".ant-modal",
+}
 IN_DOCUMENTS = {f"{page}-{language}-light": part for page, part in SHOWN_PAGES.items() for language in LANGUAGES}
 """Picture → the part of the page that is shown; empty for all of it."""
 MOST_BYTES = 150_000
