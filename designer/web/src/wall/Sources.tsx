@@ -30,7 +30,6 @@ function SourcesCard({ engines }: { engines: readonly Engine[] }) {
         pagination={false}
         rowKey={({ engine, name }) => `${engine}/${name}`}
         dataSource={rows}
-        scroll={{ y: 220 }}
         locale={{ emptyText: t("wall.noSources") }}
         columns={[
           { title: t("wall.source"), dataIndex: "name", rowScope: "row" },
