@@ -65,4 +65,4 @@ def test_what_is_broken_cannot_be_published(folder: Path) -> None:
 def test_a_newer_document_is_refused(folder: Path) -> None:
     text = document_of(Voices(folder).of("zh-CN")).replace('"format":1', '"format":2')
     with pytest.raises(Unavailable, match="newer IVRFlow"):
-        PublishedVoices({"zh-CN": text}, {}.__getitem__, SoundCache(None))
+        PublishedVoices({"zh-CN": text}, dict[str, bytes]().__getitem__, SoundCache(None))
