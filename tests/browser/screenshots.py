@@ -9,7 +9,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from ..e2e.conftest import NewInstallation
+from ..peers.sipp import Sipp, SippCall
+from .conftest import KEPT
+from .designer_process import DesignerProcess
 from .pages import PAGES, SIGNED_OUT, go, prepare
 from .studio import Person, Studio
 from .texts import LANGUAGES
@@ -23,6 +28,10 @@ SHOWN_PAGES = {
     "call": ".call-parts",
     "recording": "",
     "recordings-archive": ".ant-modal",
+    "people": "",
+    "audit": "",
+    "reports": "",
+    "services": "",
 }
 IN_DOCUMENTS = {f"{page}-{language}-light": part for page, part in SHOWN_PAGES.items() for language in LANGUAGES}
 """Picture → the part of the page that is shown; empty for all of it."""
@@ -44,10 +53,28 @@ def test_every_page(studio: Studio, language: str, dark: bool) -> None:
                 _show(person, name)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wall_while_callers_call(
+    new_installation: NewInstallation, chromium: Browser, language: str, tmp_path: Path
+) -> None:
+    """The wall with calls, for the operator's chapter."""
+    installation = new_installation()
+    with DesignerProcess(installation.file) as designer, installation.up() as engine:
+        person = Studio(installation, designer, chromium, KEPT).person(language)
+        page = person.goes_to("/wall")
+        calls = SippCall("95588", "13800001234", calls=7, rate=0.5, hold_ms=60_000, timeout_s=90)
+        with Sipp(tmp_path / "sipp", "uac_hang_up", engine.server, calls):
+            rows = page.get_by_role("region", name=person.texts("wall.channels")).locator(".ant-table-row")
+            expect(rows).to_have_count(calls.calls, timeout=60_000)
+            name = f"wall-calls-{language}-light"
+            page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+            _show(person, name)
+
+
 def _show(person: Person, name: str) -> None:
     picture = SHOWN / f"{name}.png"
     SHOWN.mkdir(exist_ok=True)
-    if part := IN_DOCUMENTS[name]:
+    if part := IN_DOCUMENTS.get(name):
         person.page.locator(part).screenshot(path=picture, animations="disabled")
     else:
         shutil.copy(FOLDER / f"{name}.png", picture)
