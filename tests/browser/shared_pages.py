@@ -46,6 +46,8 @@ def _archive(person: Person) -> None:
 
 
 def _texts(person: Person) -> None:
+    """Of one flow: other pages leave many behind."""
+    person.page.get_by_label(person.texts("library.findText"), exact=True).fill("telebank")
     expect(person.page.get_by_role("rowheader").filter(has_text="telebank · main · prompt").first).to_be_visible()
 
 

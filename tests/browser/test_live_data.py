@@ -31,10 +31,12 @@ def type_hours(hours: Locator, start: str, end: str) -> None:
         box.fill(text)
         box.press("Enter")
     hours.nth(1).press("Tab")
+    expect(hours.first).to_have_value(start)
+    expect(hours.nth(1)).to_have_value(end)
 
 
 def type_date(box: Locator, date: str) -> None:
-    """As it opens, the calendar puts back what is typed; Enter takes what it shows."""
+    """Enter takes what the calendar below the box shows."""
     box.click()
     box.page.locator(".ant-picker-dropdown:visible .ant-picker-cell-selected").wait_for()
     box.fill(date)

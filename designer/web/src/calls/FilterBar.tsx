@@ -13,9 +13,10 @@ import {
   Space,
   Tag,
 } from "antd";
-import dayjs from "dayjs";
+import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sameFor } from "../app/sameFor";
 import { zone } from "../drawer/versions/moments";
 import { type Filters, momentOf, OUTCOMES, TEXT_FILTERS, type TextFilter } from "./filters";
 import { useCallNames } from "./queries";
@@ -118,7 +119,10 @@ function Times({ filters, onChange }: Pick<Props, "filters" | "onChange">) {
       format="YYYY-MM-DD HH:mm"
       allowEmpty={[true, true]}
       placeholder={[t("calls.from"), t("calls.to")]}
-      value={[filters.from ? momentOf(filters.from) : null, filters.to ? momentOf(filters.to, true) : null]}
+      value={sameFor(`from ${filters.from} to ${filters.to}`, (): [Dayjs | null, Dayjs | null] => [
+        filters.from ? momentOf(filters.from) : null,
+        filters.to ? momentOf(filters.to, true) : null,
+      ])}
       onChange={(times) =>
         onChange({
           ...filters,

@@ -50,14 +50,18 @@ export function backToCanvas(): void {
   else document.querySelector<HTMLElement>(".react-flow__node")?.focus({ preventScroll: true });
 }
 
-/** Chooses the box that has the focus, and goes on to its form. */
+/** Chooses the box that has the focus, and goes on to its form, as soon as that is there. */
 export function editChosen(): void {
   const focused = focusedNode();
   if (focused) useLooking.getState().select([focused]);
+  const form = focused ? `.inspector-chosen[data-node="${CSS.escape(focused)}"]` : ".inspector";
+  const look = (frames: number) => {
+    const field = document.querySelector<HTMLElement>(`${form} input, ${form} textarea`);
+    if (field) field.focus();
+    else if (frames > 0) requestAnimationFrame(() => look(frames - 1));
+  };
   // The form of another node is there after the next rendering.
-  setTimeout(() => {
-    document.querySelector<HTMLElement>(".inspector input, .inspector textarea")?.focus();
-  });
+  setTimeout(() => look(FRAMES));
 }
 
 /** The parts of the page, in the order in which F6 goes through them. */

@@ -2,7 +2,7 @@
 
 import { DownloadOutlined } from "@ant-design/icons";
 import { Button, DatePicker, Empty, Input, Result, Select, Table } from "antd";
-import dayjs from "dayjs";
+import dayjs, { type Dayjs } from "dayjs";
 import "dayjs/locale/zh-cn";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearch } from "wouter";
@@ -15,6 +15,7 @@ import { exactly } from "../people/moments";
 import { PeopleTabs } from "../people/PeopleTabs";
 import "./pages.css";
 import "../people/people.css";
+import { sameFor } from "../app/sameFor";
 
 const DAY = "YYYY-MM-DD";
 
@@ -33,7 +34,6 @@ export default function AuditPage() {
   };
   const entries = data?.pages.flat() ?? [];
   const none = writeQuestion(question) === "" ? t("audit.nothing") : t("audit.nothingFound");
-  const day = (text: string) => (text ? dayjs(text) : null);
   return (
     <div className="page">
       <TopBar title={t("audit.title")} section="people" />
@@ -70,7 +70,7 @@ export default function AuditPage() {
           <DatePicker.RangePicker
             allowEmpty={[true, true]}
             aria-label={t("audit.when")}
-            value={[day(question.first), day(question.last)]}
+            value={daysOf(question)}
             presets={[
               { label: t("audit.today"), value: [dayjs(), dayjs()] },
               { label: t("audit.week"), value: [dayjs().subtract(6, "day"), dayjs()] },
@@ -140,3 +140,7 @@ export default function AuditPage() {
     </div>
   );
 }
+
+const dayOf = (text: string) => (text ? dayjs(text) : null);
+const daysOf = ({ first, last }: Question) =>
+  sameFor(`days ${first} ${last}`, (): [Dayjs | null, Dayjs | null] => [dayOf(first), dayOf(last)]);

@@ -1,9 +1,10 @@
 /** Of when a report is, how its time is cut, by what it is told apart. */
 
 import { Checkbox, DatePicker, Select, Tag } from "antd";
-import dayjs from "dayjs";
+import dayjs, { type Dayjs } from "dayjs";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { sameFor } from "../app/sameFor";
 import { dimensionTitle, sharedDimensions, valueText } from "./naming";
 import type { Asked, Catalogue, Values } from "./types";
 import { datesOf } from "./view";
@@ -61,7 +62,7 @@ export function Toolbar({ catalogue, asked, titles, short, onChange }: Props) {
             <DatePicker.RangePicker
               id={{ start: `${id}-dates`, end: `${id}-last` }}
               allowClear={false}
-              value={[dayjs(dates[0]), dayjs(dates[1])]}
+              value={sameFor(`dates ${dates}`, (): [Dayjs, Dayjs] => [dayjs(dates[0]), dayjs(dates[1])])}
               onChange={(chosen) => {
                 const [first, last] = chosen ?? [];
                 if (first && last)

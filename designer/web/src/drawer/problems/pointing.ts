@@ -14,19 +14,21 @@ export function pointAt({ node, field }: Spot): void {
   const { seek, select } = useLooking.getState();
   if (node) seek(node);
   else select([]);
-  if (field) focusField(field, PATIENCE);
+  const form = node ? `.inspector-chosen[data-node="${CSS.escape(node)}"]` : ".inspector";
+  if (field) focusField(`${form} [data-field="${CSS.escape(field)}"]`, PATIENCE);
 }
 
-function focusField(field: string, patience: number): void {
+function focusField(row: string, patience: number): void {
   requestAnimationFrame(() => {
-    const found = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
+    const rows = [...document.querySelectorAll<HTMLElement>(row)];
+    const found = rows.find((each) => each.checkVisibility());
     if (found) {
       found.scrollIntoView({ block: "nearest" });
       found
         .querySelector<HTMLElement>("input, textarea, [contenteditable=true], [tabindex='0'], button")
         ?.focus();
     } else if (patience > 0) {
-      focusField(field, patience - 1);
+      focusField(row, patience - 1);
     }
   });
 }

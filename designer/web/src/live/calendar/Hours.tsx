@@ -2,7 +2,9 @@
 
 import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, TimePicker } from "antd";
+import type { Dayjs } from "dayjs";
 import { useTranslation } from "react-i18next";
+import { sameFor } from "../../app/sameFor";
 import { FaultText } from "../FaultText";
 import { messageAt, type Place } from "../faults";
 import type { Fault, Opening } from "../types";
@@ -19,6 +21,9 @@ interface Props {
 }
 
 const FIRST: Opening = { start: "09:00", end: "17:00" };
+
+const asTimes = ({ start, end }: Opening) =>
+  sameFor(`times ${start} ${end}`, (): [Dayjs | null, Dayjs | null] => [asTime(start), asTime(end)]);
 
 export function Hours({ label, openings, place, faults, readOnly, onChange }: Props) {
   const { t } = useTranslation();
@@ -43,7 +48,7 @@ export function Hours({ label, openings, place, faults, readOnly, onChange }: Pr
               allowClear={false}
               disabled={readOnly}
               status={fault ? "error" : ""}
-              value={[asTime(opening.start), asTime(opening.end)]}
+              value={asTimes(opening)}
               onChange={(times) => put(number, { start: timeText(times?.[0]), end: timeText(times?.[1]) })}
             />
             {readOnly ? null : (
