@@ -39,7 +39,8 @@ def test_calls_come_move_and_end_and_the_engine_stops(studio: Studio, language: 
     with studio.installation.up() as engine:
         expect(page.get_by_text(texts("wall.state.serving"))).to_be_visible(timeout=SEEN_MS)
         expect(alarms).to_be_hidden()
-        with Sipp(tmp_path / "sipp", "uac_hang_up", engine.server, SippCall("95588", "13800001234", 3, hold_ms=9_000)):
+        three = SippCall("95588", "13800001234", 3, hold_ms=9_000)
+        with Sipp(tmp_path / "sipp", "uac_hang_up", engine.server, three) as callers:
             row = channels.locator(".ant-table-row").filter(has_text="13800001234").first
             expect(row).to_contain_text("Telephone banking", timeout=SEEN_MS)
             expect(row).to_contain_text("v1")
@@ -57,6 +58,8 @@ def test_calls_come_move_and_end_and_the_engine_stops(studio: Studio, language: 
                 expect(page.get_by_label(texts("wall.allFlows"))).to_contain_text("Telephone banking")
                 page.go_back()
                 call.hang_up()
+            assert callers.wait().failed == 0
+            expect(channels).to_be_visible()
             expect(hostile).to_have_count(0, timeout=SEEN_MS)
             expect(row).to_have_count(0, timeout=SEEN_MS)
         expect(channels).to_contain_text(texts("wall.noCalls"))
