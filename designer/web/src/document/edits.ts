@@ -51,6 +51,12 @@ export function changeHeader(
   return { ...drawing, document: { ...drawing.document, header: change(drawing.document.header) } };
 }
 
+/** A node or the header, called so; without a title when nothing is typed. */
+export function titled<T extends { title?: string | null }>(what: T, typed: string): T {
+  const { title: _, ...rest } = what;
+  return (typed.trim() ? { ...rest, title: typed } : rest) as T;
+}
+
 export function place(
   drawing: Drawing,
   places: Readonly<Record<string, Partial<NodePlace> & Point>>,

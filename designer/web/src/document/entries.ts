@@ -103,13 +103,15 @@ export function withRemarks(comments: Comments | null | undefined, text: string)
   return { ...(before.length > 0 ? { before } : {}), ...(end ? { end } : {}) };
 }
 
+/** A line, a node or the header with these remarks. */
+export function remarked<T extends { comments?: Comments | null }>(what: T, text: string): T {
+  const { comments, ...rest } = what;
+  const remarks = withRemarks(comments, text);
+  return (remarks ? { ...rest, comments: remarks } : rest) as T;
+}
+
 /** The same lines, the one at `at` with these remarks. */
 export function withRemarksAt<E extends AnyEntry>(entries: readonly E[], at: number, text: string): E[] {
   const entry = entries[at];
-  if (!entry) return [...entries];
-  const changed = { ...entry };
-  const remarks = withRemarks(entry.comments, text);
-  if (remarks) changed.comments = remarks;
-  else delete changed.comments;
-  return entries.with(at, changed);
+  return entry ? entries.with(at, remarked(entry, text)) : [...entries];
 }

@@ -6,22 +6,23 @@ import { Sentence } from "../app/Sentence";
 import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
 import { KindIcon } from "../canvas/KindIcon";
-import type { FieldDescription, Kind } from "../catalogue/catalogue";
+import type { Kind } from "../catalogue/catalogue";
 import { useChecks } from "../checks/store";
 import type { Finding } from "../checks/types";
 import { changeBlock } from "../document/edits";
-import { whereField, withField, withRemarks, withRemarksAt } from "../document/entries";
+import { remarked } from "../document/entries";
 import { useDrawing } from "../document/store";
 import type { Block, Entry } from "../document/types";
 import { useKnownFindings } from "../drawer/problems/known";
 import { useAround } from "./around";
 import { ExitsSection } from "./exits/ExitsSection";
-import { FieldRow } from "./FieldRow";
+import { FieldRows } from "./FieldRows";
 import { FindingList } from "./FindingList";
 import { findingsAbove } from "./findings";
+import { formFields } from "./formFields";
 import { Remarks } from "./Remarks";
 import { ResultsSection } from "./ResultsSection";
-import { surplusExits, surplusFields } from "./surplus";
+import { surplusExits } from "./surplus";
 import { TitleAndId } from "./TitleAndId";
 
 const NONE: readonly Finding[] = [];
@@ -41,12 +42,8 @@ export function NodeInspector({ block, kind, notice }: Props) {
   const findings = useKnownFindings().byNode.get(block.id) ?? NONE;
   const state = useChecks((checks) => checks.nodes.get(block.id));
   const entries = block.entries ?? [];
-  const fields = [
-    ...kind.fields.filter((field) => isShown(field, kind.fields, entries)),
-    ...surplusFields(entries, kind.fields),
-  ];
+  const fields = formFields(entries, kind.fields);
   const exits = [...kind.exits, ...surplusExits(entries, kind.exits)];
-  const order = kind.fields.map((field) => field.name);
   const change = (changed: (entries: readonly Entry[]) => Entry[]) =>
     edit((drawing) =>
       changeBlock(drawing, block.id, (now) => ({ ...now, entries: changed(now.entries ?? []) })),
@@ -67,31 +64,12 @@ export function NodeInspector({ block, kind, notice }: Props) {
       <Remarks
         comments={block.comments}
         disabled={readOnly}
-        onChange={(said) =>
-          edit((drawing) =>
-            changeBlock(drawing, block.id, (now) => {
-              const { comments, ...rest } = now;
-              const remarks = withRemarks(comments, said);
-              return remarks ? { ...rest, comments: remarks } : rest;
-            }),
-          )
-        }
+        onChange={(said) => edit((drawing) => changeBlock(drawing, block.id, (now) => remarked(now, said)))}
       />
       <FindingList
         findings={findingsAbove(findings, new Set([...fields, ...exits].map(({ name }) => name)))}
       />
-      {fields.map((field) => (
-        <FieldRow
-          key={field.name}
-          field={field}
-          entries={entries}
-          findings={findings}
-          onChange={(index, value) =>
-            change((now) => withField(now, order, { name: field.name, index }, value))
-          }
-          onRemarks={(at, said) => change((now) => withRemarksAt(now, at, said))}
-        />
-      ))}
+      <FieldRows declared={kind.fields} entries={entries} findings={findings} onEntries={change} />
       <ResultsSection block={block} results={state?.results ?? []} findings={findings} />
       {exits.length > 0 ? <h3 className="inspector-part">{t("exits.title")}</h3> : null}
       <ExitsSection
@@ -104,17 +82,4 @@ export function NodeInspector({ block, kind, notice }: Props) {
       />
     </aside>
   );
-}
-
-/** A field with a condition is shown while the other field, or its default, says so; and when it is there anyway. */
-function isShown(
-  field: FieldDescription,
-  fields: readonly FieldDescription[],
-  entries: readonly Entry[],
-): boolean {
-  if (!field.shown_when || whereField(entries, field.name) >= 0) return true;
-  const other = entries[whereField(entries, field.shown_when.field)];
-  const written = other?.type === "field" && other.value.type === "text" ? other.value.text : undefined;
-  const fallback = fields.find((each) => each.name === field.shown_when?.field)?.default;
-  return (written ?? fallback) === field.shown_when.value;
 }

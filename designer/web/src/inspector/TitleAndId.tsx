@@ -2,27 +2,19 @@
 
 import { App, Input, Space } from "antd";
 import { useTranslation } from "react-i18next";
-import { changeBlock, renameNode } from "../document/edits";
+import { changeBlock, renameNode, titled } from "../document/edits";
 import { idsOf, isId } from "../document/naming";
 import { useDrawing } from "../document/store";
 import type { Block } from "../document/types";
 import { useLooking } from "../editor/selection";
 import { useAround } from "./around";
-import { useDraft } from "./useDraft";
+import { TitleInput } from "./TitleInput";
 
 export function TitleAndId({ block }: { block: Block }) {
   const { t } = useTranslation();
   const { readOnly } = useAround();
   const { message } = App.useApp();
   const edit = useDrawing((drawing) => drawing.edit);
-  const title = useDraft(block.title ?? "", (typed) =>
-    edit((drawing) =>
-      changeBlock(drawing, block.id, (now) => {
-        const { title: _, ...rest } = now;
-        return typed.trim() ? { ...rest, title: typed } : rest;
-      }),
-    ),
-  );
   const rename = (typed: string) => {
     const id = typed.trim();
     if (id === block.id || id === "") return;
@@ -36,13 +28,9 @@ export function TitleAndId({ block }: { block: Block }) {
   };
   return (
     <Space.Compact block className="title-and-id">
-      <Input
-        aria-label={t("inspector.title")}
-        placeholder={t("inspector.title")}
-        disabled={readOnly}
-        value={title.draft}
-        onChange={(event) => title.type(event.target.value)}
-        onBlur={title.settle}
+      <TitleInput
+        title={block.title}
+        onChange={(typed) => edit((drawing) => changeBlock(drawing, block.id, (now) => titled(now, typed)))}
       />
       <Input
         key={block.id}

@@ -20,9 +20,9 @@ import { useMayI } from "../app/session";
 import { TopBar } from "../app/TopBar";
 import { languageName } from "../inspector/languageName";
 import { Cell } from "../recordings/Cell";
-import { LibraryParts } from "../recordings/LibraryParts";
 import NewRecording from "../recordings/NewRecording";
 import PieceDrawer from "../recordings/PieceDrawer";
+import { PromptsParts } from "../recordings/PromptsParts";
 import { useRecordings } from "../recordings/queries";
 import { count, FILTERS, type Filter, filtered, placesOf, type Row, rowsOf } from "../recordings/rows";
 import { UploadMany } from "../recordings/UploadMany";
@@ -92,7 +92,7 @@ export default function RecordingsPage() {
         ) : null}
       </TopBar>
       <main className="page-body">
-        <LibraryParts current="recordings" />
+        <PromptsParts current="recordings" />
         <Waiting languages={data ?? []} onShow={() => setFilter("waiting")} />
         <div className="recordings-tools">
           <Input.Search

@@ -7,7 +7,7 @@ import { Link } from "wouter";
 import { inWords } from "../app/problems";
 import { TopBar } from "../app/TopBar";
 import { languageName } from "../inspector/languageName";
-import { LibraryParts } from "../recordings/LibraryParts";
+import { PromptsParts } from "../recordings/PromptsParts";
 import { type SpokenPrompt, useTexts } from "../recordings/queries";
 import { countOf, languagesOf, promptsLike, type Sought, TEXT_FILTERS, textIn } from "../recordings/texts";
 import "./pages.css";
@@ -56,7 +56,7 @@ export default function TextsPage() {
     <div className="page">
       <TopBar title={t("library.texts")} section="recordings" />
       <main className="page-body">
-        <LibraryParts current="texts" />
+        <PromptsParts current="texts" />
         <div className="recordings-tools">
           <Input.Search
             className="page-search"

@@ -1,12 +1,12 @@
-/** The two parts of the library of prompts: what is recorded, and what flows say. */
+/** The two parts of what callers hear: what is recorded, and what flows say. */
 
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-export function LibraryParts({ current }: { current: "recordings" | "texts" }) {
+export function PromptsParts({ current }: { current: "recordings" | "texts" }) {
   const { t } = useTranslation();
   return (
-    <nav className="library-parts" aria-label={t("library.parts")}>
+    <nav className="prompts-parts" aria-label={t("library.parts")}>
       <Link href="/recordings" aria-current={current === "recordings" ? "page" : undefined}>
         {t("library.recordings")}
       </Link>
