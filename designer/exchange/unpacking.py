@@ -1,25 +1,22 @@
-"""What somebody uploads: a flow file, or a ZIP archive of flow files. Looked at with suspicion.
+"""What somebody uploads: a flow file, or a ZIP archive of flow files.
 
-Names are compared with a pattern and never used as paths; sizes are counted while reading, whatever the archive says.
+Names are compared with a pattern and never used as paths.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from designer.uploaded_archive import Limits, opened
 from ivrflow.lang.reading import MAX_BYTES
 from ivrflow.model.errors import Misuse
 
 __all__ = ["UploadedFlow", "unpack"]
 
-MOST_FILES = 300
-MOST_BYTES = 20_000_000
-"""Of all files together, unpacked."""
+MOST = Limits(files=300, unpacked_bytes=20_000_000)
 
 NAME = re.compile(r"(?:[^/\\]+/)?([A-Za-z_][A-Za-z0-9_]{0,63})\.(ivr|calls|layout\.json)")
 """In one folder at most, as archives made of a folder have it."""
@@ -41,8 +38,6 @@ def unpack(name: str, content: bytes) -> tuple[UploadedFlow, ...]:
     files = dict(_archived(content) if content[:2] == b"PK" else [(name.replace("\\", "/").split("/")[-1], content)])
     texts: dict[tuple[str, str], str] = {}
     for path, data in files.items():
-        if ".." in path.replace("\\", "/").split("/") or path.startswith(("/", "\\")):
-            raise Misuse(f'the archive holds "{path[:80]}", which leads out of its folder; it was not opened')
         found = NAME.fullmatch(path)
         if found is None:
             raise Misuse(f'"{path[:80]}" is no flow file; there may be name.ivr, name.calls and name.layout.json')
@@ -62,25 +57,9 @@ def unpack(name: str, content: bytes) -> tuple[UploadedFlow, ...]:
 
 
 def _archived(content: bytes) -> Iterator[tuple[str, bytes]]:
-    try:
-        with ZipFile(io.BytesIO(content)) as archive:
-            members = [each for each in archive.infolist() if not each.is_dir()]
-            if len(members) > MOST_FILES:
-                raise Misuse(f"the archive holds {len(members)} files; at most {MOST_FILES} are read")
-            room = MOST_BYTES
-            for member in members:
-                data = _member(archive, member, min(room, MAX_BYTES))
-                room -= len(data)
-                yield member.filename, data
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-        # RuntimeError is how zipfile says that a member is encrypted.
-        raise Misuse(f"the archive cannot be read ({error}); pack it anew, without a password") from error
-
-
-def _member(archive: ZipFile, member: ZipInfo, room: int) -> bytes:
-    with archive.open(member) as file:
-        data = file.read(room + 1)
-    if len(data) > room:
-        limits = f"{MAX_BYTES:,} bytes a file, {MOST_BYTES:,} in all"
-        raise Misuse(f'"{member.filename[:80]}" is too large unpacked: {limits} at most')
-    return data
+    with opened(io.BytesIO(content), MOST) as members:
+        for member in members:
+            data = member.content(MAX_BYTES)
+            if data is None:
+                raise Misuse(f'"{member.path[:80]}" is too large unpacked: {MAX_BYTES:,} bytes a file at most')
+            yield member.path, data

@@ -1,22 +1,19 @@
-"""A ZIP archive of recordings, as a studio delivers them. Looked at with suspicion.
+"""A ZIP archive of recordings, as a studio delivers them.
 
-Names within it become names of recordings and are never used as paths; sizes are counted while reading, whatever the
-archive says. Whoever packs a way out of the folder is refused with all that he packed; a file that is no recording is
-refused by itself.
+Names within it become names of recordings and are never used as paths. A file that is no recording is refused by
+itself.
 """
 
 from __future__ import annotations
 
 import re
-import stat
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from designer.prompts.upload import MOST_BYTES, check_name
+from designer.uploaded_archive import Limits, Member, opened
 from ivrflow.model.errors import Misuse
 from ivrflow.speech.audio_file import SUFFIXES
 
@@ -24,11 +21,7 @@ __all__ = ["MOST_ARCHIVE_BYTES", "Naming", "Packed", "packed_in", "proposed_name
 
 MOST_ARCHIVE_BYTES = 64 * 1024 * 1024
 """Of the archive itself."""
-MOST_FILES = 1_000
-MOST_UNPACKED_BYTES = 400_000_000
-LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
-"""What systems leave in archives beside what people put there."""
-LEADS_OUT = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\x00")
+MOST = Limits(files=1_000, unpacked_bytes=400_000_000)
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 
@@ -81,15 +74,13 @@ def packed_in(file: IO[bytes], naming: Naming) -> Iterator[Packed]:
 
     Raises Misuse, before the first one, for what is no archive, or one that is not to be opened.
     """
-    try:
-        with ZipFile(file) as archive:
-            members = _members(archive)
-            names = naming.of([each.filename for each in members])
-            taken: set[tuple[str, str]] = set()
-            for member in members:
-                yield _packed(archive, member, names[member.filename], taken)
-    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise Misuse(f"the archive cannot be read ({error}); pack it anew as ZIP, without a password") from error
+    with opened(file, MOST) as members:
+        if not members:
+            raise Misuse("the archive is empty")
+        names = naming.of([each.path for each in members])
+        taken: set[tuple[str, str]] = set()
+        for member in members:
+            yield _packed(member, names[member.path], taken)
 
 
 def proposed_name(path: str) -> str:
@@ -98,51 +89,20 @@ def proposed_name(path: str) -> str:
     return "/".join(part for part in (UNFIT.sub("_", each).strip("_-") for each in parts) if part)
 
 
-def _members(archive: ZipFile) -> list[ZipInfo]:
-    everything = archive.infolist()
-    for each in everything:
-        if LEADS_OUT.search(each.filename) or LEADS_OUT.search(each.orig_filename):
-            raise Misuse(f'the archive holds "{each.filename[:80]}", which leads out of its folder; it was not opened')
-        if stat.S_ISLNK(each.external_attr >> 16):
-            raise Misuse(f'the archive holds the link "{each.filename[:80]}"; pack the files themselves')
-        if each.flag_bits & 1:
-            raise Misuse("the archive has a password; pack it anew without one")
-    members = [each for each in everything if not each.is_dir() and not LITTER.search(each.filename)]
-    if not members:
-        raise Misuse("the archive is empty")
-    if len(members) > MOST_FILES:
-        raise Misuse(f"the archive holds {len(members)} files; at most {MOST_FILES} are read, so pack several archives")
-    if sum(each.file_size for each in members) > MOST_UNPACKED_BYTES:
-        most = MOST_UNPACKED_BYTES // 1_000_000
-        raise Misuse(f"unpacked, the archive is larger than {most} MB; pack several archives")
-    return members
-
-
-def _packed(archive: ZipFile, member: ZipInfo, called: tuple[str, str], taken: set[tuple[str, str]]) -> Packed:
+def _packed(member: Member, called: tuple[str, str], taken: set[tuple[str, str]]) -> Packed:
     language, name = called
     try:
-        if PurePosixPath(member.filename).suffix.lower() not in SUFFIXES:
+        if PurePosixPath(member.path).suffix.lower() not in SUFFIXES:
             raise Misuse(f"this is no sound file; there may be {', '.join(sorted(SUFFIXES))}")
         if not name:
             raise Misuse("nothing is left of this name; call the file with letters, digits, _ and -")
         check_name(name)
         if called in taken:
             raise Misuse(f'"{name}" is in the archive twice; only the first one counts')
-        content = _content(archive, member)
+        content = member.content(MOST_BYTES)
+        if content is None:
+            raise Misuse(f"this is larger than {MOST_BYTES // 1_000_000} MB; export it in mono, or shorten it")
     except Misuse as error:
-        return Packed(member.filename, language, name, b"", str(error))
+        return Packed(member.path, language, name, b"", str(error))
     taken.add(called)
-    return Packed(member.filename, language, name, content, "")
-
-
-def _content(archive: ZipFile, member: ZipInfo) -> bytes:
-    if member.file_size > MOST_BYTES:
-        raise Misuse(f"this is larger than {MOST_BYTES // 1_000_000} MB; export it in mono, or shorten it")
-    try:
-        with archive.open(member) as file:
-            content = file.read(MOST_BYTES + 1)
-    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise Misuse(f"this file of the archive is damaged ({error})") from error
-    if len(content) > MOST_BYTES:
-        raise Misuse(f"this is larger than {MOST_BYTES // 1_000_000} MB; export it in mono, or shorten it")
-    return content
+    return Packed(member.path, language, name, content, "")

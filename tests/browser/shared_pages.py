@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from playwright.sync_api import expect
 
-from ..designer.prompts.sounds_made import tone, zipped
+from ..designer.archives_made import zipped
+from ..designer.prompts.sounds_made import tone
 from .drafts import place_two_calls
 from .studio import Arrival, Person
 

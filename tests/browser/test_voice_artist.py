@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from ..designer.prompts.sounds_made import zipped
+from ..designer.archives_made import zipped
 from ..e2e.conftest import NewCaller
 from ..e2e.engine import Engine
 from ..e2e.prompts import Prompts

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from ..archives_made import zipped
 from ..browser import Browser
-from ..prompts.sounds_made import tone, zipped
+from ..prompts.sounds_made import tone
 from .test_recordings import history, piece_of
 
 

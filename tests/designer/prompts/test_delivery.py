@@ -12,7 +12,8 @@ from designer.prompts import delivery
 from designer.prompts.delivery import Delivery, deliver
 from designer.site import Site
 
-from .sounds_made import tone, zipped
+from ..archives_made import zipped
+from .sounds_made import tone
 
 
 def _delivery(**files: bytes) -> Delivery:
