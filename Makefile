@@ -2,8 +2,8 @@
 PYTHON  ?= python3
 BIN     := .venv/bin
 FLAGS   ?=
-# Tests run side by side, as many as there are cores.
-PYTEST  := $(BIN)/pytest -n auto --dist loadgroup
+# Tests run side by side, as tests/distribution.py shares them out.
+PYTEST  := $(BIN)/pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick check fix lint types floors docs web screenshots bench venv dev clean

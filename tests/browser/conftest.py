@@ -35,21 +35,17 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-BROWSERS = 2
 FAILED = pytest.StashKey[bool]()
 
 expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two processes drive a browser each, half of the files each."""
     here = Path(__file__).parent
-    ours = [item for item in items if item.path.is_relative_to(here)]
-    files = sorted({item.path for item in ours})
-    for item in ours:
-        item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.slow)
-        item.add_marker(pytest.mark.xdist_group(f"browser-{files.index(item.path) % BROWSERS}"))
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

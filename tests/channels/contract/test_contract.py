@@ -29,7 +29,7 @@ from .simulator_line import SimulatorLine, outcome_of
 from .sip_line import SipLine
 from .world import can_be_arranged, rounds
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("contract")]
+pytestmark = pytest.mark.slow
 
 
 def test_input(simulator: SimulatorLine, sip: SipLine) -> None:

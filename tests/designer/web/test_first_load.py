@@ -20,7 +20,6 @@ def _built() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("page-sources")
 @pytest.mark.usefixtures("_built")
 @pytest.mark.parametrize("page", ["FlowsPage", "EditorPage"])
 def test_the_first_load_is_small(page: str) -> None:

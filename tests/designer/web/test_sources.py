@@ -11,8 +11,8 @@ from tools.build_web import CannotBuild, install, npm
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = ROOT / "designer" / "web" / "src" / "api" / "schema.d.ts"
 
-# They share node_modules and the generated types: one process runs them all.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("page-sources")]
+# They share node_modules and the generated types: one process runs them all (tests/distribution.py).
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
