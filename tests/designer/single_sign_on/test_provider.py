@@ -71,6 +71,10 @@ def changed(**claims: Any) -> Callable[[Claims], Claims]:
     return lambda said: said | claims
 
 
+def from_now(**seconds: int) -> Callable[[Claims], Claims]:
+    return lambda said: said | {name: int(time.time()) + after_s for name, after_s in seconds.items()}
+
+
 def without(name: str) -> Callable[[Claims], Claims]:
     return lambda said: {key: value for key, value in said.items() if key != name}
 
@@ -85,9 +89,9 @@ def without(name: str) -> Callable[[Claims], Claims]:
         changed(aud="another"),
         changed(aud=["ivrflow", "another"], azp="another"),
         without("aud"),
-        changed(exp=int(time.time()) - 120),
+        from_now(exp=-120),
         without("exp"),
-        changed(nbf=int(time.time()) + 3600),
+        from_now(nbf=3600),
         changed(sub=""),
         changed(sub=7),
         without("sub"),
