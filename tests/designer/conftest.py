@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from designer.accounts.passwords import Passwords
 from designer.app import create_app
 from designer.site import Site, site_of
 from ivrflow.runtime.configuration import read_configuration
@@ -47,7 +49,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def site(folder: Path) -> Iterator[Site]:
+def site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setattr("designer.site.Passwords", partial(Passwords, passes=1, memory_kib=8))
     with installation(read_configuration(folder / "ivrflow.toml", {})) as installed:
         push(installed.store, folder / "flows", "li")
         seed(installed.store, installed.configuration, live_files(installed.configuration), "li")

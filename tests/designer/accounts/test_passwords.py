@@ -14,7 +14,7 @@ PASSWORD = "three plain words"
 def test_a_password_is_known_again_by_its_hash() -> None:
     passwords = Passwords()
     kept = passwords.hash(PASSWORD)
-    assert kept.startswith("$argon2id$")
+    assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$"), "what OWASP recommends"
     assert passwords.verify(kept, PASSWORD)
     assert not passwords.verify(kept, PASSWORD + "s")
     assert not passwords.verify("no hash", PASSWORD)
