@@ -39,7 +39,8 @@ def test_fifty_calls_at_once(
     wait_until(lambda: engine.sockets <= sockets, f"the {sockets} open sockets of before")
     wait_until(lambda: engine.threads <= threads + 2, "the threads of calls that are over to end")
     assert engine.memory_kb - before < 30_000, f"{engine.memory_kb - before} kB more than before fifty calls"
-    assert contains(caller.handset.heard(), prompts.text(MENU))
+    # All of it, though a sender on a busy machine pauses.
+    assert contains(caller.ear.all(), prompts.text(MENU))
     assert engine.stop() == 0
     assert "Traceback" not in engine.log, engine.log
 
