@@ -5,6 +5,9 @@ FLAGS   ?=
 # Tests run side by side, as tests/distribution.py shares them out.
 PYTEST  := $(BIN)/pytest -n auto --dist loadfile
 
+# What Python compiled is kept: the tests start hundreds of processes, each of which would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test quick check fix lint types floors docs web screenshots bench venv dev clean
 

@@ -33,7 +33,11 @@ class DesignerProcess:
                 stderr=err,
                 cwd=configuration.parent,
             )
-        self.address: str = wait_until(self._address, "the designer to be ready", READY_TIMEOUT_S)
+        try:
+            self.address: str = wait_until(self._address, "the designer to be ready", READY_TIMEOUT_S)
+        except AssertionError:
+            self.stop()
+            raise
 
     @property
     def link(self) -> str:
