@@ -7,7 +7,9 @@ from typing import Annotated
 from pydantic import BaseModel, Field, JsonValue
 
 from designer.api.context import author, site
-from designer.api.routing import Answer, Request, allowed, routes
+from designer.api.problems import Problem
+from designer.api.routing import Answer, Empty, Request, allowed, routes
+from designer.live.desk import Removal
 from ivrflow.model.live import LiveDatum
 
 __all__ = ["api"]
@@ -47,6 +49,15 @@ class DatumList(Answer):
     data: tuple[DatumShape, ...]
 
 
+class RemovalQuery(BaseModel):
+    """As it was seen."""
+
+    base_revision: Annotated[str, Field(max_length=64)] = ""
+    """Empty: whatever is there."""
+    although_used: bool = False
+    """Remove it though drafts use it."""
+
+
 class DatumBody(Request):
     """What it is to be."""
 
@@ -77,3 +88,13 @@ def put_live(path: DatumPath, body: DatumBody) -> DatumShape:
     put = site().live.put(wanted, author())
     site().others.forget()
     return DatumShape.model_validate(put)
+
+
+@api.delete("/live/<subject>/<name>", responses={200: Empty, 409: Problem})
+@allowed("live.edit")
+def remove_live(path: DatumPath, query: RemovalQuery) -> Empty:
+    """Take it away. 422 while callers get to a node that uses it; 409 `in-use` when drafts use it, unless
+    `although_used` is set."""
+    site().live.remove(Removal(path.subject, path.name, query.base_revision, query.although_used), author())
+    site().others.forget()
+    return Empty()

@@ -15,6 +15,7 @@ from designer.api import language
 from designer.api.validation import sentence_of
 from designer.documents.checking import Outdated
 from designer.drafts.desk import Unknown
+from designer.live.desk import LiveInUse
 from designer.prompts.recordings import InUse, Replaced
 from ivrflow.model.errors import BadDocument, IvrflowError, Misuse, Unavailable
 from ivrflow.store.drafts import Stale
@@ -146,7 +147,7 @@ def _status_of(error: IvrflowError) -> tuple[int, str]:
             return 409, "outdated"
         case Stale() | Replaced():
             return 409, ""
-        case InUse():
+        case InUse() | LiveInUse():
             return 409, "in-use"
         case Misuse() | BadDocument():
             return 422, ""

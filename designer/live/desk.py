@@ -21,7 +21,7 @@ from ivrflow.store.audit import AuditEntry
 from ivrflow.store.drafts import Stale
 from ivrflow.store.store import Store
 
-__all__ = ["LiveClash", "LiveDesk", "LiveSummary", "StateNow", "WantedForm"]
+__all__ = ["LiveClash", "LiveDesk", "LiveInUse", "LiveSummary", "Removal", "StateNow", "WantedForm"]
 
 Checker = Callable[[str, Mapping[str, object]], Mapping[str, object]]
 NAME = re.compile(r"[\w.\-]{1,64}")
@@ -69,6 +69,22 @@ class LiveClash:
     merged: MergedLive | None
 
 
+class LiveInUse(Misuse):
+    """Flows that are drawn use it; say that you want to remove it although they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What is to be taken away."""
+
+    subject: str
+    name: str
+    base_revision: str = ""
+    """What was seen; empty: whatever is there."""
+    although_used: bool = False
+    """Also when drafts use it."""
+
+
 @dataclass(slots=True)
 class LiveDesk:
     """What people change without publishing."""
@@ -114,6 +130,23 @@ class LiveDesk:
         self.store.live.put(datum.subject, datum.name, value, author, datum.revision)
         return self.get(datum.subject, datum.name)
 
+    def remove(self, wanted: Removal, author: str) -> None:
+        """Take it away; callers who ask for it leave by `failed`, and no file of the installation brings it back.
+
+        Raises Misuse when callers get to a node that uses it, LiveInUse when only drafts do, unless that is wanted;
+        Unknown, Stale.
+        """
+        datum = self.get(wanted.subject, wanted.name)
+        uses = self.uses().get((wanted.subject, wanted.name), ())
+        if callers := [use for use in uses if use.published]:
+            flows = _flows_of(callers)
+            raise Misuse(
+                f'callers are led by the {wanted.subject} "{wanted.name}" in {flows}; publish without it first'
+            )
+        if uses and not wanted.although_used:
+            raise LiveInUse(f'the {wanted.subject} "{wanted.name}" is used in drafts: {_flows_of(uses)}')
+        self.store.live.remove(wanted.subject, wanted.name, author, wanted.base_revision or datum.revision)
+
     def save(self, wanted: WantedForm, author: str) -> LiveDatum | LiveClash:
         """As `put`, from a form; changes of somebody else come back, put together with these.
 
@@ -126,7 +159,8 @@ class LiveDesk:
             return self.put(LiveDatum(form.subject, wanted.name, wanted.base_revision, plain_of(form)), author)
         except Stale:
             theirs = self.store.live.get(form.subject, wanted.name)
-            change = self._changes([form.subject]).get((f"{form.subject} set", wanted.name))
+            sort = f"{form.subject} {'set' if theirs else 'removed'}"
+            change = self.store.audit.newest([sort]).get((sort, wanted.name))
             merged = (
                 merge_live(wanted.base, form, form_of(form.subject, theirs.value))
                 if theirs is not None and wanted.base is not None
@@ -158,6 +192,11 @@ class LiveDesk:
         if subject not in SUBJECTS:
             raise Unknown(f'there are {", ".join(f"{each}s" for each in SUBJECTS)}, and no "{subject}"')
         return SUBJECTS[subject]
+
+
+def _flows_of(uses: Iterable[LiveUse]) -> str:
+    """Their titles, each once."""
+    return ", ".join(dict.fromkeys(use.flow_title for use in uses))
 
 
 def _state(datum: LiveDatum, when: datetime) -> MomentState:

@@ -9,6 +9,7 @@ from ivrflow.lang import parse_flow
 from ivrflow.model.errors import Misuse, Unavailable
 from ivrflow.model.live import LiveDatum
 from ivrflow.runtime.configuration import Configuration
+from ivrflow.runtime.live_files import SUBJECTS
 from ivrflow.store.folder import Folder, FolderFlow, Outcome, Synced
 from ivrflow.store.store import Store
 
@@ -48,15 +49,19 @@ def pull(store: Store, folder: Path, force: bool = False) -> tuple[Synced, ...]:
 
 
 def seed(store: Store, configuration: Configuration, live: Iterable[LiveDatum], author: str) -> list[str]:
-    """Give a store what it does not have yet of routes and live data; tells what was added. Changes nothing else."""
+    """Give a store what it does not have yet of routes and live data; tells what was added. Changes nothing else.
+
+    Live data that people took away stays away, though a file still has it.
+    """
     added = []
     known = {route.pattern for route in store.routes.list()}
     for pattern, flow in configuration.routes.items():
         if pattern not in known:
             store.routes.set(pattern, flow, author)
             added.append(f"route {pattern} -> {flow}")
+    removed = store.live.removed(SUBJECTS)
     for datum in live:
-        if store.live.get(datum.subject, datum.name) is None:
+        if (datum.subject, datum.name) not in removed and store.live.get(datum.subject, datum.name) is None:
             store.live.put(datum.subject, datum.name, datum.value, author)
             added.append(f"{datum.subject} {datum.name}")
     return added

@@ -73,13 +73,18 @@ class Installation:
         return self._store
 
     def world(self, voices: Voices | None = None) -> World:
-        """What flows may refer to: what the files say, and the live data of the store."""
+        """What flows may refer to: what the files say, without live data that people took away, and the store's own."""
         stored = [datum for subject in SUBJECTS for datum in self.store.live.list(subject)]
-        return with_live_data(self.files_world(voices), stored)
+        removed = self.store.live.removed(SUBJECTS)
+        files = [each for each in live_files(self.configuration) if (each.subject, each.name) not in removed]
+        return with_live_data(self._world_without_live_data(voices), [*files, *stored])
 
     def files_world(self, voices: Voices | None = None) -> World:
         """What flows may refer to, as the installation's files say now, recordings as in `voices` (None: as in the
         folder now). Opens no store."""
+        return with_live_data(self._world_without_live_data(voices), live_files(self.configuration))
+
+    def _world_without_live_data(self, voices: Voices | None) -> World:
         from ivrflow.host.declarations import read_sources
 
         configuration = self.configuration
@@ -89,7 +94,7 @@ class Installation:
         }
         voices = voices or self.voices()
         spoken = {language: voices.of(language) for language in voices.languages}
-        world = World(
+        return World(
             catalogue=load_catalogue(),
             statements=statements,
             queues=frozenset(configuration.queues),
@@ -105,7 +110,6 @@ class Installation:
                 (name, language): words for language, each in spoken.items() for name, words in each.transcripts.items()
             },
         )
-        return with_live_data(world, live_files(configuration))
 
     def voices(self) -> Voices:
         """A snapshot of the recordings."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ivrflow.model.commands import Consult
@@ -19,11 +19,13 @@ from ivrflow.model.ports import Report
 from ivrflow.store.audit import note_change
 from ivrflow.store.database import Database
 from ivrflow.store.drafts import Stale
-from ivrflow.store.schema import live_data
+from ivrflow.store.schema import audit, live_data
 
 __all__ = ["LiveData", "LiveReader"]
 
 logger = logging.getLogger(__name__)
+
+_REMOVED = "removed"
 
 
 class LiveData:
@@ -58,22 +60,35 @@ class LiveData:
             note_change(connection, self._database, author, f"{subject} set", name, revision)
         return revision
 
+    def remove(self, subject: str, name: str, author: str, base: str) -> None:
+        """Take a datum away on top of the revision that the author read. Raises Stale, Unavailable."""
+        with self._database.writing() as connection:
+            self._refuse_stale(connection, subject, name, base)
+            connection.execute(delete(live_data).where(*self._is(subject, name)))
+            note_change(connection, self._database, author, f"{subject} {_REMOVED}", name, base)
+
+    def removed(self, subjects: Collection[str]) -> frozenset[tuple[str, str]]:
+        """(subject, name) of what people took away and nobody made again, as the record of changes tells it."""
+        words = {f"{subject} {_REMOVED}": subject for subject in subjects}
+        mine = (audit.c.workspace == self._database.workspace, audit.c.what.in_(words))
+        there = select(live_data.c.subject, live_data.c.name).where(live_data.c.workspace == self._database.workspace)
+        with self._database.reading() as connection:
+            gone = connection.execute(select(audit.c.what, audit.c.subject).distinct().where(*mine)).all()
+            known = {(row.subject, row.name) for row in connection.execute(there)}
+        return frozenset((words[row.what], row.subject) for row in gone) - known
+
     def _refuse_stale(self, connection: Connection, subject: str, name: str, base: str) -> None:
-        query = select(live_data.c.revision).where(
-            live_data.c.workspace == self._database.workspace,
-            live_data.c.subject == subject,
-            live_data.c.name == name,
-        )
+        query = select(live_data.c.revision).where(*self._is(subject, name))
         found = connection.execute(query).scalar() or ""
         if found != base:
             raise Stale(f'somebody else changed the {subject} "{name}" meanwhile; load it again', 0, 0)
 
+    def _is(self, subject: str, name: str) -> tuple[ColumnElement[bool], ...]:
+        columns = live_data.c
+        return columns.workspace == self._database.workspace, columns.subject == subject, columns.name == name
+
     def get(self, subject: str, name: str) -> LiveDatum | None:
-        query = select(live_data).where(
-            live_data.c.workspace == self._database.workspace,
-            live_data.c.subject == subject,
-            live_data.c.name == name,
-        )
+        query = select(live_data).where(*self._is(subject, name))
         with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
         return LiveDatum(subject, name, row.revision, json.loads(row.value)) if row else None

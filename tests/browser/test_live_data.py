@@ -135,6 +135,21 @@ def test_a_list_is_made_filled_and_searched(person: Person, texts: Texts) -> Non
     save(page, texts)
     value = person.asks("GET", f"/api/live/list/{name}")["value"]
     assert value == {"title": "<b>Blocked</b>", "entries": ["+4490*", "13800001111"]}
+    _deletes(page, texts, "<b>Blocked</b>")
+    expect(page.get_by_role("link", name="Branches")).to_be_visible()
+    expect(page.get_by_text("<b>Blocked</b>", exact=True)).to_have_count(0)
+    names = [each["name"] for each in person.asks("GET", "/api/live/list")["data"]]
+    assert name not in names
+
+
+def test_what_callers_are_led_by_stays(person: Person, texts: Texts) -> None:
+    page = person.goes_to("/live")
+    page.get_by_role("button", name=texts("live.deleteName", name="Branches"), exact=True).click()
+    refused = page.get_by_role("dialog", name=texts("live.deleteNot", name="Branches"))
+    expect(refused.get_by_role("listitem")).to_have_text("Telephone banking")
+    refused.get_by_role("button").click()
+    expect(refused).to_have_count(0)
+    person.asks("GET", "/api/live/calendar/branch")
 
 
 def test_a_table_is_pasted_from_a_spreadsheet_and_leaves_as_a_file(person: Person, texts: Texts) -> None:
@@ -183,6 +198,13 @@ def test_a_node_leads_to_the_calendar_that_it_follows(person: Person, texts: Tex
         editor.inspector.get_by_role("link", name=texts("live.openHere", name="branch")).click()
     heading = opened.value.get_by_role("heading", name="Branches")
     expect(heading).to_be_visible()
+
+
+def _deletes(page: Page, texts: Texts, title: str) -> None:
+    page.get_by_role("banner").get_by_role("button", name=texts("live.delete"), exact=True).click()
+    asked = page.get_by_role("dialog", name=texts("live.deleteAsk", name=title))
+    asked.get_by_role("button", name=texts("live.delete"), exact=True).click()
+    expect(page.get_by_text(texts("live.deleted", name=title))).to_be_visible()
 
 
 def _put_back(person: Person, before: dict[str, Any]) -> None:

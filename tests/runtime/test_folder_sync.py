@@ -93,3 +93,14 @@ def test_a_store_is_given_only_what_it_lacks(store: Store, tmp_path: Path) -> No
     assert seed(store, configuration, [calendar], "ann") == ["route 200 -> shop", "calendar office"]
     assert seed(store, configuration, [calendar], "ann") == []
     assert [(route.pattern, route.flow) for route in store.routes.list()] == [("100", "other"), ("200", "shop")]
+
+
+def test_live_data_that_somebody_took_away_does_not_come_back(store: Store, tmp_path: Path) -> None:
+    configuration = Configuration(tmp_path)
+    calendar = LiveDatum("calendar", "office", "file", {"mon": ["09:00-17:00"]})
+    assert seed(store, configuration, [calendar], "ann") == ["calendar office"]
+    there = store.live.get("calendar", "office")
+    assert there is not None
+    store.live.remove("calendar", "office", "li", there.revision)
+    assert seed(store, configuration, [calendar], "ann") == []
+    assert store.live.get("calendar", "office") is None

@@ -11,6 +11,7 @@ from ivrflow.model.commands import Consult
 from ivrflow.model.errors import Misuse
 from ivrflow.model.events import Consulted, Event, Failed
 from ivrflow.store.database import open_database
+from ivrflow.store.drafts import Stale
 from ivrflow.store.live_data import LiveData, LiveReader
 from ivrflow.store.store import Store
 
@@ -77,3 +78,18 @@ def test_columns_stay_in_the_order_in_which_they_were_written(store: Store) -> N
     datum = store.live.get("table", "fees")
     assert datum is not None
     assert list(datum.value["columns"]) == ["a", "z"]  # type: ignore[call-overload] # JSON
+
+
+def test_what_was_removed_is_known_until_somebody_makes_it_again(store: Store) -> None:
+    revision = store.live.put("calendar", "office", OFFICE, "li")
+    with pytest.raises(Stale):
+        store.live.remove("calendar", "office", "wang", "older")
+    assert store.live.removed(["calendar"]) == frozenset()
+    store.live.remove("calendar", "office", "wang", revision)
+    assert store.live.get("calendar", "office") is None
+    assert store.live.removed(["calendar", "list"]) == {("calendar", "office")}
+    assert store.live.removed(["list"]) == frozenset()
+    newest = store.audit.entries(1)[0]
+    assert (newest.who, newest.what, newest.subject, newest.detail) == ("wang", "calendar removed", "office", revision)
+    store.live.put("calendar", "office", OFFICE, "li")
+    assert store.live.removed(["calendar"]) == frozenset()

@@ -89,6 +89,7 @@ TABLE = {
         "POST /api/statements/try",
     },
     "live.edit": {
+        "DELETE /api/live/<subject>/<name>",
         "PUT /api/live/<subject>/<name>",
         "PUT /api/live/<subject>/<name>/form",
     },

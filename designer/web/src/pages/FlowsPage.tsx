@@ -14,12 +14,13 @@ import { FlowActions } from "./flows/FlowActions";
 import { ImportDialog } from "./flows/ImportDialog";
 import { NewFlow } from "./flows/NewFlow";
 import "./pages.css";
+import { Moment } from "../app/Moment";
 
 type FlowSummary = components["schemas"]["FlowSummaryShape"];
 type Dialog = "new" | "import" | "archive";
 
 export default function FlowsPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { data, isLoading } = useFlows();
   const mayEdit = useMayI("flows.edit");
   const [dialog, setDialog] = useState<Dialog>();
@@ -102,7 +103,7 @@ export default function FlowsPage() {
               title: t("flows.updated"),
               dataIndex: "updated",
               sorter: (one, other) => one.updated.localeCompare(other.updated),
-              render: (updated: string) => new Date(updated).toLocaleString(i18n.language),
+              render: (updated: string) => <Moment at={updated} />,
             },
             {
               title: <span className="for-screen-readers">{t("flows.whatToDo")}</span>,

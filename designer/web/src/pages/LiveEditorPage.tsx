@@ -11,6 +11,7 @@ import { TopBar } from "../app/TopBar";
 import { useCommandsOf } from "../app/useCommand";
 import { NowTag } from "../live/NowTag";
 import { useFaults, useLive, useOpened } from "../live/queries";
+import { RemoveButton } from "../live/RemoveButton";
 import { StaleDialog } from "../live/StaleDialog";
 import type { Fault, LiveForm, Opened } from "../live/types";
 import { UsedBy } from "../live/UsedBy";
@@ -60,6 +61,7 @@ function LiveEditor({ opened }: { opened: Opened }) {
   const { subject, name } = opened.summary;
   const known = useLive().data?.data.find((each) => each.subject === subject && each.name === name);
   const { uses, now } = known ?? opened.summary;
+  const [, go] = useLocation();
   const maySave = changed && !saving && !readOnly;
 
   useCommandsOf(
@@ -97,6 +99,7 @@ function LiveEditor({ opened }: { opened: Opened }) {
       >
         {readOnly ? null : (
           <>
+            {known ? <RemoveButton of={known} onRemoved={() => go("/live")} /> : null}
             <Popconfirm title={t("live.discardAsk")} okText={t("live.discard")} onConfirm={discard}>
               <Button disabled={!changed || saving}>{t("live.discard")}</Button>
             </Popconfirm>

@@ -5,19 +5,21 @@ import { Alert, Button, Card, Input, Result, Spin, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { Moment } from "../app/Moment";
 import { inWords } from "../app/problems";
 import { useMayI } from "../app/session";
 import { TopBar } from "../app/TopBar";
 import { NewDialog } from "../live/NewDialog";
 import { NowTag } from "../live/NowTag";
 import { useLive } from "../live/queries";
+import { RemoveButton } from "../live/RemoveButton";
 import type { LiveForm, Summary } from "../live/types";
 import { UsedBy } from "../live/UsedBy";
 import "./pages.css";
 import "../live/live.css";
 
 export default function LivePage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { data, error, refetch } = useLive();
   const mayEdit = useMayI("live.edit");
   const [sought, seek] = useState("");
@@ -96,8 +98,21 @@ export default function LivePage() {
                     title: t("live.changed"),
                     width: "20%",
                     render: (_, { author, changed }) =>
-                      changed ? `${new Date(changed).toLocaleString(i18n.language)} · ${author}` : null,
+                      changed ? (
+                        <>
+                          <Moment at={changed} /> · {author}
+                        </>
+                      ) : null,
                   },
+                  ...(mayEdit
+                    ? [
+                        {
+                          title: <span className="for-screen-readers">{t("live.delete")}</span>,
+                          width: 48,
+                          render: (_: unknown, summary: Summary) => <RemoveButton small of={summary} />,
+                        },
+                      ]
+                    : []),
                 ]}
               />
             </Card>

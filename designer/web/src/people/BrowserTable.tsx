@@ -3,8 +3,8 @@
 import { LaptopOutlined } from "@ant-design/icons";
 import { Button, Empty, Popconfirm, Table, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { Moment } from "../app/Moment";
 import { inWords } from "../app/problems";
-import { Moment } from "./Moment";
 import { type BrowserInUse, signOutOf, useBrowsers } from "./queries";
 import { useAsking } from "./useAsking";
 

@@ -2,7 +2,7 @@
 
 import { Button, Card, Popconfirm, Table } from "antd";
 import { useTranslation } from "react-i18next";
-import { Moment } from "./Moment";
+import { Moment } from "../app/Moment";
 import { type Invitation, type Role, revoke, useInvitations } from "./queries";
 import { useAsking } from "./useAsking";
 

@@ -2,8 +2,8 @@
 
 import { Empty, Select, Table, Tag, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
+import { Moment } from "../app/Moment";
 import { useSession } from "../app/session";
-import { Moment } from "./Moment";
 import { PersonMenu } from "./PersonMenu";
 import { change, type People, type PersonOnList } from "./queries";
 import { useAsking } from "./useAsking";

@@ -31,7 +31,7 @@ export function TryMoment({ form }: { form: CalendarForm }) {
         />
       </span>
       {data && !error ? (
-        <span role="status">
+        <span role="status" className="live-now">
           <Tag color={COLOURS[data.state] ?? "default"}>
             {[t(`live.state.${data.state}`), data.title].filter(Boolean).join(": ")}
           </Tag>

@@ -4,13 +4,14 @@ import { useTranslation } from "react-i18next";
 import { answer, GET, POST } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import type { components } from "../../api/schema";
+import { Moment } from "../../app/Moment";
 import { inWords } from "../../app/problems";
 
 type Archived = components["schemas"]["ArchivedFlow"];
 
 /** Flows that were taken out of the list, and can be had back. */
 export function ArchiveDialog({ onClose }: { onClose: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
   const { data, isLoading } = useQuery({
     queryKey: ["archive"],
@@ -47,7 +48,7 @@ export function ArchiveDialog({ onClose }: { onClose: () => void }) {
           {
             title: t("flows.updated"),
             dataIndex: "updated",
-            render: (updated: string) => new Date(updated).toLocaleString(i18n.language),
+            render: (updated: string) => <Moment at={updated} />,
           },
           {
             title: t("flows.whatToDo"),
