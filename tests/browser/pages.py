@@ -14,6 +14,8 @@ from .studio import Arrival, Person
 
 __all__ = ["PAGES", "SIGNED_OUT", "go", "prepare"]
 
+LOADED_MS = 60_000
+
 
 def _flows(person: Person) -> None:
     expect(person.page.get_by_role("link", name="Telephone banking")).to_be_visible()
@@ -257,7 +259,8 @@ def go(person: Person, arrival: Arrival) -> None:
     address, arrive = arrival
     person.goes_to(address)
     arrive(person)
-    expect(person.page.locator(".ant-spin-spinning, .ant-skeleton-active")).to_have_count(0)
+    # Such as the exploring of a flow, which other pages may have asked for as well.
+    expect(person.page.locator(".ant-spin-spinning, .ant-skeleton-active")).to_have_count(0, timeout=LOADED_MS)
 
 
 PAGES: Mapping[str, Arrival] = MappingProxyType(

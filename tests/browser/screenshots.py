@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from ..e2e.conftest import NewInstallation
@@ -38,18 +37,18 @@ IN_DOCUMENTS = {f"{page}-{language}-light": part for page, part in SHOWN_PAGES.i
 MOST_BYTES = 160_000
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_every_page(studio: Studio, language: str, dark: bool) -> None:
+def test_every_page(studio: Studio, language: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     prepare(studio.person(language))
     for signed_in, pages in ((False, SIGNED_OUT), (True, PAGES)):
-        person = studio.person(language, signed_in=signed_in, dark=dark)
+        person = studio.person(language, signed_in=signed_in)
         for page, arrival in pages.items():
             go(person, arrival)
-            name = f"{page}-{language}-{'dark' if dark else 'light'}"
-            person.page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
-            if name in IN_DOCUMENTS:
-                _show(person, name)
+            for appearance in person.in_light_and_dark():
+                name = f"{page}-{language}-{appearance}"
+                person.page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+                if name in IN_DOCUMENTS:
+                    _show(person, name)
 
 
 def test_the_wall_while_callers_call(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,8 @@ class Person:
     watch: Watch
     configuration: Path
     """Of the installation: its `ivrflow.toml`."""
+    is_dark: bool = False
+    """What the operating system asks pages for."""
 
     def goes_to(self, path: str) -> Page:
         self.page.goto(f"{self.address}{path}")
@@ -43,6 +45,15 @@ class Person:
         self.page.get_by_label(self.texts("session.name"), exact=True).fill(name)
         self.page.get_by_label(self.texts("session.password"), exact=True).fill(password)
         self.page.get_by_role("button", name=self.texts("session.signIn"), exact=True).click()
+
+    def in_light_and_dark(self) -> Iterator[str]:
+        """`light` and `dark`, what is shown already first: the operating system changes while one looks at a page."""
+        for dark in (self.is_dark, not self.is_dark):
+            if dark != self.is_dark:
+                self.page.emulate_media(color_scheme="dark" if dark else "light")
+                expect(self.page.locator("html.dark")).to_have_count(int(dark))
+                self.is_dark = dark
+            yield "dark" if dark else "light"
 
     def asks(self, method: str, path: str, body: object = None) -> Any:
         """A request to the server, as the page makes it; the answer. It must be carried out."""
@@ -71,13 +82,13 @@ class Studio:
     _contexts: ExitStack = field(default_factory=ExitStack)
     _session: dict[str, object] | None = None
 
-    def person(self, language: str, *, signed_in: bool = True, dark: bool = False) -> Person:
+    def person(self, language: str, *, signed_in: bool = True) -> Person:
         """Somebody who opens a browser, in which they are signed in already or not yet."""
         context = self.browser.new_context(
             locale={"en": "en-US"}.get(language, language),
             timezone_id="Asia/Shanghai",
             viewport=SIZE,  # type: ignore[arg-type]  # a TypedDict of Playwright that it does not export
-            color_scheme="dark" if dark else "light",
+            color_scheme="light",
             reduced_motion="reduce",
         )
         self._contexts.callback(context.close)
