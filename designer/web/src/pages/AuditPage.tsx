@@ -6,12 +6,12 @@ import dayjs, { type Dayjs } from "dayjs";
 import "dayjs/locale/zh-cn";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearch } from "wouter";
+import { exactly } from "../app/moments";
 import { inWords } from "../app/problems";
 import { TopBar } from "../app/TopBar";
 import { type Entry, fileOf, useEntries, useWords } from "../audit/queries";
 import { EVERYTHING, type Question, readQuestion, writeQuestion } from "../audit/question";
 import { useSettled } from "../live/queries";
-import { exactly } from "../people/moments";
 import { PeopleTabs } from "../people/PeopleTabs";
 import "./pages.css";
 import "../people/people.css";
@@ -118,8 +118,17 @@ export default function AuditPage() {
                 render: (_, { who }) => who || <span className="page-detail">{t("audit.unknown")}</span>,
               },
               { title: t("audit.what"), width: 200, dataIndex: "label" },
-              { title: t("audit.subject"), className: "audit-words", dataIndex: "subject" },
-              { title: t("audit.detail"), className: "audit-words", dataIndex: "detail" },
+              {
+                title: t("audit.subject"),
+                width: "22%",
+                className: "audit-words",
+                render: (_, { subject }) => <Shortened text={subject} />,
+              },
+              {
+                title: t("audit.detail"),
+                className: "audit-words",
+                render: (_, { detail }) => <Shortened text={detail} />,
+              },
               {
                 title: t("audit.address"),
                 width: 140,
@@ -144,3 +153,11 @@ export default function AuditPage() {
 const dayOf = (text: string) => (text ? dayjs(text) : null);
 const daysOf = ({ first, last }: Question) =>
   sameFor(`days ${first} ${last}`, (): [Dayjs | null, Dayjs | null] => [dayOf(first), dayOf(last)]);
+
+/** A fingerprint of a release or a revision: nobody reads all of it, and the beginning tells it from others. */
+const FINGERPRINT = /^[0-9a-f]{16,64}$/;
+const SHORT = 8;
+
+function Shortened({ text }: { text: string }) {
+  return FINGERPRINT.test(text) ? <code title={text}>{text.slice(0, SHORT)}…</code> : text;
+}
