@@ -46,6 +46,7 @@ from designer.api.openapi import INFO, add_description
 from designer.api.page import add_page
 from designer.api.problems import Problem, problem_of_validation, register_problems
 from designer.api.routing import most_bytes_of
+from designer.proxies import BehindProxies
 from designer.site import Site
 
 __all__ = ["STATIC", "create_app"]
@@ -135,6 +136,7 @@ def create_app(site: Site, static: Path = STATIC) -> OpenAPI:
         app.register_api(module.api)
     add_description(app)
     add_page(app, static)
+    app.wsgi_app = BehindProxies(app.wsgi_app, site.proxies)  # type: ignore[method-assign]  # Flask's documented way
     return app
 
 

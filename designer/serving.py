@@ -142,6 +142,8 @@ def _listen(app: Flask, ip: str, port: int) -> BaseWSGIServer:
             ident=None,
             max_request_body_size=MOST_BYTES,
             max_request_header_size=MOST_HEADER_BYTES,
+            # designer.proxies does, and has to read them before.
+            clear_untrusted_proxy_headers=False,
         )
     except OSError as error:
         raise Unavailable(
@@ -158,7 +160,8 @@ def _port_of(server: BaseWSGIServer) -> int:
 
 
 def _tell(site: Site, ip: str, port: int, afterwards: str = "") -> None:
-    address = f"http://{ip}:{port}"
+    settings = site.installation.configuration.designer
+    address = f"https://{settings.hosts[0]}" if settings.https and settings.hosts else f"http://{ip}:{port}"
     if site.desk.is_set_up:
         click.echo(f"designer: {address}")
     else:

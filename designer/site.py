@@ -31,6 +31,7 @@ from designer.prompts.sounds import SoundDesk
 from designer.prompts.uses import Use, uses_of
 from designer.prompts.waiting import refuse_own_recordings
 from designer.proof.worker import ProofWorker
+from designer.proxies import Network, read_proxies
 from designer.reports.desk import ReportDesk
 from designer.reports.titles import titles_of
 from designer.simulator.sessions import Sessions
@@ -93,6 +94,8 @@ class Site:
     """Who changed a flow may not publish it."""
     hosts: frozenset[str] = frozenset()
     """Names by which it may be called; empty: any."""
+    proxies: tuple[Network, ...] = ()
+    """Who is believed about from where and how a request came."""
     _publishing: Lock = field(default_factory=Lock)
 
     def publish(
@@ -230,4 +233,5 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         https=settings.https,
         four_eyes=settings.four_eyes,
         hosts=frozenset(settings.hosts),
+        proxies=read_proxies(settings.proxies),
     )

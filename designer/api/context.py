@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import current_app, g
+from flask import current_app, g, request
 
 from designer.accounts.permissions import User
 from designer.site import Site
 
-__all__ = ["EXTENSION", "author", "maybe_user", "site", "user"]
+__all__ = ["EXTENSION", "author", "encrypted", "maybe_user", "site", "user"]
 
 EXTENSION = "ivrflow"
 
@@ -17,6 +17,11 @@ def site() -> Site:
     found = current_app.extensions[EXTENSION]
     assert isinstance(found, Site)
     return found
+
+
+def encrypted() -> bool:
+    """Whether the browser came by HTTPS: the installation says so, or a trusted proxy does."""
+    return site().https or request.is_secure
 
 
 def maybe_user() -> User | None:

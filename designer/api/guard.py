@@ -14,7 +14,7 @@ from flask import Flask, Response, current_app, g, request
 
 from designer.accounts.permissions import User, can
 from designer.api.calls import call_url
-from designer.api.context import maybe_user, site
+from designer.api.context import encrypted, maybe_user, site
 from designer.api.problems import problem
 from designer.api.routing import action_of
 from designer.api.wall import wall_url
@@ -103,7 +103,7 @@ def _headers(response: Response) -> Response:
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Permissions-Policy"] = "microphone=(self), camera=(), geolocation=()"
-    if site().https:
+    if encrypted():
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint not in ("static", PAGE):
         response.headers.setdefault("Cache-Control", "no-store")
@@ -112,10 +112,10 @@ def _headers(response: Response) -> Response:
 
 def set_cookie(response: Response, token: str) -> Response:
     """Out of reach of scripts; sent to this page only; ends with the browser."""
-    response.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=site().https, path="/")
+    response.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=encrypted(), path="/")
     return response
 
 
 def clear_cookie(response: Response) -> Response:
-    response.delete_cookie(COOKIE, httponly=True, samesite="Lax", secure=site().https, path="/")
+    response.delete_cookie(COOKIE, httponly=True, samesite="Lax", secure=encrypted(), path="/")
     return response

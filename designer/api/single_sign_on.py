@@ -8,7 +8,7 @@ from flask import Response, redirect, request
 from pydantic import BaseModel, Field
 
 from designer.accounts.permissions import PUBLIC
-from designer.api.context import site
+from designer.api.context import encrypted, site
 from designer.api.guard import set_cookie
 from designer.api.language import told
 from designer.api.routing import Answer, allowed, routes
@@ -62,7 +62,7 @@ def start_single_sign_on(query: StartQuery) -> Response:
         return _refused(refusal)
     answer = _moved(address)
     answer.set_cookie(
-        COOKIE, trip.browser, max_age=LASTS_S, httponly=True, samesite="Lax", secure=site().https, path=PATH
+        COOKIE, trip.browser, max_age=LASTS_S, httponly=True, samesite="Lax", secure=encrypted(), path=PATH
     )
     return answer
 
@@ -106,7 +106,7 @@ def _refused(refusal: Refused) -> Response:
 
 def _redirect_uri() -> str:
     """As the browser calls us: the provider compares it with what it was told."""
-    return f"{'https' if site().https else request.scheme}://{request.host}{PATH}/return"
+    return f"{'https' if encrypted() else 'http'}://{request.host}{PATH}/return"
 
 
 def _moved(address: str) -> Response:

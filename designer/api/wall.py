@@ -9,7 +9,7 @@ from flask import request
 from pydantic import Field
 
 from designer.accounts.permissions import User, can
-from designer.api.context import site, user
+from designer.api.context import encrypted, site, user
 from designer.api.routing import Answer, FlowPath, Request, allowed, routes
 from designer.api.wall_shapes import (
     FlowNamesShape,
@@ -94,7 +94,7 @@ def wall_url() -> str:
         return ""
     if settings.wall_url:
         return settings.wall_url
-    if settings.https:
+    if encrypted():
         return f"wss://{request.host}{PATH}"
     name = request.host.rpartition(":")[0] if ":" in request.host.rpartition("]")[2] else request.host
     return f"ws://{name}:{port}{PATH}"

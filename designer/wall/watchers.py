@@ -20,7 +20,8 @@ __all__ = ["PATH", "SIGNED_OUT", "Watchers"]
 
 _log = logging.getLogger(__name__)
 
-PATH: Final = "/wall"
+PATH: Final = "/api/wall/live"
+"""Not what the page itself is called: a proxy tells them apart by it."""
 SIGNED_OUT: Final = 4401
 """Close code: whoever this was is not signed in any more, or never was."""
 TOO_MANY: Final = 1013
@@ -137,7 +138,7 @@ class Watchers:
 def _screen(page: ServerConnection, request: Request) -> Response | None:
     """Before the WebSocket is one: browsers say which page they show (RFC 6455, 10.2)."""
     if request.path != PATH:
-        return page.respond(HTTPStatus.NOT_FOUND, "the live wall is at /wall\n")
+        return page.respond(HTTPStatus.NOT_FOUND, f"the live wall is at {PATH}\n")
     if not request.headers.get("Origin"):
         return page.respond(HTTPStatus.FORBIDDEN, "only pages may watch\n")
     return None

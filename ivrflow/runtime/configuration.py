@@ -108,10 +108,15 @@ class DesignerSection:
     )
     port: int = setting(8080, "TCP port.")
     hosts: list[str] = setting([], "Names by which browsers may call it, such as `ivr.example`; none: any.")
-    https: bool = setting(False, "A proxy in front speaks HTTPS; cookies are then sent over nothing else.")
+    proxies: list[str] = setting(
+        [],
+        "Addresses and networks of proxies in front, such as `10.0.0.5`: they are believed for whom, by which name and "
+        "whether by HTTPS they ask (`X-Forwarded-For`, `-Host`, `-Proto`); nobody else is.",
+    )
+    https: bool = setting(False, "Browsers come by HTTPS alone; cookies are then sent over nothing else.")
     wall_port: int = setting(0, "TCP port (WebSocket) of the live wall; 0: the one after `port`, if it is free.")
     wall_url: str = setting(
-        "", "Where pages find it, when a proxy is in front: `wss://ivr.example/wall`; empty: where the page is."
+        "", "Where pages find it, when it is elsewhere: `wss://wall.example/api/wall/live`; empty: where the page is."
     )
     four_eyes: bool = setting(
         False, "Nobody publishes, schedules or rolls back to what he wrote himself; somebody else does."

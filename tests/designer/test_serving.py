@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import select
 import signal
@@ -38,7 +39,8 @@ def _listening_on(port: int) -> set[str]:
 @pytest.fixture
 def designer(folder: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "designer", "--config", str(folder / "ivrflow.toml"), "--port", "0"]
-    process = subprocess.Popen([*command, "--ip", "0.0.0.0"], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    settings = {**os.environ, "IVRFLOW_DESIGNER_PROXIES": "127.0.0.1"}
+    process = subprocess.Popen([*command, "--ip", "0.0.0.0"], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=settings)
     with process:
         yield process
         process.kill()
@@ -71,6 +73,17 @@ def test_nobody_else_is_listened_to_before_there_is_an_account(designer: subproc
         assert "Server" not in answer.headers
     designer.send_signal(signal.SIGTERM)
     assert designer.wait(PATIENCE_S) == 0
+
+
+def test_what_a_trusted_proxy_says_gets_through(designer: subprocess.Popen[str]) -> None:
+    address, token = _link(designer)
+    body = json.dumps({"token": token, "name": "wang", "password": "three plain words"}).encode()
+    headers = {"Content-Type": "application/json", "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+    with urllib.request.urlopen(
+        urllib.request.Request(f"{address}/api/accounts", body, headers), timeout=PATIENCE_S
+    ) as answer:
+        assert "; Secure" in answer.headers["Set-Cookie"]
+        assert answer.headers["Strict-Transport-Security"]
 
 
 def test_headers_without_end_are_refused(designer: subprocess.Popen[str]) -> None:

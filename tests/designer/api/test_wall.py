@@ -45,7 +45,7 @@ def feed(site: Site) -> Iterator[Feed]:
 
 @contextmanager
 def watch(site: Site, ticket: object, origin: str = ORIGIN) -> Iterator[ClientConnection]:
-    with connect(f"ws://127.0.0.1:{site.wall.port}/wall", origin=Origin(origin), max_size=None) as page:
+    with connect(f"ws://127.0.0.1:{site.wall.port}/api/wall/live", origin=Origin(origin), max_size=None) as page:
         page.send(ticket if isinstance(ticket, bytes) else json.dumps({"ticket": ticket}))
         yield page
 
@@ -73,7 +73,7 @@ def until_told(page: ClientConnection, member: str) -> Any:
 
 def test_the_wall_is_told_at_once_and_then_each_second(browser: Browser, site: Site, feed: Feed) -> None:
     ticket = browser.post("/api/wall/tickets", {}, 201)
-    assert ticket["url"] == f"ws://localhost:{site.wall.port}/wall"
+    assert ticket["url"] == f"ws://localhost:{site.wall.port}/api/wall/live"
     with watch(site, ticket["ticket"]) as page:
         whole = json.loads(page.recv(timeout=20))
         assert (whole["whole"], whole["calls"][0]["ani"], whole["engines"][0]["link"]) == (
@@ -155,7 +155,7 @@ def test_who_signs_out_elsewhere_sees_nothing_more(browser: Browser, site: Site,
 
 def test_the_page_may_open_the_wall_and_nothing_else(client: FlaskClient, site: Site, feed: Feed) -> None:
     policy = client.get("/api/session").headers["Content-Security-Policy"]
-    assert f"connect-src 'self' ws://localhost:{site.wall.port}/wall;" in policy
+    assert f"connect-src 'self' ws://localhost:{site.wall.port}/api/wall/live;" in policy
 
 
 def test_without_a_wall_flows_are_drawn_all_the_same(browser: Browser) -> None:
