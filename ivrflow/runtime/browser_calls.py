@@ -77,7 +77,14 @@ class TicketOffice:
         dialled = [route.pattern for route in self._store.routes.list() if route.flow == flow]
         numbers = [pattern for pattern in dialled if not pattern.endswith("*")]
         ticket = Ticket(
-            flow, author, origin, int(expires.timestamp()), revision, digest, dnis=numbers[0] if numbers else ""
+            flow,
+            author,
+            origin,
+            int(expires.timestamp()),
+            revision,
+            digest,
+            dnis=numbers[0] if numbers else "",
+            engines=" ".join(lease.life for lease in self._store.leases.living()),
         )
         return Invited(self.url, sign(ticket, self._store.secrets.get(PURPOSE)), LIFETIME_S // 2)
 

@@ -228,7 +228,9 @@ class Installation:
             make_line=partial(_sip_line, _sip_settings(configuration), media),
             max_calls=configuration.engine.max_calls,
             drain_s=configuration.engine.drain_s,
-            make_more_lines=(partial(self._browser_line, media, hosts),) if configuration.browser.start else (),
+            make_more_lines=(partial(self._browser_line, media, hosts, lease.life),)
+            if configuration.browser.start
+            else (),
             monitoring=monitoring,
         )
         return EngineService(parts, lease)
@@ -253,7 +255,9 @@ class Installation:
         speech = partial(self.ready_renderer, voices=voices)
         return load_release(self.store, release, self.world(voices), speech, pool.for_call)
 
-    def _browser_line(self, media: MediaPlane, hosts: HostPools, home: Home, service: EngineService) -> BrowserLine:
+    def _browser_line(
+        self, media: MediaPlane, hosts: HostPools, life: str, home: Home, service: EngineService
+    ) -> BrowserLine:
         from ivrflow.channels.browser.line import BrowserLine
         from ivrflow.channels.browser.settings import BrowserSettings
         from ivrflow.host.declarations import read_sources
@@ -267,6 +271,7 @@ class Installation:
         section, media_ip = self.configuration.browser, self.configuration.sip.ip
         settings = BrowserSettings(
             secret=self.store.secrets.get(PURPOSE),
+            life=life,
             ip=section.ip,
             port=section.port,
             media_ip={"0.0.0.0": "127.0.0.1", "::": "::1"}.get(media_ip, media_ip),  # noqa: S104 - asked, not bound

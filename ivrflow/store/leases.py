@@ -44,6 +44,11 @@ class Lease:
     serving: str = ""
     """The hash of the release that its new calls get; empty before the first is loaded."""
 
+    @property
+    def life(self) -> str:
+        """Tells this run of the engine from those before and after it: no spaces, no line breaks."""
+        return f"{self.name}@{self.acquired.isoformat()}".replace(" ", "_")
+
 
 class Leases:
     """The engine leases of a workspace."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from ivrflow.channels.browser.channel import BrowserChannel
-from ivrflow.channels.browser.ticket import Ticket, Turnstile
+from ivrflow.channels.browser.ticket import BadTicket, Ticket, Turnstile
 from ivrflow.channels.media import MediaPlane, MediaSettings
 from ivrflow.model.errors import Misuse, Unavailable
 from ivrflow.model.events import Event, HungUp, Offered
@@ -33,11 +33,24 @@ def test_a_ticket_names_what_may_be_called(store: Store) -> None:
     save(store, "shop", "Hello.")
     store.routes.set("9*", "shop", "wang")
     store.routes.set("95588", "shop", "wang")
+    lease = store.leases.acquire("main engine")
     invited = TicketOffice(store, BrowserSection(start=True)).ticket("shop", 1, "wang", ORIGIN)
     assert (invited.url, invited.expires_s) == ("ws://127.0.0.1:8090/call", 30)
-    ticket = Turnstile(store.secrets.get(PURPOSE), time.time).admit(invited.ticket, ORIGIN)
+    ticket = Turnstile(store.secrets.get(PURPOSE), time.time, lease.life).admit(invited.ticket, ORIGIN)
     assert (ticket.flow, ticket.revision, ticket.author, ticket.dnis) == ("shop", 1, "wang", "95588")
     assert ticket.digest == save(store, "shop", "Hello.").digest
+
+
+def test_a_ticket_is_worth_nothing_once_the_engine_was_started_again(store: Store) -> None:
+    save(store, "shop", "Hello.")
+    store.leases.release(store.leases.acquire("main"))
+    running = store.leases.acquire("main")
+    invited = TicketOffice(store, BrowserSection(start=True)).ticket("shop", 1, "wang", ORIGIN)
+    store.leases.release(running)
+    started_again = store.leases.acquire("main")
+    assert started_again.life != running.life
+    with pytest.raises(BadTicket, match="was started after the ticket was made"):
+        Turnstile(store.secrets.get(PURPOSE), time.time, started_again.life).admit(invited.ticket, ORIGIN)
 
 
 @pytest.mark.parametrize(

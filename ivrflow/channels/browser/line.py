@@ -49,7 +49,7 @@ class BrowserLine:
 
     def __init__(self, settings: BrowserSettings, media: MediaPort, home: Home, handler: TicketHandler) -> None:
         self._settings, self._media, self._home, self._handler = settings, media, home, handler
-        self._turnstile = Turnstile(settings.secret, time.time)
+        self._turnstile = Turnstile(settings.secret, time.time, settings.life)
         self._crowd = Crowd(settings.max_calls + WAITING)
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="browser line", daemon=True)

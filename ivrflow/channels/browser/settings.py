@@ -15,6 +15,8 @@ class BrowserSettings:
 
     secret: bytes
     """What tickets are signed with."""
+    life: str = ""
+    """This run of the engine, as tickets name it."""
     ip: str = "127.0.0.1"
     """Numeric address to listen on."""
     port: int = 0

@@ -47,6 +47,9 @@ class Ticket:
     """Of the draft's text: `digest_of`."""
     dnis: str = ""
     """The number that the caller seems to have dialled."""
+    engines: str = ""
+    """The runs of engines that may take it, with spaces between: those that went on when it was made. An engine knows
+    until it ends which tickets were used."""
     nonce: str = field(default_factory=lambda: secrets.token_urlsafe(12))
     """Tells it from all other tickets."""
 
@@ -65,8 +68,9 @@ def sign(ticket: Ticket, secret: bytes) -> str:
 class Turnstile:
     """Lets each good ticket pass once. For one thread."""
 
-    def __init__(self, secret: bytes, now_s: Callable[[], float]) -> None:
-        self._secret, self._now_s = secret, now_s
+    def __init__(self, secret: bytes, now_s: Callable[[], float], life: str) -> None:
+        """`life` is this run of the engine, as tickets name it."""
+        self._secret, self._now_s, self._life = secret, now_s, life
         self._used: dict[str, int] = {}
 
     def admit(self, text: str, origin: str) -> Ticket:
@@ -77,6 +81,8 @@ class Turnstile:
             raise BadTicket("the ticket has run out; call again")
         if ticket.origin != origin:
             raise BadTicket("the ticket was made for another page")
+        if self._life not in ticket.engines.split(" "):
+            raise BadTicket("the engine was started after the ticket was made; call again")
         self._used = {nonce: until for nonce, until in self._used.items() if until > now_s}
         if ticket.nonce in self._used:
             raise BadTicket("the ticket was used already; call again")

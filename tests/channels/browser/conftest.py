@@ -25,8 +25,9 @@ from ivrflow.runtime.asyncio_home import AsyncioHome
 from ..taken_call import TakenCall, home_of_its_own
 from .page import ORIGIN, PATIENCE_S, Page
 
-__all__ = ["SECRET", "BrowserCall", "NewPage", "Office", "a_ticket"]
+__all__ = ["LIFE", "SECRET", "BrowserCall", "NewPage", "Office", "a_ticket"]
 
+LIFE = "main@2026-03-02T10:15:00"
 SECRET = b"known to the designer and the engine"
 EventT = TypeVar("EventT")
 NewPage: TypeAlias = Callable[..., Page]
@@ -34,7 +35,7 @@ NewPage: TypeAlias = Callable[..., Page]
 
 def a_ticket(**differences: object) -> str:
     """A good ticket, but for what is said otherwise."""
-    values: dict[str, object] = {"flow": "telebank", "author": "wang", "origin": ORIGIN}
+    values: dict[str, object] = {"flow": "telebank", "author": "wang", "origin": ORIGIN, "engines": LIFE}
     values["expires_s"] = int(time.time()) + 30
     return sign(Ticket(**(values | differences)), SECRET)  # type: ignore[arg-type]  # named as in Ticket
 
@@ -85,7 +86,7 @@ def office(home: AsyncioHome) -> Office:
 @pytest.fixture
 def browser_settings() -> BrowserSettings:
     """What `line` listens with; a test module may have its own."""
-    return BrowserSettings(SECRET)
+    return BrowserSettings(SECRET, LIFE)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from ivrflow.model.lines import Rejection
 from ivrflow.model.sound import Sound
 from ivrflow.runtime.asyncio_home import AsyncioHome
 
-from .conftest import SECRET, BrowserCall, NewPage, Office, a_ticket
+from .conftest import LIFE, SECRET, BrowserCall, NewPage, Office, a_ticket
 from .page import ORIGIN, Page
 
 MAX_CALLS = 2
@@ -28,7 +28,7 @@ MAX_CALLS = 2
 
 @pytest.fixture
 def browser_settings() -> BrowserSettings:
-    return BrowserSettings(SECRET, max_calls=MAX_CALLS, hello_s=2.0, max_call_s=1.5)
+    return BrowserSettings(SECRET, LIFE, max_calls=MAX_CALLS, hello_s=2.0, max_call_s=1.5)
 
 
 def test_a_good_ticket_passes_once(new_page: NewPage, office: Office) -> None:
@@ -173,7 +173,7 @@ def test_a_line_that_stops_ends_its_calls(call: BrowserCall, page: Page, line: B
 
 
 def test_a_port_that_is_taken_is_told(line: BrowserLine, media: MediaPlane, home: AsyncioHome, office: Office) -> None:
-    second = BrowserLine(BrowserSettings(SECRET, port=line.address[1]), media, home, office)
+    second = BrowserLine(BrowserSettings(SECRET, LIFE, port=line.address[1]), media, home, office)
     with pytest.raises(Unavailable, match="cannot be had"):
         second.start()
     second.stop()

@@ -10,16 +10,21 @@ from ivrflow.channels.browser.ticket import LIFETIME_S, BadTicket, Ticket, Turns
 
 SECRET = b"s" * 32
 NOW_S = 1_000_000
+LIFE = "main@2026-03-02T10:15:00"
 ORIGIN = "http://127.0.0.1:8080"
 
 
 def turnstile(now_s: float = NOW_S) -> Turnstile:
-    return Turnstile(SECRET, lambda: now_s)
+    return Turnstile(SECRET, lambda: now_s, LIFE)
+
+
+def a_ticket(engines: str = f"old@x {LIFE}") -> Ticket:
+    return Ticket("telebank", "wang", ORIGIN, NOW_S + 30, engines=engines)
 
 
 @given(flow=st.text(max_size=40), author=st.text(max_size=40), revision=st.integers(0, 2**53))
 def test_what_was_signed_is_read(flow: str, author: str, revision: int) -> None:
-    ticket = Ticket(flow, author, ORIGIN, NOW_S + 30, revision, digest_of(flow), "95588")
+    ticket = Ticket(flow, author, ORIGIN, NOW_S + 30, revision, digest_of(flow), "95588", LIFE)
     assert turnstile().admit(sign(ticket, SECRET), ORIGIN) == ticket
 
 
@@ -46,8 +51,8 @@ def test_a_ticket_is_good_for_less_than_a_minute(expires_s: int) -> None:
 
 def test_a_ticket_passes_once_and_is_forgotten_when_it_has_run_out() -> None:
     now_s = [float(NOW_S)]
-    gate = Turnstile(SECRET, lambda: now_s[0])
-    good = sign(Ticket("telebank", "wang", ORIGIN, NOW_S + 30), SECRET)
+    gate = Turnstile(SECRET, lambda: now_s[0], LIFE)
+    good = sign(a_ticket(), SECRET)
     gate.admit(good, ORIGIN)
     with pytest.raises(BadTicket, match="used already"):
         gate.admit(good, ORIGIN)
@@ -57,7 +62,21 @@ def test_a_ticket_passes_once_and_is_forgotten_when_it_has_run_out() -> None:
 
 
 def test_two_tickets_for_the_same_call_differ() -> None:
-    first, second = (sign(Ticket("telebank", "wang", ORIGIN, NOW_S + 30), SECRET) for _ in range(2))
+    first, second = (sign(a_ticket(), SECRET) for _ in range(2))
     gate = turnstile()
     gate.admit(first, ORIGIN)
     gate.admit(second, ORIGIN)
+
+
+def test_what_was_used_before_the_engine_was_started_again_is_refused_afterwards() -> None:
+    good = sign(a_ticket(), SECRET)
+    turnstile().admit(good, ORIGIN)
+    started_again = Turnstile(SECRET, lambda: NOW_S + 5, "main@2026-03-02T10:15:03")
+    with pytest.raises(BadTicket, match="was started after"):
+        started_again.admit(good, ORIGIN)
+
+
+@pytest.mark.parametrize("engines", ["", "main", LIFE[:-1], f"{LIFE}x"])
+def test_a_ticket_names_the_run_of_the_engine_that_may_take_it(engines: str) -> None:
+    with pytest.raises(BadTicket, match="was started after"):
+        turnstile().admit(sign(a_ticket(engines), SECRET), ORIGIN)

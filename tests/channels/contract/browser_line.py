@@ -75,11 +75,14 @@ class BrowserLine(WireLine[BrowserTelephone]):
         self._address, self._routes = (parts.hostname or "", parts.port or 0), routes
         with installation.store() as store:
             self._secret = store.secrets.get(PURPOSE)
+            self._engines = " ".join(lease.life for lease in store.leases.living())
 
     @contextmanager
     def dial(self, conversation: Conversation, caller: str) -> Iterator[BrowserTelephone]:
         dnis = conversation.dnis
-        ticket = Ticket(self._routes[dnis], caller, ORIGIN, int(time.time()) + VALID_S, dnis=dnis)
+        ticket = Ticket(
+            self._routes[dnis], caller, ORIGIN, int(time.time()) + VALID_S, dnis=dnis, engines=self._engines
+        )
         with Page(self._address) as page:
             page.call(sign(ticket, self._secret))
             page.is_told("answered")

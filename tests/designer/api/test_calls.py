@@ -24,9 +24,10 @@ def folder(folder: Path) -> Path:
 
 def test_a_ticket_is_for_the_page_that_asked(browser: Browser, site: Site) -> None:
     revision = browser.get("/api/flows/telebank")["revision"]
+    lease = site.store.leases.acquire("main")
     invited = browser.post("/api/calls", {"flow": "telebank", "revision": revision}, 201)
     assert (invited["url"], invited["expires_s"]) == ("ws://127.0.0.1:8191/call", 30)
-    turnstile = Turnstile(site.store.secrets.get(PURPOSE), time.time)
+    turnstile = Turnstile(site.store.secrets.get(PURPOSE), time.time, lease.life)
     ticket = turnstile.admit(invited["ticket"], "http://localhost")
     assert (ticket.flow, ticket.revision, ticket.author) == ("telebank", revision, "wang")
 
