@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints
 
-from designer.api.routing import Answer, FlowName
+from designer.api.routing import Answer, FlowName, Request
 from designer.documents.shapes import Document, LayoutShape
 
 __all__ = [
@@ -19,7 +19,7 @@ __all__ = [
     "RecordList",
     "RecordNames",
     "RecordPath",
-    "RecordQuery",
+    "RecordSearch",
     "RecordShape",
     "StopShape",
     "ToldShape",
@@ -41,7 +41,7 @@ def _in_utc(moment: datetime) -> datetime:
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
-class RecordQuery(BaseModel):
+class RecordSearch(Request):
     """Which calls; absent: all."""
 
     since: Moment | None = None

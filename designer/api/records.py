@@ -21,7 +21,7 @@ from designer.api.record_shapes import (
     RecordList,
     RecordNames,
     RecordPath,
-    RecordQuery,
+    RecordSearch,
     RecordShape,
     StopShape,
     ToldShape,
@@ -50,14 +50,14 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CURSOR = re.compile(r"([0-9]{1,17})~([0-9A-Za-z.-]{1,64})")
 
 
-@api.get("/records", responses={200: RecordList})
+@api.post("/records/search", responses={200: RecordList})
 @allowed("reports.see")
-def list_records(query: RecordQuery) -> RecordList:
-    """Look for calls, page by page."""
+def search_records(body: RecordSearch) -> RecordList:
+    """Look for calls, page by page. The number of a caller is not in the address, which proxies write down."""
     numbers = _may_see_numbers()
-    if query.ani and not numbers:
+    if body.ani and not numbers:
         abort(403, "your account may not look for calls by the number of the caller; ask an administrator")
-    page = site().store.call_list.page(_search(query), _place(query.cursor), query.limit)
+    page = site().store.call_list.page(_search(body), _place(body.cursor), body.limit)
     return RecordList(
         calls=_shown(page.calls),
         next=_cursor(page.next) if page.next is not None else "",
@@ -109,25 +109,25 @@ def _may_see_numbers() -> bool:
     return can(user(), NUMBERS)
 
 
-def _search(query: RecordQuery) -> CallSearch:
+def _search(body: RecordSearch) -> CallSearch:
     return CallSearch(
-        since=query.since,
-        until=query.until,
-        call_id=query.call.strip(),
-        ani=query.ani.strip(),
-        dnis=query.dnis.strip(),
-        flow=query.flow,
-        release=query.release,
-        route=query.route,
-        outcome=query.outcome or "",
-        ended_by=query.ended_by,
-        node=query.node,
-        through=query.through,
-        milestone=query.milestone,
-        customer_class=query.customer_class,
-        shortest_ms=None if query.shortest_s is None else query.shortest_s * 1000,
-        longest_ms=None if query.longest_s is None else query.longest_s * 1000,
-        with_tests=query.tests,
+        since=body.since,
+        until=body.until,
+        call_id=body.call.strip(),
+        ani=body.ani.strip(),
+        dnis=body.dnis.strip(),
+        flow=body.flow,
+        release=body.release,
+        route=body.route,
+        outcome=body.outcome or "",
+        ended_by=body.ended_by,
+        node=body.node,
+        through=body.through,
+        milestone=body.milestone,
+        customer_class=body.customer_class,
+        shortest_ms=None if body.shortest_s is None else body.shortest_s * 1000,
+        longest_ms=None if body.longest_s is None else body.longest_s * 1000,
+        with_tests=body.tests,
     )
 
 

@@ -136,9 +136,9 @@ TABLE = {
         "GET /api/reports/services",
         "GET /api/reports/values",
         "GET /api/record-names",
-        "GET /api/records",
         "GET /api/records/<call>",
         "GET /api/records/<call>/flows/<flow>",
+        "POST /api/records/search",
     },
     "public": {
         "GET /api",

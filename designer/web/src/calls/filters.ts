@@ -4,9 +4,9 @@
  */
 
 import dayjs from "dayjs";
-import type { paths } from "../api/schema";
+import type { components } from "../api/schema";
 
-type Query = NonNullable<paths["/api/records"]["get"]["parameters"]["query"]>;
+type Query = components["schemas"]["RecordSearch"];
 
 /** Text filters, by their names in the address; the names of the API where those differ. */
 const TEXTS = {

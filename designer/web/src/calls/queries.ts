@@ -1,7 +1,7 @@
 /** What the server tells of calls, kept by TanStack Query. */
 
 import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
-import { answer, GET } from "../api/client";
+import { answer, GET, POST } from "../api/client";
 import type { components } from "../api/schema";
 import { type Filters, queryOf } from "./filters";
 
@@ -16,7 +16,7 @@ export function useCalls(filters: Filters, sought: string) {
   return useInfiniteQuery({
     queryKey: ["calls", filters, sought],
     queryFn: ({ pageParam: cursor }) =>
-      answer(GET("/api/records", { params: { query: { ...queryOf(filters, sought), cursor } } })),
+      answer(POST("/api/records/search", { body: { ...queryOf(filters, sought), cursor } })),
     initialPageParam: "",
     getNextPageParam: ({ next }) => next || undefined,
     staleTime: 0,
