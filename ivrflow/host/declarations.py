@@ -136,6 +136,7 @@ class _Reader:
             timeout_ms,
             table.get("help", ""),
             _hash([*decisive, self._source.get("zone", "UTC")], entry, columns),
+            tuple((column.name, column.currency) for column in columns if column.currency),
         )
         return DeclaredStatement(statement, inside, columns, document.line_of(place))
 

@@ -26,6 +26,8 @@ class Statement:
     help: str = ""
     hash: str = ""
     """SHA-256 of everything that decides what it does: a release pins it."""
+    currencies: tuple[tuple[str, str], ...] = ()
+    """The amounts among the results that always are in one currency, and which: (`balance`, `CNY`)."""
 
     @property
     def key(self) -> str:

@@ -34,6 +34,7 @@ def test_a_source_is_read_with_its_statements(bank: HostSource) -> None:
     assert statement.key == "bank.balance"
     assert statement.parameters == (("number", Type(Base.TEXT, Privacy.PRIVATE)),)
     assert statement.results[0] == ("balance", Type(Base.MONEY, Privacy.PRIVATE))
+    assert statement.currencies == ()
     assert (statement.write, statement.timeout_ms, declared.line) == (False, 3000, 8)
     assert bank.statements["lock"].statement.write
 
@@ -42,6 +43,10 @@ def test_reading_is_safe_by_default(read: Callable[[str], HostSource]) -> None:
     source = read(STATEMENT)
     assert source.read_only
     assert not source.statements["balance"].statement.write
+
+
+def test_the_currency_that_an_amount_always_is_in_is_told(read: Callable[[str], HostSource]) -> None:
+    assert read(STATEMENT).statements["balance"].statement.currencies == (("balance", "CNY"),)
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ STATEMENTS: Mapping[str, Statement] = MappingProxyType(
             Statement("bank", "note_call", (("caller", PRIVATE), ("reason", TEXT), ("ended_by", TEXT)), (), write=True),
             Statement("shop", "orders", (), (("count", NUMBER), ("open", BOOLEAN))),
             Statement("shop", "slow", (), (("count", NUMBER),), timeout_ms=6_000),
+            Statement("shop", "price", (), (("price", Type(Base.MONEY)),), currencies=(("price", "CNY"),)),
             Statement("shop", "name", (("number", PRIVATE),), (("name", TEXT),)),
         )
     }

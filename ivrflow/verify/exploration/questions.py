@@ -192,12 +192,13 @@ class Questions:
         kept = {result: variable for variable, result in program.into[node].items()}
         given_away = {result.name for result in program.nodes[node].results()}
         found: list[tuple[str, tuple[Value, ...]]] = []
+        currencies = dict(statement.currencies)
         for name, kind in statement.results:
             variable = next(
                 (kept[each] for each in (name, *(f"{name}_{n}" for n in range(2, 5))) if each in kept), None
             )
             if variable is not None:
-                found.append((name, self._values(program, variable, kind)))
+                found.append((name, self._values(program, variable, kind, currencies.get(name, ""))))
             elif name not in given_away and kind.base is Base.BOOLEAN:
                 found.append((name, (True, False)))
         return found
@@ -211,9 +212,9 @@ class Questions:
             if result.name in kept
         ]
 
-    def _values(self, program: Program, variable: str, kind: Type) -> tuple[Value, ...]:
+    def _values(self, program: Program, variable: str, kind: Type, currency: str = "") -> tuple[Value, ...]:
         matter = self._distinctions.matters(program.id, variable)
-        found = samples(kind, matter, self._distinctions.group(program.id, variable))
+        found = samples(kind, matter, self._distinctions.group(program.id, variable), currency)
         return (*found, None) if self._bounds.nothing and matter is not Matter.NOTHING else found
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ivrflow.model.types import Base, Type
 from ivrflow.model.values import Money, Value
+from ivrflow.say.currencies import MINOR_DIGITS
 from ivrflow.verify.exploration.distinctions import Group, Matter
 
 __all__ = ["FRESH_DIGITS", "MARKED_DIGITS", "digit_texts", "samples"]
@@ -16,6 +17,10 @@ FRESH_DIGITS = "1234567890"
 MARKED_DIGITS = "8642097531"
 """What secrets are made of, so that they are recognised where they must not be."""
 
+ANY_CURRENCY = "USD"
+"""Of amounts of which nobody says it."""
+
+_ORDINARY_AMOUNT = Decimal("1024.50")
 _DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _ORDINARY: dict[Base, Value] = {
     Base.TEXT: "text",
@@ -25,24 +30,27 @@ _ORDINARY: dict[Base, Value] = {
     Base.TIME: time(10, 15),
     Base.DATETIME: datetime(2026, 3, 2, 10, 15, tzinfo=UTC),
     Base.DURATION: timedelta(minutes=5),
-    Base.MONEY: Money(Decimal("1024.50"), "USD"),
+    Base.MONEY: Money(_ORDINARY_AMOUNT, ANY_CURRENCY),
     Base.LIST: (),
 }
 """What a host may well answer when it makes no difference."""
 
 
-def samples(kind: Type, matter: Matter, group: Group) -> tuple[Value, ...]:
-    """Values of a type, at least one: every class that the comparisons of a group can tell apart."""
+def samples(kind: Type, matter: Matter, group: Group, currency: str = "") -> tuple[Value, ...]:
+    """Values of a type, at least one: every class that the comparisons of a group can tell apart. Amounts are in
+    `currency` where they cannot be in another."""
     ordinary = _ORDINARY.get(kind.base)
+    if kind.base is Base.MONEY and currency:
+        ordinary = Money(_ORDINARY_AMOUNT if MINOR_DIGITS.get(currency, 2) else Decimal(1024), currency)
     if kind.base is Base.LIST and kind.element is not None:
         ordinary = (_ORDINARY.get(kind.element, "text"),)
     if matter is not Matter.VALUE:
         return (ordinary,)
-    found = list(_of(kind, group))
+    found = list(_of(kind, group, currency))
     return tuple(dict.fromkeys(found if kind.base is Base.BOOLEAN else [*found, ordinary]))
 
 
-def _of(kind: Type, group: Group) -> Iterator[Value]:
+def _of(kind: Type, group: Group, currency: str) -> Iterator[Value]:
     constants = group.constants
     match kind.base:
         case Base.BOOLEAN:
@@ -54,15 +62,15 @@ def _of(kind: Type, group: Group) -> Iterator[Value]:
                 if isinstance(number, Decimal):
                     yield from (number, number - 1, number + 1)
         case Base.MONEY:
-            currencies = {each.currency for each in constants if isinstance(each, Money)} or {"USD"}
-            for currency in sorted(currencies):
-                yield Money(Decimal(0), currency)
+            met = {each.currency for each in constants if isinstance(each, Money)} or {ANY_CURRENCY}
+            for each in (currency,) if currency else sorted(met):
+                yield Money(Decimal(0), each)
                 for constant in constants:
-                    if isinstance(constant, Money) and constant.currency == currency:
+                    if isinstance(constant, Money) and constant.currency == each:
                         for step in (0, -1, 1):
-                            yield Money(constant.amount + step, currency)
+                            yield Money(constant.amount + step, each)
                     elif isinstance(constant, Decimal):
-                        yield Money(constant, currency)
+                        yield Money(constant, each)
         case Base.TEXT:
             yield from (each for each in constants if isinstance(each, str))
             yield from _listed(constants)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
 from ivrflow.model.commands import Answer, HangUp, Query, Wait
 from ivrflow.model.events import Gathered, HungUp, Queried
+from ivrflow.model.values import Money
 from ivrflow.verify.exploration.bounds import DEFAULT, Bounds
 from ivrflow.verify.exploration.choices import ANSWERED, ELAPSED, NOBODY_ASKS, Choice
 from ivrflow.verify.exploration.distinctions import distinctions_of
@@ -47,6 +49,18 @@ def test_results_that_are_compared_have_their_classes_and_others_one_value() -> 
     rows = [choice.event.results for choice in choices if isinstance(choice.event, Queried) and choice.event.results]
     assert {5, 4, 6} <= {row["count"] for row in rows}
     assert {row["open"] for row in rows} == {True}
+
+
+def test_amounts_are_answered_in_the_currency_of_the_statement() -> None:
+    text = (
+        header("var price: money = CNY 0")
+        + "query main {\n  call = shop.price()\n  into price = price\n"
+        + "  found -> bye\n  empty -> bye\n  failed -> bye\n}\n"
+        + BYE
+    )
+    _, choices = asked(compiled(text))
+    rows = [choice.event.results for choice in choices if isinstance(choice.event, Queried) and choice.event.results]
+    assert [row["price"] for row in rows] == [Money(Decimal("1024.50"), "CNY")]
 
 
 def test_hosts_answer_nothing_only_where_it_is_asked_for() -> None:

@@ -42,6 +42,17 @@ def test_a_constant_is_tried_with_its_neighbours(kind: Type, constant: Value, wa
     assert wanted <= set(samples(kind, Matter.VALUE, Group([constant])))
 
 
+@pytest.mark.parametrize(
+    ("currency", "amount"), [("CNY", "1024.50"), ("EUR", "1024.50"), ("XAU", "1024.50"), ("JPY", "1024")]
+)
+def test_amounts_are_in_the_currency_that_they_always_are_in(currency: str, amount: str) -> None:
+    ordinary = Money(Decimal(amount), currency)
+    assert samples(MONEY, Matter.NOTHING, Group(), currency) == (ordinary,)
+    found = samples(MONEY, Matter.VALUE, Group([Money(Decimal(5), "EUR"), Decimal(7)]), currency)
+    assert {each.currency for each in found if isinstance(each, Money)} == {currency}
+    assert {ordinary, Money(Decimal(0), currency), Money(Decimal(7), currency)} <= set(found)
+
+
 @given(st.integers(1, 20), st.integers(0, 20), st.lists(st.integers(0, 99_999).map(Decimal), max_size=4), st.booleans())
 def test_entries_have_a_length_that_is_enough(least: int, more: int, constants: list[Value], secret: bool) -> None:
     found = digit_texts(least, least + more, Group(constants), secret=secret)
