@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from sqlalchemy import update
+
 from ivrflow.model.conversation import Press, Wait
 from ivrflow.runtime.configuration import read_configuration
 from ivrflow.runtime.wiring import installation
+from ivrflow.store.schema import schedules
 
 from ..runtime.past_calls import place_calls
 from .studio import Person
 
 __all__ = [
+    "bring_forward",
     "greets_with_news",
     "new_draft",
     "new_tests",
@@ -21,6 +25,7 @@ __all__ = [
     "publish_draft",
     "redraw",
     "text_of",
+    "waits_long",
 ]
 
 _FLOW = """\
@@ -91,6 +96,19 @@ def other_key(person: Person, flow: str) -> None:
 def publish_draft(person: Person, flow: str) -> None:
     answer = person.asks("POST", "/api/publications", {"flows": [flow], "note": ""})
     assert answer.get("publication"), answer
+
+
+def waits_long(person: Person, flow: str) -> None:
+    """`more` waits for a key for two minutes."""
+    redraw(person, flow, text_of(person, flow).replace("  attempts = 1\n", "  attempts = 1\n  timeout = 120s\n"))
+
+
+def bring_forward(person: Person, schedule: int) -> None:
+    """What was scheduled is due now."""
+    with installation(read_configuration(person.configuration, {})) as installed:
+        database = installed.store.database
+        with database.writing() as connection:
+            connection.execute(update(schedules).where(schedules.c.id == schedule).values(due=database.now()))
 
 
 def new_tests(person: Person, flow: str, text: str) -> None:

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from ivrflow.runtime.configuration import read_configuration
 from ivrflow.runtime.wiring import installation
 
+from ..channels.sip.phone import Phone
 from ..e2e.waiting import wait_until
-from .drafts import greets_with_news, new_draft, new_tests, other_key, place_two_calls, publish_draft, redraw
+from .drafts import (
+    bring_forward,
+    greets_with_news,
+    new_draft,
+    new_tests,
+    other_key,
+    place_two_calls,
+    publish_draft,
+    redraw,
+    waits_long,
+)
 from .editor import Editor
 from .publishing import PUBLISHED_MS, SHOWN_MS, in_drawer, lead, number_row, open_publishing, show_versions
 from .studio import Person, Studio
@@ -73,6 +85,44 @@ def test_a_publication_is_scheduled_and_called_off(person: Person, texts: Texts)
     expect(entry).to_contain_text(texts("versions.state.cancelled"), timeout=SHOWN_MS)
     expect(entry.get_by_role("button")).to_have_count(0)
     assert not person.asks("GET", f"/api/flows/{flow}/versions")["versions"]
+
+
+@pytest.mark.only_in("en")
+def test_what_was_scheduled_comes_live_while_a_caller_goes_on_with_the_older_version(
+    studio: Studio, language: str, texts: Texts
+) -> None:
+    person = studio.person(language)
+    flow = new_draft(person, "stays")
+    waits_long(person, flow)
+    publish_draft(person, flow)
+    person.asks("PUT", "/api/routes/821", {"flow": flow})
+    greets_with_news(person, flow)
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    planned = person.asks("POST", "/api/schedules", {"flows": [flow], "due": tomorrow, "note": "with the news"})
+    (schedule,) = [each["id"] for each in planned["schedules"] if each["flows"] == [flow]]
+    with studio.installation.up() as engine, Phone(engine.address, "13800005555") as phone:
+        call = phone.call("821")
+        call.invite()
+        call.answered()
+        editor = Editor.of(person, flow)
+        drawer = show_versions(editor, "publications")
+        entry = drawer.get_by_role("paragraph").filter(has_text="with the news")
+        expect(entry).to_contain_text(texts("versions.state.waiting"), timeout=SHOWN_MS)
+        publications = drawer.get_by_role("article")
+        before = publications.count()
+        bring_forward(person, schedule)
+        expect(entry).to_contain_text(texts("versions.state.done"), timeout=PUBLISHED_MS)
+        expect(publications).to_have_count(before + 1, timeout=SHOWN_MS)
+        expect(publications.first).to_contain_text(texts("versions.current"))
+        expect(publications.first).to_contain_text("with the news")
+
+        show_versions(editor, "numbers")
+        expect(number_row(drawer, "821")).to_contain_text(texts("flows.version", number=2), timeout=SHOWN_MS)
+        older = drawer.get_by_text(f"{flow}: {texts('versions.older', count=1, version=1)}")
+        expect(older).to_be_visible(timeout=SHOWN_MS)
+        call.hang_up()
+        expect(older).to_have_count(0, timeout=SHOWN_MS)
+        expect(drawer).to_contain_text(texts("numbers.noneOlder"))
 
 
 def test_two_versions_are_compared_in_words_and_on_the_canvas(person: Person, texts: Texts) -> None:

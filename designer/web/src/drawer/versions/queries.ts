@@ -1,10 +1,12 @@
 /** What was published, what is scheduled, and who answers which number. */
 
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { answer, GET } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import type { components } from "../../api/schema";
 import { useSaving } from "../../saving/store";
+import { cameLive, isAhead } from "./schedules";
 
 export type Schemas = components["schemas"];
 
@@ -47,11 +49,21 @@ export function useRoutes() {
   });
 }
 
+/** What comes live meanwhile is seen everywhere in the page. */
 export function useSchedules() {
-  return useQuery({
+  const found = useQuery({
     queryKey: ["published", "schedules"],
     queryFn: async () => (await answer(GET("/api/schedules"))).schedules,
+    refetchInterval: ({ state }) => (state.data?.some(isAhead) ? 5_000 : false),
   });
+  const seen = useRef(found.data);
+  useEffect(() => {
+    if (!found.data) return;
+    const before = seen.current ?? [];
+    seen.current = found.data;
+    if (cameLive(before, found.data)) void readPublishedAgain();
+  }, [found.data]);
+  return found;
 }
 
 /** `before` and `after` as the server names them: `draft`, `v3`, `r12`. */
