@@ -99,8 +99,8 @@ def publish_draft(person: Person, flow: str) -> None:
 
 
 def waits_long(person: Person, flow: str) -> None:
-    """`more` waits for a key for two minutes."""
-    redraw(person, flow, text_of(person, flow).replace("  attempts = 1\n", "  attempts = 1\n  timeout = 120s\n"))
+    """`more` asks for a key for several minutes."""
+    redraw(person, flow, text_of(person, flow).replace("  attempts = 1\n", "  attempts = 9\n  first_digit = 60s\n"))
 
 
 def bring_forward(person: Person, schedule: int) -> None:
