@@ -22,7 +22,7 @@ CODE = IssueCode(
 
 
 def find(flow: FlowGraph) -> Iterator[Issue]:
-    if "error" in flow.header.handlers:
+    if "error" in flow.header.handlers or _is_handled_above(flow):
         return
     for name, bound in flow.bounds.items():
         missing = [exit_name for exit_name, technical in flow.unconnected(name) if technical]
@@ -30,6 +30,12 @@ def find(flow: FlowGraph) -> Iterator[Issue]:
             words = ", ".join(f"`{exit_name}`" for exit_name in missing)
             message = f"nothing happens on {words}, and the flow has no `on error`"
             yield flow.issue(CODE, message, name, bound.block.span, "Add `on error -> …` to the header.")
+
+
+def _is_handled_above(flow: FlowGraph) -> bool:
+    """A flow that gives back hands its failures up too: to `failed` of the node that called it, of which the flow above
+    is told when nothing happens on it. What comes of it when it is dialled itself, exploring shows."""
+    return any(bound.kind is not None and bound.kind.gives_back for bound in flow.bounds.values())
 
 
 UNHANDLED_FAILURE = Check(CODE, find)

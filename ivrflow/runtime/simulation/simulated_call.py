@@ -32,8 +32,8 @@ KEY_GAP_MS = 150
 MakeHost: TypeAlias = Callable[[AnswerBook, VirtualClock], Host]
 """What answers look-ups, given the answers that a conversation states."""
 
-_ANYWHEN = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
-"""When a call is placed that does not say when: a Monday morning."""
+_ANYWHEN = datetime(2026, 1, 5, 10, 0)  # noqa: DTZ001 - in the flow's zone
+"""When a call is placed that does not say when: a Monday morning, where the flow is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class SimulatedCaller:
     """Empty when withheld."""
     dnis: str = ""
     at: datetime | None = None
-    """With zone; or without, then the flow's is meant."""
+    """With zone; or without, then the flow's is meant. None: on a Monday at ten, by the flow's clock."""
     call_id: str = "simulated"
     seed: int | None = None
     """None: it follows from the caller's number, so that a conversation reaches another lot by another `from`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from ivrflow.compiler.program import Program
 from ivrflow.model.cdr import Milestone
@@ -64,6 +64,15 @@ def test_who_calls_when_is_what_is_said(made: Mapping[str, Program]) -> None:
     assert offered is not None
     assert (offered.call_id, offered.ani, offered.dnis, offered.seed) == ("id-1", "138", "95588", 7)
     assert offered.started == datetime(2026, 3, 2, 2, 15, tzinfo=UTC)
+
+
+def test_a_call_of_which_nobody_said_when_comes_in_the_morning_of_the_flow(made: Mapping[str, Program]) -> None:
+    call = begun(made)
+    offered = call.journal.offered
+    assert offered is not None
+    local = offered.started.astimezone(made["main"].zone)
+    assert (local.isoweekday(), local.hour, local.minute) == (1, 10, 0)
+    assert local.utcoffset() == timedelta(hours=8)
 
 
 def test_all_that_was_heard_is_one_text(made: Mapping[str, Program]) -> None:
