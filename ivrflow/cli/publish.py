@@ -33,9 +33,9 @@ FORCE = click.option("--force", is_flag=True, help="Overwrite what was touched o
 def push(context: click.Context, session: Session, folder: Path | None, force: bool) -> None:
     """Bring flow files into the store as drafts, with their conversations.
 
-    Those of `telebank.ivr` are in `telebank.calls`. A draft that somebody has changed in the store since stays as it
-    is, and is told. Routes, calendars, lists and tables of the configuration are added when the store does not have
-    them.
+    Those of `telebank.ivr` are in `telebank.calls`, and in `telebank.night.calls` and the like. A draft that somebody
+    has changed in the store since stays as it is, and is told. Routes, calendars, lists and tables of the configuration
+    are added when the store does not have them.
     """
     with session.installation() as installed:
         configuration = installed.configuration

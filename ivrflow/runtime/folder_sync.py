@@ -9,6 +9,7 @@ from ivrflow.lang import parse_flow
 from ivrflow.model.errors import Misuse, Unavailable
 from ivrflow.model.live import LiveDatum
 from ivrflow.runtime.configuration import Configuration
+from ivrflow.runtime.conversation_sets import joined, parted, set_of
 from ivrflow.runtime.live_files import SUBJECTS
 from ivrflow.store.folder import Folder, FolderFlow, Outcome, Synced
 from ivrflow.store.store import Store
@@ -43,7 +44,7 @@ def pull(store: Store, folder: Path, force: bool = False) -> tuple[Synced, ...]:
             if one.file.layout:
                 _write(path.with_suffix(".layout.json"), one.file.layout)
             if one.file.conversations:
-                _write(path.with_suffix(".calls"), one.file.conversations)
+                _write_conversations(path, one.file.conversations, gone=not force)
     synced.pulled(result)
     return result
 
@@ -72,15 +73,29 @@ def _read_folder(folder: Path) -> dict[Path, FolderFlow]:
     for path in sorted(folder.glob("*.ivr")):
         text = _read(path)
         flow = parse_flow(text, str(path)).flow
-        layout, conversations = (path.with_suffix(suffix) for suffix in (".layout.json", ".calls"))
+        layout = path.with_suffix(".layout.json")
         name = flow.id if flow is not None else path.stem
-        files[path] = FolderFlow(
-            name,
-            text,
-            _read(layout) if layout.exists() else "",
-            _read(conversations) if conversations.exists() else "",
-        )
+        conversations = joined({each: _read(file) for each, file in _sets_beside(path).items()})
+        files[path] = FolderFlow(name, text, _read(layout) if layout.exists() else "", conversations)
     return files
+
+
+def _sets_beside(path: Path) -> dict[str, Path]:
+    """The files of conversations of a flow's file, without those of another one that lies there."""
+    found = ((set_of(path.stem, file.name), file) for file in path.parent.glob("*.calls"))
+    return {name: file for name, file in found if name == "" or (name and not file.with_suffix(".ivr").exists())}
+
+
+def _write_conversations(path: Path, text: str, *, gone: bool) -> None:
+    """Into the files of their sets. `gone`: those of sets that are no more are removed."""
+    sets, before = parted(text), _sets_beside(path)
+    for name, part in sets.items():
+        _write(path.with_suffix(f".{name}.calls" if name else ".calls"), part)
+    for name in before.keys() - sets.keys() if gone else ():
+        try:
+            before[name].unlink()
+        except OSError as error:
+            raise Unavailable(f"{before[name]}: cannot be removed ({error.strerror})") from error
 
 
 def _read(path: Path) -> str:

@@ -35,6 +35,18 @@ def test_an_error_is_not_published(published: Path, ivrflow: Ivrflow) -> None:
     assert len(ivrflow("versions", "--json").json) == 1
 
 
+def test_all_files_of_conversations_are_asked_and_come_back(published: Path, ivrflow: Ivrflow) -> None:
+    night = published / "flows" / "shop.night.calls"
+    night.write_text('call "At night"\n  hear "Nobody says this."\n', "utf-8")
+    (published / "flows" / "shop.ivr").write_text(SHOP.replace("Goodbye.", "Goodbye to you."), "utf-8")
+    assert ivrflow("push").code == 0
+    said = ivrflow("publish")
+    assert (said.code, '"At night"' in said.out) == (1, True), said.out
+    ivrflow("pull", "elsewhere")
+    assert (published / "elsewhere" / "shop.calls").read_text("utf-8") == CALLS
+    assert (published / "elsewhere" / "shop.night.calls").read_text("utf-8") == night.read_text("utf-8")
+
+
 def test_pull_brings_drafts_back(published: Path, ivrflow: Ivrflow) -> None:
     assert ivrflow("pull", "elsewhere").code == 0
     assert (published / "elsewhere" / "shop.ivr").read_text("utf-8") == SHOP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,53 @@ def test_a_draft_that_somebody_has_edited_stays(store: Store, folder: Path) -> N
     assert pull(store, folder)[0].outcome is Outcome.CONFLICT
     assert (folder / "the_shop.ivr").read_text("utf-8").endswith("// in the folder\n")
     assert push(store, folder, "ann", force=True)[0].outcome is Outcome.DONE
+
+
+def test_all_files_of_conversations_go_with_their_flow_both_ways(store: Store, folder: Path) -> None:
+    (folder / "the_shop.calls").write_text('call "one"\n', "utf-8")
+    (folder / "the_shop.night.calls").write_text('call "two"\n', "utf-8")
+    (folder / "the_shop_too.calls").write_text('call "of another flow"\n', "utf-8")
+    (folder / "the_shop.old.ivr").write_text(FLOW.replace("flow shop", "flow old"), "utf-8")
+    (folder / "the_shop.old.calls").write_text('call "of an old flow"\n', "utf-8")
+    push(store, folder, "ann")
+    draft = store.drafts.get("shop")
+    assert draft is not None
+    assert draft.conversations == 'call "one"\n\n// set: night\ncall "two"\n'
+    assert {one.outcome for one in push(store, folder, "ann")} == {Outcome.SAME}
+
+    said = draft.conversations.replace('"two"', '"zwei"') + '\n// set: ../../lost\n// set: noon\ncall "three"\n'
+    store.drafts.put(replace(draft, conversations=said))
+    assert [one.outcome for one in pull(store, folder) if one.flow == "shop"] == [Outcome.DONE]
+    texts = {file.name: file.read_text("utf-8") for file in folder.parent.rglob("*.calls")}
+    assert texts == {
+        "the_shop.calls": 'call "one"\n',
+        "the_shop.night.calls": 'call "zwei"\n\n// set: ../../lost\n',
+        "the_shop.noon.calls": 'call "three"\n',
+        "the_shop.old.calls": 'call "of an old flow"\n',
+        "the_shop_too.calls": 'call "of another flow"\n',
+    }
+
+
+def test_a_set_that_is_no_more_has_no_file_unless_it_was_never_pushed(store: Store, folder: Path) -> None:
+    night = folder / "the_shop.night.calls"
+    (folder / "the_shop.calls").write_text('call "one"\n', "utf-8")
+    night.write_text('call "two"\n', "utf-8")
+    push(store, folder, "ann")
+    draft = store.drafts.get("shop")
+    assert draft is not None
+    store.drafts.put(replace(draft, conversations='call "one"\n'))
+    night.write_text('call "two, changed"\n', "utf-8")
+    assert pull(store, folder)[0].outcome is Outcome.CONFLICT
+    assert pull(store, folder, force=True)[0].outcome is Outcome.DONE
+    assert night.exists(), "nobody has it but this folder"
+    night.write_text('call "two"\n', "utf-8")
+    push(store, folder, "ann", force=True)
+    draft = store.drafts.get("shop")
+    assert draft is not None
+    store.drafts.put(replace(draft, conversations='call "one"\n'))
+    assert pull(store, folder)[0].outcome is Outcome.DONE
+    assert not night.exists()
+    assert push(store, folder, "ann")[0].outcome is Outcome.SAME
 
 
 def test_conversations_go_with_their_flow_both_ways(store: Store, folder: Path, tmp_path: Path) -> None:
