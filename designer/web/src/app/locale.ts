@@ -1,10 +1,11 @@
-/** The words of Ant Design in the language of the page; only those of the language in use are loaded. */
+/** The words of Ant Design in the language of the page. English comes with it anyhow, others when they are wanted. */
 
 import type { Locale } from "antd/es/locale";
+import english from "antd/es/locale/en_US";
 import type { InterfaceLanguage } from "./preferences";
 
 const LOADERS: Record<InterfaceLanguage, () => Promise<{ default: Locale }>> = {
-  en: () => import("antd/es/locale/en_US"),
+  en: async () => ({ default: english }),
   "zh-CN": () => import("antd/es/locale/zh_CN"),
 };
 

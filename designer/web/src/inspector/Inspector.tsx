@@ -1,6 +1,6 @@
 /** What is chosen on the canvas, as a form: a node, several, or the flow itself when there is none. */
 
-import { Activity, memo, useMemo, useRef } from "react";
+import { Activity, memo, useDeferredValue, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Catalogue } from "../catalogue/catalogue";
 import { blockOf } from "../document/edits";
@@ -14,7 +14,6 @@ import { ManyNodes } from "./ManyNodes";
 import { NodeInspector } from "./NodeInspector";
 import { FlowSettings } from "./settings/FlowSettings";
 import { unknownKind } from "./surplus";
-import { useAfterCheck } from "./useAfterCheck";
 
 interface Props {
   flow: string;
@@ -40,7 +39,8 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
     selected.size === 1 && only ? blockOf(drawing.document, only) : undefined,
   );
   const chosen = selected.size > 1 ? SEVERAL : block?.id;
-  const shown = useAfterCheck(chosen);
+  // A form takes as long to make as the check of a thousand nodes; what that finds is drawn in between.
+  const shown = useDeferredValue(chosen);
   const late = shown !== chosen;
   // The form of a node that was deleted, or is not chosen any more, is still to be seen, as it was.
   const last = useRef(block);

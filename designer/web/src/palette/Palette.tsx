@@ -1,6 +1,6 @@
 /** All kinds by family. Drag one to the canvas, or press Enter on it to add it in the middle of what is seen. */
 
-import { Collapse, Empty, Input, Tooltip } from "antd";
+import { Collapse, Empty, Input } from "antd";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { familyColours } from "../app/theme";
@@ -9,6 +9,7 @@ import { KIND_DRAGGED } from "../canvas/dragging";
 import { KindIcon } from "../canvas/KindIcon";
 import type { Catalogue, Kind } from "../catalogue/catalogue";
 import { kindsLike } from "../catalogue/search";
+import { KindHint } from "./KindHint";
 import "./palette.css";
 
 interface Props {
@@ -38,20 +39,22 @@ export const Palette = memo(function Palette({ catalogue, disabled, onAdd }: Pro
       {families.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("palette.nothing")} />
       ) : null}
-      <Collapse
-        ghost
-        size="small"
-        // While something is sought, every family that has it is open.
-        {...(sought ? { activeKey: families.map((family) => family.name) } : {})}
-        defaultActiveKey={catalogue.families.map((family) => family.name)}
-        items={families.map((family) => ({
-          key: family.name,
-          label: family.title,
-          children: found
-            .filter((kind) => kind.family === family.name)
-            .map((kind) => <PaletteItem key={kind.kind} kind={kind} disabled={disabled} onAdd={onAdd} />),
-        }))}
-      />
+      <KindHint catalogue={catalogue}>
+        <Collapse
+          ghost
+          size="small"
+          // While something is sought, every family that has it is open.
+          {...(sought ? { activeKey: families.map((family) => family.name) } : {})}
+          defaultActiveKey={catalogue.families.map((family) => family.name)}
+          items={families.map((family) => ({
+            key: family.name,
+            label: family.title,
+            children: found
+              .filter((kind) => kind.family === family.name)
+              .map((kind) => <PaletteItem key={kind.kind} kind={kind} disabled={disabled} onAdd={onAdd} />),
+          }))}
+        />
+      </KindHint>
     </nav>
   );
 });
@@ -67,25 +70,25 @@ function PaletteItem({
 }) {
   const colours = familyColours(kind.family, useAppearance());
   return (
-    <Tooltip title={kind.summary} placement="right" mouseEnterDelay={0.6}>
-      <button
-        type="button"
-        className="palette-kind"
-        draggable={!disabled}
-        disabled={disabled}
-        style={{ background: colours.tint, borderInlineStartColor: colours.strong }}
-        onDragStart={(event) => {
-          event.dataTransfer.setData(KIND_DRAGGED, kind.kind);
-          event.dataTransfer.effectAllowed = "copy";
-        }}
-        onDoubleClick={() => onAdd(kind.kind)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") onAdd(kind.kind);
-        }}
-      >
-        <KindIcon icon={kind.icon} family={kind.family} colour={colours.strong} />
-        <span>{kind.title}</span>
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className="palette-kind"
+      data-kind={kind.kind}
+      aria-description={kind.summary}
+      draggable={!disabled}
+      disabled={disabled}
+      style={{ background: colours.tint, borderInlineStartColor: colours.strong }}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(KIND_DRAGGED, kind.kind);
+        event.dataTransfer.effectAllowed = "copy";
+      }}
+      onDoubleClick={() => onAdd(kind.kind)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") onAdd(kind.kind);
+      }}
+    >
+      <KindIcon icon={kind.icon} family={kind.family} colour={colours.strong} />
+      <span>{kind.title}</span>
+    </button>
   );
 }

@@ -1,5 +1,6 @@
 /** The flow itself, when no node is chosen: its header as a form. */
 
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import type { Catalogue, ExitDescription } from "../../catalogue/catalogue";
 import { useChecks } from "../../checks/store";
@@ -23,6 +24,8 @@ const NONE: readonly Finding[] = [];
 export function FlowSettings({ catalogue }: { catalogue: Catalogue }) {
   const { t } = useTranslation();
   const { readOnly } = useAround();
+  // What is below the fold is made when the rest of the editor stands.
+  const whole = useDeferredValue(true, false);
   const header = useDrawing((drawing) => drawing.document.header);
   const edit = useDrawing((drawing) => drawing.edit);
   const findings = useChecks((checks) => checks.byNode.get("")) ?? NONE;
@@ -64,22 +67,31 @@ export function FlowSettings({ catalogue }: { catalogue: Catalogue }) {
         findings={findings}
         onEntries={change}
       />
-      <h3 className="inspector-part">{t("settings.variables")}</h3>
-      <Variables entries={entries} findings={findings} onEntries={change} />
-      <h3 className="inspector-part">{t("settings.keys")}</h3>
-      <ExitsSection
-        exits={[keys]}
-        present={undefined}
-        entries={entries}
-        findings={findings}
-        node={null}
-        // Lines of exits are alike in nodes and in the header.
-        onEntries={(changed) =>
-          change((now) => changed(now as readonly HeaderEntry[] as readonly Entry[]) as HeaderEntry[])
-        }
-      />
-      <h3 className="inspector-part">{t("settings.handlers")}</h3>
-      <Handlers events={catalogue.header.events} entries={entries} findings={findings} onEntries={change} />
+      {whole ? (
+        <>
+          <h3 className="inspector-part">{t("settings.variables")}</h3>
+          <Variables entries={entries} findings={findings} onEntries={change} />
+          <h3 className="inspector-part">{t("settings.keys")}</h3>
+          <ExitsSection
+            exits={[keys]}
+            present={undefined}
+            entries={entries}
+            findings={findings}
+            node={null}
+            // Lines of exits are alike in nodes and in the header.
+            onEntries={(changed) =>
+              change((now) => changed(now as readonly HeaderEntry[] as readonly Entry[]) as HeaderEntry[])
+            }
+          />
+          <h3 className="inspector-part">{t("settings.handlers")}</h3>
+          <Handlers
+            events={catalogue.header.events}
+            entries={entries}
+            findings={findings}
+            onEntries={change}
+          />
+        </>
+      ) : null}
     </aside>
   );
 }
