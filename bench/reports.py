@@ -1,9 +1,9 @@
 """How long a report takes of a million calls through ten nodes each, spread over a year.
 
 `--set calls=100000` makes fewer. The calls are made up, the same every time: three flows of twenty nodes, two routes to
-each, a release a month, busy and quiet hours, 30,000 customers who call often and many who call once. Their records go
-through what engines use; their journals are not written, since reports never read them. Each report is asked several
-times, of the store itself and of a designer by HTTP, by the clock on the wall.
+each, three languages and queues, a release a month, busy and quiet hours, 30,000 customers who call often and many who
+call once. Their records go through what engines use; their journals are not written, since reports never read them.
+Each report is asked several times, of the store itself and of a designer by HTTP, by the clock on the wall.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from ivrflow.store.reports.keeping import Sums
 from ivrflow.store.reports.measures import MEASURES
 from ivrflow.store.reports.ready import READY
 from ivrflow.store.reports.saved import AskedFor
+from ivrflow.store.reports.tables import FINER_BY
 from ivrflow.store.store import Store, open_store
 
 __all__ = ["made_up_calls", "run"]
@@ -38,6 +39,8 @@ BUSY = (1, 1, 1, 1, 1, 2, 4, 8, 12, 14, 14, 12, 10, 12, 13, 12, 10, 8, 6, 5, 4, 
 WAYS = 12
 """That callers take through a flow, the first ones more often."""
 ENDINGS = ("caller",) * 6 + ("flow",) * 8 + ("handoff",) * 5 + ("error",)
+LANGUAGES = ("zh-CN", "en-US", "es-ES")
+QUEUES = ("cards", "loans", "travel")
 
 YEAR = "2025-01-01..2025-12-31"
 
@@ -49,7 +52,7 @@ def _asked(measures: Iterable[str], when: str, unit: str = "", *group_by: str, c
 QUESTIONS = {
     "a day by hour": _asked(("offered", "answered", "contained", "abandoned", "p95_duration"), "2025-01-01", "hour"),
     "a year by day, all of a call": _asked(
-        (name for name, each in MEASURES.items() if each.told_apart_by == ()), YEAR, "day"
+        (name for name, each in MEASURES.items() if each.told_apart_by == FINER_BY), YEAR, "day"
     ),
     "a year by month, per flow, route and release": _asked(
         ("offered", "contained", "handed_off", "p95_duration"), YEAR, "month", "flow", "route", "release"
@@ -60,6 +63,12 @@ QUESTIONS = {
     "a year by hour": _asked(("offered", "mean_duration"), YEAR, "hour"),
     "a year by quarter, services and customers per class": _asked(
         ("services", "customers"), YEAR, "quarter", "milestone", "customer_class"
+    ),
+    "a year by week, per language and queue": _asked(
+        ("offered", "contained", "handed_off", "abandoned", "mean_duration"), YEAR, "week", "language", "queue"
+    ),
+    "a year by month, per language, how long 19 of 20 take": _asked(
+        ("answered", "p95_duration"), YEAR, "month", "language"
     ),
     "half a year of traffic by week, beside the half before": replace(
         READY[0].asked_for, when="2025-07-01..2025-12-31", zone="Asia/Shanghai"
@@ -148,6 +157,7 @@ def made_up_calls(number: int) -> Iterator[Cdr]:
         path = ways[flow][min(int(chance.expovariate(0.4)), WAYS - 1)]
         ended_by = chance.choice(ENDINGS)
         whose = f"{chance.randrange(2**59 if chance.random() < 0.2 else 30_000):015x}"
+        language = chance.choices(LANGUAGES, (70, 20, 10))[0]
         told = Milestone(chance.choice(("told", "blocked", "booked")), 1_000, (), chance.choice(("", "gold")), whose)
         yield Cdr(
             call_id=f"{made:08}",
@@ -165,6 +175,8 @@ def made_up_calls(number: int) -> Iterator[Cdr]:
             milestones=(told,) if ended_by == "flow" else (),
             route=chance.choice((f"{flow}1", f"{flow}2")),
             left_at=path[-1],
+            language=language,
+            queue=chance.choice(QUEUES) if ended_by == "handoff" else "",
             inputs=tuple(
                 NodeInputs(node, 1 + (chance.random() < 0.1), int(chance.random() < 0.1), 0)
                 for node in dict.fromkeys(path[1:8:2])

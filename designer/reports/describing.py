@@ -29,6 +29,8 @@ _DIMENSIONS = {
     "node": ("Node", "Flow and node."),
     "milestone": ("Service", "The name of the milestone."),
     "customer_class": ("Customer class", "The group of customers, as the milestone says."),
+    "language": ("Language", "That the call ended in. Unknown: counted before languages were."),
+    "queue": ("Queue", "The agent queue that the call was handed to. Unknown: counted before queues were."),
 }
 _UNITS = {AUTO: "as suits", **{unit: unit for unit in UNITS}}
 
@@ -44,6 +46,7 @@ def describe_reports(texts: Texts) -> ReportsShape:
                 unit=each.unit,
                 told_apart_by=(*CALL, *each.told_apart_by),
                 part_of=each.part_of,
+                adds_up=each.adds_up,
                 calls=each.calls,
             )
             for name, each in MEASURES.items()

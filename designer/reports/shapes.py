@@ -48,6 +48,8 @@ class MeasureDescription(Described):
     """The dimensions by which it can be grouped and filtered."""
     part_of: str
     """The measure to which this one and its brothers add up; empty: none."""
+    adds_up: bool
+    """Whether the numbers of several groups, added up, are that of all of them."""
     calls: str | None = None
     """Which calls are behind it: their outcome, any when empty; absent: it counts no calls."""
 

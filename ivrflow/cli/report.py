@@ -1,4 +1,4 @@
-"""report: how much happened, by period, flow, route, node, service and class of customer."""
+"""report: how much happened, by period, flow, route, node, service, class of customer, language and queue."""
 
 from __future__ import annotations
 

@@ -7,14 +7,24 @@ of scripts to ship; and it has to tell a store from a file that is something els
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, bindparam, inspect, select, tuple_, update
+from sqlalchemy import Connection, Row, Table, and_, bindparam, inspect, select, tuple_, update
 
 from ivrflow.model.errors import Unavailable
 from ivrflow.store.append_only import keep_for_ever
 from ivrflow.store.call_rows import cdr_from, found_by
-from ivrflow.store.reports.tables import UNCOUNTED, saved_reports, services_used, tallies, tally_subjects
+from ivrflow.store.reports.subjects import FINER, FINER_MEASURES, Subject
+from ivrflow.store.reports.tables import (
+    DIMENSIONS,
+    FINER_BY,
+    UNCOUNTED,
+    UNKNOWN,
+    saved_reports,
+    services_used,
+    tallies,
+    tally_subjects,
+)
 from ivrflow.store.schema import (
     METADATA,
     VERSION,
@@ -140,6 +150,39 @@ def _voices(connection: Connection) -> None:
     METADATA.create_all(connection, [recording_contents, recording_versions, voice_documents])
 
 
+def _finer_sums(connection: Connection) -> None:
+    for column in FINER_BY:
+        _add_text(connection, tally_subjects, column)
+    numbers = sorted(int(measure) for measure in FINER_MEASURES)
+    counted = select(tallies.c.subject).where(tallies.c.measure.in_(numbers)).distinct()
+    found = connection.execute(select(tally_subjects).where(tally_subjects.c.id.in_(counted))).all()
+    if not found:
+        return
+    connection.execute(tally_subjects.insert(), [_unknown_of(row) for row in found])
+    # Until `ivrflow report rebuild` tells them apart by the records, and for ever where these are gone.
+    finer = tally_subjects.alias("finer")
+    same = [finer.c[name] == tally_subjects.c[name] for name in ("workspace", *DIMENSIONS) if name not in FINER_BY]
+    of_plain = and_(*same, *(finer.c[name] == UNKNOWN for name in FINER_BY))
+    columns = (tallies.c.level, tallies.c.start, finer.c.id, tallies.c.bucket, tallies.c.value)
+    source = tallies.join(tally_subjects, tally_subjects.c.id == tallies.c.subject).join(finer, of_plain)
+    copied = select(tallies.c.measure + FINER, *columns).select_from(source).where(tallies.c.measure.in_(numbers))
+    connection.execute(
+        tallies.insert().from_select(("measure", "level", "start", "subject", "bucket", "value"), copied)
+    )
+    taken = select(finer.c.id).select_from(tally_subjects.join(finer, of_plain))
+    connection.execute(
+        update(services_used).values(
+            subject=taken.where(tally_subjects.c.id == services_used.c.subject).scalar_subquery()
+        )
+    )
+
+
+def _unknown_of(row: Row[Any]) -> dict[str, Any]:
+    """The subject of the finer sums of which nobody knows language and queue."""
+    about = Subject(*(getattr(row, name) for name in DIMENSIONS))._replace(language=UNKNOWN, queue=UNKNOWN)
+    return {"id": about.id_in(row.workspace), "workspace": row.workspace, **about._asdict()}
+
+
 def _add_text(connection: Connection, table: Table, column: str, default: str = "") -> None:
     # A rung that makes whole tables makes them as they are today: with columns of later rungs.
     if column not in {each["name"] for each in inspect(connection).get_columns(table.name)}:
@@ -158,6 +201,7 @@ RUNGS: Mapping[int, Rung] = {
     10: _lists_of_calls,
     11: _owners_of_reports,
     12: _voices,
+    13: _finer_sums,
 }
 """By the version that they lead to: `RUNGS[2]` turns a store of version 1 into one of version 2."""
 

@@ -47,6 +47,7 @@ def test_a_manager_reads_what_callers_did(
     expect(calls_link).to_have_attribute("href", re.compile(r"^/calls\?from=.*&to=.*&route=955"))
 
     _serve(studio, texts.language)
+    _by_language_and_queue(page, texts, ready)
     _services(page, texts)
     name = f"{texts.language} {MARKUP}"
     _compose_and_save(page, texts, words, name)
@@ -87,16 +88,27 @@ def _serve(studio: Studio, language: str) -> None:
         return Milestone(f"{name}_{language[:2]}", 1_000, (), "gold", f"{customer} {language}")
 
     served = ((told("told", "a"),), (told("told", "b"), told("blocked", "b")))
+    queue = f"loans {language}"
     with studio.installation.store() as store:
         journal = store.journal_writer("engine")
         for number, milestones in enumerate(served):
             journal.ended(
                 Cdr(
                     f"{language}-{number}", "sip", "139", "95588", "telebank", "", now, now, now + timedelta(seconds=1),
-                    "flow", "", ("telebank.main",), route="95588", left_at="telebank.main", milestones=milestones,
+                    ("flow", "handoff")[number], "", ("telebank.main",), "fr-FR", ("", queue)[number],
+                    route="95588", left_at="telebank.main", milestones=milestones,
                 )
             )  # fmt: skip
         assert journal.close()
+
+
+def _by_language_and_queue(page: Page, texts: Texts, ready: dict[str, str]) -> None:
+    page.get_by_role("link", name=ready["languages"], exact=True).click()
+    expect(
+        page.get_by_role("rowheader", name={"en": "French (France)", "zh-CN": "法语（法国）"}[texts.language])
+    ).to_be_visible()
+    page.get_by_role("link", name=ready["queues"], exact=True).click()
+    expect(page.get_by_role("cell", name=f"loans {texts.language}").first).to_be_visible()
 
 
 def _services(page: Page, texts: Texts) -> None:
@@ -120,6 +132,9 @@ def _compose_and_save(page: Page, texts: Texts, words: dict[str, str], name: str
         composer.get_by_role("checkbox", name=words[each], exact=True).uncheck()
     composer.get_by_role("checkbox", name={"en": "Flow", "zh-CN": "流程"}[texts.language], exact=True).check()
     expect(page.get_by_role("list", name=texts("reports.total")).get_by_role("listitem")).to_have_count(4)
+    # Flows over time: one number at a time.
+    _choose(page, texts("reports.drawn"), words["mean_duration"])
+    expect(page.get_by_role("heading", name=words["mean_duration"], exact=True)).to_be_visible()
     page.get_by_role("button", name=texts("reports.saveAs")).click()
     dialog = page.get_by_role("dialog", name=texts("reports.save"))
     dialog.get_by_label(texts("reports.name"), exact=True).fill(name)

@@ -8,11 +8,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, create_engine, inspect
 
+from ivrflow.model.cdr import Milestone
 from ivrflow.model.errors import Unavailable
 from ivrflow.store.call_list import RUNNING, CallSearch
 from ivrflow.store.ladder import RUNGS, bring_up_to_date
+from ivrflow.store.reports.question import Question
+from ivrflow.store.reports.tables import UNKNOWN
 from ivrflow.store.schema import VERSION
 from ivrflow.store.store import open_store
+
+from .reports.made_up import SPAN, cdr
+
+FINE = ("offered", "handed_off", "abandoned", "mean_duration", "p95_duration", "services")
 
 OLD_STORES = sorted(
     Path(__file__).parent.glob("store_version_*.sql"), key=lambda path: int(path.stem.rpartition("_")[2])
@@ -119,3 +126,55 @@ def test_reports_that_were_saved_before_they_had_owners_are_everybodys(tmp_path:
     (saved,) = store.reports.saved.list("wang")
     store.close()
     assert (saved.name, saved.shared, saved.author, saved.asked_for.measures) == ("Daily", True, "li", ("offered",))
+
+
+def test_sums_of_before_languages_were_counted_are_of_unknown_ones_until_they_are_counted_anew(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    store = open_store(path)
+    writer = store.journal_writer("main")
+    told = (Milestone("told", 1, (), "gold"),)
+    calls = (
+        cdr("c1", "handoff", language="zh-CN", queue="cards", milestones=told, path=("bank.main",)),
+        cdr("c2", "caller", language="en-US", left_at="bank.main", seconds=9),
+    )
+    for call in calls:
+        writer.ended(call)
+    assert writer.close()
+    fine = [
+        Question((*FINE, "customers"), SPAN, group_by=("flow", "language", "queue")),
+        Question(("mean_abandoned",), SPAN, group_by=("node", "language")),
+        Question(("services",), SPAN, group_by=("milestone",), only=(("queue", ("cards", UNKNOWN)),)),
+    ]
+    plain = [Question((*FINE, "visits", "asked"), SPAN, unit="day"), Question(("services", "customers"), SPAN)]
+    right = [store.reports.answer(question) for question in fine]
+    before = [store.reports.answer(question) for question in plain]
+    store.close()
+    with sqlite3.connect(path) as connection:
+        _as_version_12(connection)
+    connection.close()
+    store = open_store(path)
+    assert [store.reports.answer(question) for question in plain] == before
+    unknown, given_up, services = (store.reports.answer(question) for question in fine)
+    assert [row.values for row in unknown.rows] == [("bank", UNKNOWN, UNKNOWN)]
+    assert unknown.total == right[0].total
+    assert [row.values for row in given_up.rows] == [("bank.main", UNKNOWN)]
+    assert services == right[2]
+    store.reports.recount()
+    assert [store.reports.answer(question) for question in (*fine, *plain)] == [*right, *before]
+    store.close()
+
+
+def _as_version_12(connection: sqlite3.Connection) -> None:
+    """What a store of that version holds of the same calls."""
+    for table, column in (("tallies", "measure"), ("services_used", "subject")):
+        assert connection.execute(f"SELECT count(*) FROM {table} WHERE {column} > 0").fetchone() > (0,)
+    connection.execute("DELETE FROM tallies WHERE measure > 100")
+    same = " AND ".join(f"plain.{name} = finer.{name}" for name in ("flow", "milestone", "customer_class", "node"))
+    connection.execute(
+        "UPDATE services_used SET subject = (SELECT plain.id FROM tally_subjects AS plain, tally_subjects AS finer"
+        f" WHERE finer.id = services_used.subject AND plain.language = '' AND {same})"
+    )
+    connection.execute("DELETE FROM tally_subjects WHERE language != '' OR queue != ''")
+    for column in ("language", "queue"):
+        connection.execute(f"ALTER TABLE tally_subjects DROP COLUMN {column}")
+    connection.execute("UPDATE ivrflow_meta SET value = '12' WHERE name = 'version'")

@@ -1,6 +1,6 @@
 """How much happened: sums that are kept as calls end, and asked by period.
 
-tables.py      where the sums lie
+tables.py      where the sums lie                     subjects.py    what a sum is of, and about what
 facts.py       what one call adds to them             sketch.py      how long calls take, as counts that can be added
 keeping.py     adding it, with the call's record      recount.py     adding it all anew from the records
 measures.py    which numbers there are                periods.py     a year in days of Shanghai, in pieces of UTC

@@ -15,11 +15,11 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, text
 
 from ivrflow.store.database import Database
-from ivrflow.store.reports.facts import Measure
 from ivrflow.store.reports.measures import CUSTOMERS, MEASURES, Counted
 from ivrflow.store.reports.periods import Period, periods_of, pieces_of
 from ivrflow.store.reports.question import Question
 from ivrflow.store.reports.sketch import NO_BUCKET
+from ivrflow.store.reports.subjects import FINER, Measure
 from ivrflow.store.reports.tables import DIMENSIONS
 
 __all__ = ["Answer", "Row", "answer", "wanted_subjects"]
@@ -130,7 +130,8 @@ def _add_sums(
     periods: tuple[Period, ...],
     counted: dict[Key, Counted],
 ) -> None:
-    needed = sorted({measure for name in question.measures for measure in MEASURES[name].needs})
+    finer = FINER * question.is_finer
+    needed = sorted({measure + finer for name in question.measures for measure in MEASURES[name].needs})
     pieces = [(number, *piece) for number, period in enumerate(periods) for piece in pieces_of(period)]
     parameters = {
         "workspace": workspace,
@@ -142,9 +143,9 @@ def _add_sums(
     for number, measure, bucket, value, *values in found:
         row = counted[number, tuple(values)]
         if bucket == NO_BUCKET:
-            row.sums[Measure(measure)] = value
+            row.sums[Measure(measure - finer)] = value
         else:
-            row.buckets.setdefault(Measure(measure), {})[bucket] = value
+            row.buckets.setdefault(Measure(measure - finer), {})[bucket] = value
 
 
 def _customers(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from enum import IntEnum
 from typing import NamedTuple
 
 from ivrflow.model.cdr import Cdr, Milestone
@@ -16,57 +13,12 @@ from ivrflow.store.call_rows import storable
 from ivrflow.store.calls import TEST_CHANNEL
 from ivrflow.store.pseudonyms import Pseudonyms
 from ivrflow.store.reports.sketch import NO_BUCKET, bucket_of
+from ivrflow.store.reports.subjects import FINER, FINER_MEASURES, Measure, Subject
 
-__all__ = ["FINEST_S", "Fact", "Measure", "Service", "Subject", "counts", "facts_of", "services_of", "start_of"]
+__all__ = ["FINEST_S", "Fact", "Service", "counts", "facts_of", "services_of", "start_of"]
 
 FINEST_S = 900
 """A quarter of an hour: the borders of hours and days of all zones of the earth fall on one."""
-
-
-class Measure(IntEnum):
-    """What is added up. The numbers are in the store: they never change."""
-
-    OFFERED = 1
-    ANSWERED = 2
-    CONTAINED = 3
-    HANDED_OFF = 4
-    ABANDONED = 5
-    """By the node in which the caller gave up."""
-    FAILED = 6
-    REFUSED = 7
-    DURATION_MS = 8
-    """Of answered calls, from the answer to the end."""
-    DURATION_BUCKET = 9
-    """Calls by `bucket_of` their duration."""
-    ABANDONED_MS = 10
-    """Of abandoned calls, from the offer to the end, by node."""
-    ABANDONED_BUCKET = 11
-    VISITS = 12
-    """By node; a CDR lists 1,000 at most."""
-    ASKED = 13
-    """Inputs asked for, by node."""
-    NOINPUT = 14
-    NOMATCH = 15
-    SERVICES = 16
-    """Milestones, by name and class of the customer."""
-
-
-class Subject(NamedTuple):
-    """What a fact is about: the columns of `tally_subjects`."""
-
-    flow: str
-    """That the call came in by."""
-    release: str
-    route: str
-    node: str = ""
-    """`flow.node`."""
-    milestone: str = ""
-    customer_class: str = ""
-
-    def id_in(self, workspace: str) -> int:
-        """63 bits that stand for it: among 10,000 subjects, two share one with a chance of 1 in 10 ** 11."""
-        digest = hashlib.sha256(json.dumps([workspace, *self]).encode()).digest()
-        return int.from_bytes(digest[:8]) >> 1
 
 
 class Fact(NamedTuple):
@@ -76,6 +28,12 @@ class Fact(NamedTuple):
     subject: Subject
     value: int = 1
     bucket: int = NO_BUCKET
+    is_finer: bool = False
+
+    @property
+    def number(self) -> int:
+        """What stands for the measure in the store."""
+        return self.measure + FINER * self.is_finer
 
 
 class Service(NamedTuple):
@@ -108,6 +66,17 @@ def facts_of(cdr: Cdr) -> Iterator[Fact]:
     """All that a call adds, at the time at which it was offered; nothing for one that does not count."""
     if not counts(cdr):
         return
+    for fact in _plain_facts_of(cdr):
+        yield fact
+        if fact.measure in FINER_MEASURES:
+            yield fact._replace(subject=_finer(fact.subject, cdr), is_finer=True)
+
+
+def _finer(subject: Subject, cdr: Cdr) -> Subject:
+    return subject._replace(language=cdr.language, queue=storable(cdr.queue))
+
+
+def _plain_facts_of(cdr: Cdr) -> Iterator[Fact]:
     call = Subject(cdr.flow, cdr.release, cdr.route)
     yield Fact(Measure.OFFERED, call)
     if cdr.answered is not None:
@@ -134,7 +103,7 @@ def services_of(cdr: Cdr, pseudonyms: Pseudonyms) -> Iterator[Service]:
     """Who used what in a call, as its record is kept: customers have their pseudonyms there."""
     if not counts(cdr):
         return
-    call = Subject(cdr.flow, cdr.release, cdr.route)
+    call = _finer(Subject(cdr.flow, cdr.release, cdr.route), cdr)
     used = Counter((each.name, storable(each.customer_class), _whom(each, cdr, pseudonyms)) for each in cdr.milestones)
     for (name, group, customer), times in used.items():
         yield Service(call._replace(milestone=name, customer_class=group), customer, times)

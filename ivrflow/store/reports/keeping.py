@@ -10,7 +10,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from ivrflow.model.cdr import Cdr
 from ivrflow.store.pseudonyms import Pseudonyms
-from ivrflow.store.reports.facts import FINEST_S, Subject, facts_of, services_of, start_of
+from ivrflow.store.reports.facts import FINEST_S, facts_of, services_of, start_of
+from ivrflow.store.reports.subjects import Subject
 from ivrflow.store.reports.tables import services_used, tallies, tally_subjects
 from ivrflow.store.schema import calls
 
@@ -38,10 +39,10 @@ class Sums:
     def add(self, cdr: Cdr) -> None:
         """One more call."""
         starts = [(level_s, start_of(cdr.offered, level_s)) for level_s in LEVELS_S]
-        for measure, subject, value, bucket in facts_of(cdr):
-            number = self._id_of(subject)
+        for fact in facts_of(cdr):
+            number = self._id_of(fact.subject)
             for level_s, start in starts:
-                self._tallies[int(measure), level_s, start, number, bucket] += value
+                self._tallies[fact.number, level_s, start, number, fact.bucket] += fact.value
         for subject, customer, times in services_of(cdr, self._pseudonyms):
             self._services[starts[0][1], self._id_of(subject), customer] += times
 

@@ -6,15 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ivrflow.model.outcome import Outcome
-from ivrflow.store.reports.facts import Measure
 from ivrflow.store.reports.sketch import quantile
+from ivrflow.store.reports.subjects import Measure
+from ivrflow.store.reports.tables import FINER_BY
 
 __all__ = ["CALL", "CUSTOMERS", "MEASURES", "Counted", "MeasureOf"]
 
 CALL = ("flow", "release", "route")
 """By these everything can be told apart."""
+WHOLE = FINER_BY
+"""What a call is when it is over."""
+GIVEN_UP = ("node", *FINER_BY)
 NODE = ("node",)
-SERVICE = ("milestone", "customer_class")
+SERVICE = ("milestone", "customer_class", *FINER_BY)
 CUSTOMERS = "customers"
 """The one measure that cannot be added up."""
 
@@ -48,7 +52,7 @@ class MeasureOf:
     help: str
     needs: tuple[Measure, ...]
     value: Callable[[Counted], float | None]
-    told_apart_by: tuple[str, ...] = ()
+    told_apart_by: tuple[str, ...] = WHOLE
     """Beside CALL."""
     unit: str = "count"
     """`count`, `part` (0 to 1) or `s`."""
@@ -57,35 +61,40 @@ class MeasureOf:
     calls: str | None = None
     """Which calls are behind the number: those with this outcome, any when empty. None: it counts no calls."""
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether the numbers of several rows, added up, are that of all of them."""
+        return self.unit == "count" and len(self.needs) == 1
+
 
 def _calls(title: str, meaning: str, measure: Measure, outcome: Outcome) -> MeasureOf:
     """Calls with an outcome: together these are all calls."""
-    by = NODE if outcome is Outcome.ABANDONED else ()
+    by = GIVEN_UP if outcome is Outcome.ABANDONED else WHOLE
     return MeasureOf(
         title, meaning, (measure,), lambda counted: counted.of(measure), by, "count", "offered", outcome.value
     )
 
 
 def _sum(
-    title: str, meaning: str, measure: Measure, told_apart_by: tuple[str, ...] = (), calls: str | None = None
+    title: str, meaning: str, measure: Measure, by: tuple[str, ...] = WHOLE, calls: str | None = None
 ) -> MeasureOf:
-    return MeasureOf(title, meaning, (measure,), lambda counted: counted.of(measure), told_apart_by, calls=calls)
+    return MeasureOf(title, meaning, (measure,), lambda counted: counted.of(measure), by, calls=calls)
 
 
-def _part(title: str, meaning: str, some: Measure, of_all: Measure, told_apart_by: tuple[str, ...] = ()) -> MeasureOf:
-    return MeasureOf(title, meaning, (some, of_all), lambda counted: counted.part(some, of_all), told_apart_by, "part")
+def _part(title: str, meaning: str, some: Measure, of_all: Measure, by: tuple[str, ...] = WHOLE) -> MeasureOf:
+    return MeasureOf(title, meaning, (some, of_all), lambda counted: counted.part(some, of_all), by, "part")
 
 
-def _mean(title: str, meaning: str, total: Measure, number: Measure, told_apart_by: tuple[str, ...] = ()) -> MeasureOf:
+def _mean(title: str, meaning: str, total: Measure, number: Measure, by: tuple[str, ...] = WHOLE) -> MeasureOf:
     def mean_s(counted: Counted) -> float | None:
         ms = counted.part(total, number)
         return None if ms is None else ms / 1000
 
-    return MeasureOf(title, meaning, (total, number), mean_s, told_apart_by, "s")
+    return MeasureOf(title, meaning, (total, number), mean_s, by, "s")
 
 
-def _p95(title: str, meaning: str, buckets: Measure, told_apart_by: tuple[str, ...] = ()) -> MeasureOf:
-    return MeasureOf(title, meaning, (buckets,), lambda counted: counted.quantile_s(buckets, 0.95), told_apart_by, "s")
+def _p95(title: str, meaning: str, buckets: Measure, by: tuple[str, ...] = WHOLE) -> MeasureOf:
+    return MeasureOf(title, meaning, (buckets,), lambda counted: counted.quantile_s(buckets, 0.95), by, "s")
 
 
 MEASURES: Mapping[str, MeasureOf] = {
@@ -137,13 +146,13 @@ MEASURES: Mapping[str, MeasureOf] = {
         "From the first ring to the end, of abandoned calls.",
         Measure.ABANDONED_MS,
         Measure.ABANDONED,
-        NODE,
+        GIVEN_UP,
     ),
     "p95_abandoned": _p95(
         "Abandoned after, 95 %",
         "Of 20 abandoned calls, 19 were given up earlier. Off by at most 2.5 %.",
         Measure.ABANDONED_BUCKET,
-        NODE,
+        GIVEN_UP,
     ),
     "visits": _sum("Visits", "How often calls came to nodes.", Measure.VISITS, NODE),
     "asked": _sum("Inputs asked for", "How often keys or speech were waited for.", Measure.ASKED, NODE),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from ivrflow.model.errors import Misuse
 from ivrflow.store.reports.measures import CALL, MEASURES
 from ivrflow.store.reports.periods import UNITS, Span
-from ivrflow.store.reports.tables import DIMENSIONS
+from ivrflow.store.reports.tables import DIMENSIONS, FINER_BY
 
 __all__ = ["Question"]
 
@@ -47,6 +47,11 @@ class Question:
             for dimension in dict.fromkeys((*self.group_by, *filtered)):
                 if dimension not in can:
                     raise Misuse(f"{measure} cannot be told apart by {dimension}, only by {', '.join(can)}")
+
+    @property
+    def is_finer(self) -> bool:
+        """Whether it takes the sums that are told apart by language and queue."""
+        return any(dimension in FINER_BY for dimension in (*self.group_by, *(each for each, _ in self.only)))
 
 
 def _known(names: tuple[str, ...], known: tuple[str, ...], what: str) -> None:

@@ -53,6 +53,23 @@ READY = (
         ),
     ),
     ReadyReport(
+        "languages",
+        "By language",
+        "The same for each language that calls ended in.",
+        AskedFor(
+            ("offered", "answered", *OUTCOMES, "containment", "mean_duration", "p95_duration"),
+            USUAL,
+            group_by=("language",),
+            compare=True,
+        ),
+    ),
+    ReadyReport(
+        "queues",
+        "Handed off, by queue",
+        "How many calls each queue of agents was given.",
+        AskedFor(("handed_off",), USUAL, unit=AUTO, group_by=("queue",)),
+    ),
+    ReadyReport(
         "nodes",
         "By node",
         "Which nodes callers come to, and where they press nothing or something else.",

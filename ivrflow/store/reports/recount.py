@@ -15,8 +15,8 @@ from sqlalchemy import Connection, delete, func, select
 from ivrflow.store.call_rows import cdr_from
 from ivrflow.store.database import Database
 from ivrflow.store.pseudonyms import Pseudonyms
-from ivrflow.store.reports.facts import Measure
 from ivrflow.store.reports.keeping import LEVELS_S, Sums
+from ivrflow.store.reports.subjects import FINER, FINER_MEASURES, Measure
 from ivrflow.store.reports.tables import UNCOUNTED, services_used, tallies, tally_subjects
 from ivrflow.store.schema import calls, counters
 
@@ -73,11 +73,11 @@ def _day_of(moment: datetime) -> datetime:
 def _count_day(connection: Connection, workspace: str, pseudonyms: Pseudonyms, day: datetime) -> None:
     begin, end = int(day.timestamp()), int((day + DAY).timestamp())
     own = select(tally_subjects.c.id).where(tally_subjects.c.workspace == workspace)
-    for measure in Measure:
+    for number in (*Measure, *(measure + FINER for measure in FINER_MEASURES)):
         for level_s in LEVELS_S:
             connection.execute(
                 delete(tallies).where(
-                    tallies.c.measure == int(measure),
+                    tallies.c.measure == int(number),
                     tallies.c.level == level_s,
                     tallies.c.start >= begin,
                     tallies.c.start < end,

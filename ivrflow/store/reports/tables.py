@@ -6,13 +6,30 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
 
 from ivrflow.store.schema import METADATA, UtcTime
 
-__all__ = ["DIMENSIONS", "UNCOUNTED", "saved_reports", "services_used", "tallies", "tally_subjects"]
+__all__ = [
+    "DIMENSIONS",
+    "FINER_BY",
+    "UNCOUNTED",
+    "UNKNOWN",
+    "saved_reports",
+    "services_used",
+    "tallies",
+    "tally_subjects",
+]
 
 UNCOUNTED = "calls to count"
 """The counter of a workspace whose records are from before there were sums."""
 
-DIMENSIONS = ("flow", "release", "route", "node", "milestone", "customer_class")
+FINER_BY = ("language", "queue")
+"""What only the finer sums are told apart by: see `facts.FINER`."""
+
+_PLAIN_BY = ("flow", "release", "route", "node", "milestone", "customer_class")
+
+DIMENSIONS = (*_PLAIN_BY, *FINER_BY)
 """What sums can be told apart by; empty where it does not apply."""
+
+UNKNOWN = "?"
+"""Language and queue of calls that were counted before these were, until they are counted anew from their records."""
 
 tally_subjects = Table(
     "tally_subjects",
@@ -20,7 +37,8 @@ tally_subjects = Table(
     # Computed from the other columns, so that nobody has to look it up: facts.py.
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("workspace", String, nullable=False),
-    *(Column(name, Text, nullable=False) for name in DIMENSIONS),
+    *(Column(name, Text, nullable=False) for name in _PLAIN_BY),
+    *(Column(name, Text, nullable=False, server_default="") for name in FINER_BY),
 )
 
 tallies = Table(

@@ -67,7 +67,7 @@ def _number(name: str, found: dict[str, list[float]]) -> float | None:
 
 
 def _call(cdr: Cdr) -> dict[str, str]:
-    return {"flow": cdr.flow, "release": cdr.release, "route": cdr.route}
+    return {name: getattr(cdr, name) for name in ("flow", "release", "route", "language", "queue")}
 
 
 def _calls(wanted: Callable[[Cdr], bool]) -> Callable[[Cdr, Pseudonyms], Iterator[Item]]:

@@ -55,6 +55,8 @@ def records(draw: st.DrawFn) -> Mapping[str, object]:
         "flow": draw(st.sampled_from(["bank", "airline", ""])),
         "release": draw(st.sampled_from(["r1", "r2"])),
         "route": draw(st.sampled_from(["955*", "200"])),
+        "language": draw(st.sampled_from(["", "en-US", "zh-CN"])),
+        "queue": draw(st.sampled_from(["", "", "cards"])),
         "offered": offered,
         "answered": answered,
         "ended": offered + timedelta(milliseconds=rung_ms + draw(st.integers(0, 3_600_000))),

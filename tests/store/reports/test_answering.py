@@ -61,14 +61,21 @@ def questions(draw: st.DrawFn) -> Question:
         st.sampled_from(
             [
                 [name for name, measure in MEASURES.items() if set(dims) <= {*CALL, *measure.told_apart_by}]
-                for dims in ((), ("node",), ("milestone", "customer_class"))
+                for dims in ((), ("node",), ("milestone", "customer_class"), ("language", "queue"))
             ]
         )
     )
     measures = draw(st.lists(st.sampled_from(family), min_size=1, max_size=4, unique=True))
     shared = set.intersection(*({*CALL, *MEASURES[name].told_apart_by} for name in measures))
     group_by = draw(st.lists(st.sampled_from(sorted(shared)), max_size=3, unique=True))
-    only = draw(st.sampled_from([(), (("flow", ("bank",)),), (("release", ("r1", "r9")), ("flow", ("bank", "")))]))
+    filters: list[tuple[tuple[str, tuple[str, ...]], ...]] = [
+        (),
+        (("flow", ("bank",)),),
+        (("release", ("r1", "r9")), ("flow", ("bank", ""))),
+    ]
+    if "language" in shared:
+        filters += [(("language", ("zh-CN", "")),), (("queue", ("cards",)), ("flow", ("bank",)))]
+    only = draw(st.sampled_from(filters))
     zone = ZoneInfo(draw(st.sampled_from(ZONES)))
     begin = AT.replace(hour=0, minute=0) + timedelta(minutes=15 * draw(st.integers(-300, 300)))
     span = Span(begin, begin + timedelta(minutes=15 * draw(st.integers(1, 3_000))))

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from ivrflow.model.cdr import Milestone, NodeInputs
 from ivrflow.store.pseudonyms import Pseudonyms
-from ivrflow.store.reports.facts import Measure, Subject, facts_of, services_of, start_of
+from ivrflow.store.reports.facts import facts_of, services_of, start_of
 from ivrflow.store.reports.sketch import bucket_of
+from ivrflow.store.reports.subjects import FINER, FINER_MEASURES, Measure, Subject
 
 from .made_up import AT, cdr
 
@@ -23,7 +24,7 @@ def test_a_call_that_was_given_up() -> None:
         inputs=(NodeInputs("bank.main", 3, 0, 2),),
     )
     main = BANK._replace(node="bank.main")
-    assert {(fact.measure, fact.subject, fact.value, fact.bucket) for fact in facts_of(call)} == {
+    assert {(fact.measure, fact.subject, fact.value, fact.bucket) for fact in facts_of(call) if not fact.is_finer} == {
         (Measure.OFFERED, BANK, 1, -1),
         (Measure.ANSWERED, BANK, 1, -1),
         (Measure.DURATION_MS, BANK, 60_000, -1),
@@ -42,13 +43,27 @@ def test_services_are_counted_by_class_and_customer() -> None:
     gold = Milestone("told", 1, (), "gold", "0f")
     call = cdr(milestones=(gold, gold, Milestone("told", 2), Milestone("x", 3, (), "bad\0\udcff")))
     told = BANK._replace(milestone="told")
-    services = {fact.subject: fact.value for fact in facts_of(call) if fact.measure is Measure.SERVICES}
+    services = {fact.subject: fact.value for fact in facts_of(call) if fact.number == Measure.SERVICES}
     odd = BANK._replace(milestone="x", customer_class="bad??")
     assert services == {told._replace(customer_class="gold"): 2, told: 1, odd: 1}
     caller = int(PSEUDONYMS.of("caller", "139"), 16)
     assert sorted(services_of(call, PSEUDONYMS)) == sorted(
         [(told._replace(customer_class="gold"), 15, 2), (told, caller, 1), (odd, caller, 1)]
     )
+
+
+def test_language_and_queue_are_in_sums_of_their_own() -> None:
+    told = (Milestone("told", 1, (), "gold", "0f"),)
+    call = cdr(ended_by="handoff", path=("bank.main",), milestones=told, language="zh-CN", queue="cards\0")
+    plain = {fact.measure: fact for fact in facts_of(call) if not fact.is_finer}
+    finer = {fact.measure: fact for fact in facts_of(call) if fact.is_finer}
+    assert finer.keys() == plain.keys() & FINER_MEASURES
+    assert Measure.VISITS in plain.keys() - finer.keys()
+    for measure, fact in finer.items():
+        assert fact.number == measure + FINER
+        assert fact.subject == plain[measure].subject._replace(language="zh-CN", queue="cards?")
+        assert (fact.value, fact.bucket) == (plain[measure].value, plain[measure].bucket)
+    assert [service.subject.queue for service in services_of(call, PSEUDONYMS)] == ["cards?"]
 
 
 def test_callers_without_a_number_are_each_another_one() -> None:
@@ -70,14 +85,3 @@ def test_a_stretch_begins_at_a_quarter_an_hour_a_day_of_utc() -> None:
     moment = datetime(2026, 3, 2, 10, 29, 59, tzinfo=UTC)
     begins = [datetime.fromtimestamp(start_of(moment, level_s), UTC) for level_s in (900, 3_600, 86_400)]
     assert [f"{begin:%d %H:%M}" for begin in begins] == ["02 10:15", "02 10:00", "02 00:00"]
-
-
-def test_subjects_are_told_apart_and_stay_what_they_are() -> None:
-    assert BANK.id_in("default") == 5_555_054_849_491_325_755
-    ids = {
-        subject.id_in(workspace)
-        for subject in (BANK, BANK._replace(node="x"), BANK._replace(milestone="x"), BANK._replace(customer_class="x"))
-        for workspace in ("default", "another")
-    }
-    assert len(ids) == 8
-    assert all(0 <= number < 2**63 for number in ids)

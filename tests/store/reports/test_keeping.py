@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from ivrflow.model.events import Offered
 from ivrflow.store.journal_writer import JournalLimits
 from ivrflow.store.pseudonyms import Pseudonyms
-from ivrflow.store.reports.facts import Measure
 from ivrflow.store.reports.keeping import LEVELS_S, Sums, ended_before
 from ivrflow.store.reports.question import Question
+from ivrflow.store.reports.subjects import Measure
 from ivrflow.store.reports.tables import tallies
 from ivrflow.store.store import Store
 

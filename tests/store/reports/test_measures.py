@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ivrflow.model.outcome import Outcome
-from ivrflow.store.reports.facts import Measure
 from ivrflow.store.reports.measures import MEASURES, Counted
 from ivrflow.store.reports.question import Question
+from ivrflow.store.reports.subjects import Measure
 from ivrflow.store.reports.tables import DIMENSIONS
 
 from .made_up import SPAN

@@ -21,8 +21,12 @@ from .made_up import SPAN
         ({"unit": "days"}, '"days" is no unit of time; did you mean day?'),
         ({"group_by": ("ani",)}, '"ani" is no dimension; there are: flow'),
         ({"group_by": ("flow", "flow")}, "one of them is there twice"),
-        ({"group_by": ("node",)}, "offered cannot be told apart by node, only by flow, release, route"),
+        (
+            {"group_by": ("node",)},
+            "offered cannot be told apart by node, only by flow, release, route, language",
+        ),
         ({"only": (("milestone", ("told",)),)}, "offered cannot be told apart by milestone"),
+        ({"measures": ("visits",), "group_by": ("language",)}, "visits cannot be told apart by language, only by flow"),
         ({"measures": ("visits", "services"), "group_by": ("node",)}, "services cannot be told apart by node"),
     ],
 )

@@ -19,11 +19,17 @@ def test_values_are_those_of_calls(
 ) -> None:
     assert store.reports.values() == dict.fromkeys(DIMENSIONS, ())
     gold = (Milestone("told", 1_000, (), "gold"),)
-    keep([cdr("c1", milestones=gold), cdr("c2", flow="airline", path=("airline.main", "airline.ask"))])
+    keep(
+        [
+            cdr("c1", milestones=gold, language="en-US", queue="cards"),
+            cdr("c2", flow="airline", path=("airline.main", "airline.ask")),
+        ]
+    )
     told = store.reports.values()
     assert told["flow"] == ("airline", "bank")
     assert told["node"] == ("airline.ask", "airline.main")
     assert (told["milestone"], told["customer_class"], told["route"]) == (("told",), ("gold",), ("955*",))
+    assert (told["language"], told["queue"]) == (("en-US",), ("cards",))
     other = open_store(store_path, "another")
     assert other.reports.values()["flow"] == ()
     other.close()

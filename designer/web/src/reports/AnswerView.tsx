@@ -1,10 +1,11 @@
 /** A report: what it comes to, a chart, the numbers. */
 
-import { Card, Empty, Segmented } from "antd";
+import { Card, Empty } from "antd";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Appearance } from "../app/theme";
-import { chartOf, unitsOf } from "./chart";
+import { chartOf, drawablesOf } from "./chart";
+import { Drawn } from "./Drawn";
 import { Numbers } from "./Numbers";
 import { valueText } from "./naming";
 import { numberText, periodText } from "./numbers";
@@ -26,19 +27,20 @@ interface Props {
 export function AnswerView({ catalogue, asked, report, titles, title, appearance, printing }: Props) {
   const { t, i18n } = useTranslation();
   const [wanted, want] = useState("");
-  const units = unitsOf(catalogue, report);
-  const unit = units.includes(wanted) ? wanted : (units[0] ?? "count");
+  const drawables = drawablesOf(catalogue, report);
+  const [first] = drawables;
+  const drawn = drawables.some(({ value }) => value === wanted) ? wanted : (first?.value ?? "count");
   const chart = useMemo(() => {
     const manyDays = new Set(report.rows.map(({ period }) => period.slice(0, 10))).size > 1;
-    return chartOf(catalogue, report, unit, {
+    return chartOf(catalogue, report, drawn, {
       label: ({ period }) => periodText(period, i18n.language, manyDays),
       group: ({ values }) =>
-        values
-          .map((value, place) => valueText(report.group_by[place] ?? "", value, titles, t("reports.none")))
-          .join(" · "),
+        values.map((value, place) => valueText(report.group_by[place] ?? "", value, titles, t)).join(" · "),
       before: t("reports.before"),
+      others: (count) => t("reports.others", { count }),
     });
-  }, [catalogue, report, unit, titles, t, i18n.language]);
+  }, [catalogue, report, drawn, titles, t, i18n.language]);
+  const { unit } = chart;
   const text = useMemo(
     () => (value: number | null) => numberText(value, unit, i18n.language, t),
     [unit, i18n.language, t],
@@ -57,17 +59,7 @@ export function AnswerView({ catalogue, asked, report, titles, title, appearance
           size="small"
           className="report-part"
           title={<h3>{chart.of || t("reports.chart")}</h3>}
-          extra={
-            units.length > 1 ? (
-              <Segmented
-                size="small"
-                aria-label={t("reports.drawn")}
-                value={unit}
-                onChange={want}
-                options={units.map((value) => ({ value, label: t(`reports.units.${value}`) }))}
-              />
-            ) : null
-          }
+          extra={drawables.length > 1 ? <Drawn drawables={drawables} drawn={drawn} onDraw={want} /> : null}
         >
           <Suspense fallback={<div className="report-chart" />}>
             <ChartView

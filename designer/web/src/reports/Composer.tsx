@@ -91,7 +91,7 @@ export default function Composer({ catalogue, asked, values, onChange, onClose }
               value={chosen}
               options={(values?.values[dimension] ?? []).map((value) => ({
                 value,
-                label: valueText(dimension, value, values?.titles ?? {}, t("reports.none")),
+                label: valueText(dimension, value, values?.titles ?? {}, t),
               }))}
               onChange={(picked) => setValues(dimension, picked)}
             />

@@ -44,7 +44,7 @@ export function Numbers({ catalogue, asked, report, titles, all }: Props) {
       ...(report.unit ? {} : { rowScope: "row" as const }),
       render: (_: unknown, { values }: Row) => {
         const value = values[place] ?? "";
-        const text = valueText(dimension, value, titles, t("reports.none"));
+        const text = valueText(dimension, value, titles, t);
         return text === value ? text : <span title={value}>{text}</span>;
       },
       sorter: (one: Row, other: Row) => (one.values[place] ?? "").localeCompare(other.values[place] ?? ""),

@@ -143,7 +143,7 @@ export function Toolbar({ catalogue, asked, titles, short, onChange }: Props) {
               }}
             >
               {dimensionTitle(catalogue, dimension)}:{" "}
-              {values.map((value) => valueText(dimension, value, titles, t("reports.none"))).join(", ")}
+              {values.map((value) => valueText(dimension, value, titles, t)).join(", ")}
             </Tag>
           ))}
         </div>

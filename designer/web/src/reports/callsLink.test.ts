@@ -19,6 +19,7 @@ const ABANDONED: Measure = {
   unit: "count",
   told_apart_by: [],
   part_of: "",
+  adds_up: true,
   calls: "abandoned",
 };
 const row = (values: string[], more: Partial<Row> = {}): Row => ({

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chartOf, MOST_GROUPS, unitsOf } from "./chart";
+import { chartOf, drawablesOf, MOST_GROUPS } from "./chart";
 import type { Catalogue, Measure, Report, Row } from "./types";
 
 const measure = (name: string, unit = "count", part_of = ""): Measure => ({
@@ -9,6 +9,7 @@ const measure = (name: string, unit = "count", part_of = ""): Measure => ({
   unit,
   told_apart_by: [],
   part_of,
+  adds_up: unit === "count" && name !== "customers",
 });
 const CATALOGUE: Catalogue = {
   measures: [
@@ -16,6 +17,7 @@ const CATALOGUE: Catalogue = {
     measure("contained", "count", "offered"),
     measure("failed", "count", "offered"),
     measure("rate", "part"),
+    measure("customers"),
   ],
   dimensions: [],
   units: [],
@@ -26,6 +28,7 @@ const WORDS = {
   label: ({ period }: Row) => period,
   group: ({ values }: Row) => values.join("/"),
   before: "before",
+  others: (count: number) => `${count} others`,
 };
 
 function report(measures: string[], rows: Row[], more: Partial<Report> = {}): Report {
@@ -68,7 +71,7 @@ it("parts of a whole stand on each other, with the whole of before", () => {
 
 it("numbers of one unit are drawn at a time, and what could not be divided is a gap", () => {
   const told = report(["offered", "rate"], [row("1", [], [3, null])], { unit: "day" });
-  expect(unitsOf(CATALOGUE, told)).toEqual(["count", "part"]);
+  expect(drawablesOf(CATALOGUE, told)).toEqual([{ value: "count" }, { value: "part" }]);
   expect(chartOf(CATALOGUE, told, "part", WORDS).series).toEqual([
     { name: "RATE", values: [null], stacked: false, isBefore: false },
   ]);
@@ -87,7 +90,7 @@ it("groups over time are lines of their own, also where nothing happened", () =>
   const chart = chartOf(
     CATALOGUE,
     report(["offered"], rows, { group_by: ["flow"], unit: "day" }),
-    "count",
+    "offered",
     WORDS,
   );
   expect(chart.labels).toEqual(["1", "2"]);
@@ -95,4 +98,47 @@ it("groups over time are lines of their own, also where nothing happened", () =>
     ["b", [0, 9]],
     ["a", [1, 4]],
   ]);
+});
+
+const many = (count: number) =>
+  ["1", "2"].flatMap((period) =>
+    Array.from({ length: count }, (_, place) => row(period, [`f${place}`], [100 - place, place / 100, 5])),
+  );
+const overTime = (rows: Row[]) =>
+  report(["offered", "rate", "customers"], rows, { group_by: ["flow"], unit: "day" });
+
+it("of groups over time each number can be drawn", () => {
+  expect(drawablesOf(CATALOGUE, overTime(many(2)))).toEqual([
+    { value: "offered", title: "OFFERED" },
+    { value: "rate", title: "RATE" },
+    { value: "customers", title: "CUSTOMERS" },
+  ]);
+  const chart = chartOf(CATALOGUE, overTime(many(2)), "rate", WORDS);
+  expect([chart.of, chart.unit]).toEqual(["RATE", "part"]);
+  expect(chart.series.map(({ values }) => values)).toEqual([
+    [0, 0],
+    [0.01, 0.01],
+  ]);
+});
+
+it("smaller groups over time are drawn as one, where they can be added up", () => {
+  const chart = chartOf(CATALOGUE, overTime(many(11)), "offered", WORDS);
+  expect(chart.series.map(({ name }) => name)).toEqual([
+    ...["f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7"],
+    "3 others",
+  ]);
+  expect(chart.series.at(-1)?.values).toEqual([92 + 91 + 90, 92 + 91 + 90]);
+  expect(chart.left).toBe(0);
+});
+
+it("rates of the groups with the most calls are drawn, and customers are never added up", () => {
+  for (const drawn of ["rate", "customers"]) {
+    const chart = chartOf(CATALOGUE, overTime(many(11)), drawn, WORDS);
+    expect([chart.series[0]?.name, chart.series.length, chart.left]).toEqual(["f0", 8, 3]);
+  }
+});
+
+it("a single group more is drawn by itself", () => {
+  const chart = chartOf(CATALOGUE, overTime(many(9)), "offered", WORDS);
+  expect(chart.series.map(({ name }) => name).at(-1)).toBe("f8");
 });

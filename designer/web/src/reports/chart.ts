@@ -9,6 +9,8 @@ export interface Series {
   stacked: boolean;
   /** What it was the time before; drawn as a broken line. */
   isBefore: boolean;
+  /** All groups together that have no series of their own. */
+  isOthers?: true;
 }
 
 export interface Chart {
@@ -27,6 +29,14 @@ interface Words {
   label: (row: Row) => string;
   group: (row: Row) => string;
   before: string;
+  others: (count: number) => string;
+}
+
+/** One of what a chart can show at a time. */
+export interface Drawable {
+  value: string;
+  /** What it is called; a unit has its name in the page's texts. */
+  title?: string;
 }
 
 /** More groups are in the table alone. */
@@ -36,9 +46,15 @@ const MOST_SERIES = { time: 6, groups: 3 };
 /** Of more series than these, what they were before would make it hard to read. */
 const MOST_COMPARED = 2;
 
-/** Units of which there are numbers: one chart shows one of them. */
-export function unitsOf(catalogue: Catalogue, report: Report): string[] {
-  return [...new Set(report.measures.map((name) => about(catalogue, name)?.unit ?? "count"))];
+const isGroupsOverTime = ({ unit, group_by }: Report) => unit !== "" && group_by.length > 0;
+
+/** What a chart can show: of groups over time one number, else those of one unit. */
+export function drawablesOf(catalogue: Catalogue, report: Report): Drawable[] {
+  if (isGroupsOverTime(report)) {
+    return report.measures.map((name) => ({ value: name, title: about(catalogue, name)?.title ?? name }));
+  }
+  const units = report.measures.map((name) => about(catalogue, name)?.unit ?? "count");
+  return [...new Set(units)].map((value) => ({ value }));
 }
 
 function about(catalogue: Catalogue, name: string) {
@@ -64,10 +80,11 @@ function columnsOf(
 const sum = (values: readonly (number | null | undefined)[]) =>
   values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
-export function chartOf(catalogue: Catalogue, report: Report, unit: string, words: Words): Chart {
-  const cut = report.unit !== "";
+/** `drawn` is the value of one of `drawablesOf`. */
+export function chartOf(catalogue: Catalogue, report: Report, drawn: string, words: Words): Chart {
+  if (isGroupsOverTime(report)) return groupsOverTime(catalogue, report, drawn, words);
+  const unit = drawn;
   const grouped = report.group_by.length > 0;
-  if (cut && grouped) return groupsOverTime(catalogue, report, unit, words);
   const { columns, stacked } = columnsOf(catalogue, report, unit, grouped ? "groups" : "time");
   const rows = grouped ? largest(report.rows, columns, stacked, MOST_GROUPS) : report.rows;
   const title = (place: number) => about(catalogue, report.measures[place] ?? "")?.title ?? "";
@@ -114,30 +131,50 @@ function seriesBefore(
   );
 }
 
-/** One number, a line for each of the largest groups. */
-function groupsOverTime(catalogue: Catalogue, report: Report, unit: string, words: Words): Chart {
-  const [column = 0] = columnsOf(catalogue, report, unit, "time").columns;
-  const first = report.measures.findIndex((name) => about(catalogue, name)?.unit === unit);
-  const shown = first >= 0 ? first : column;
-  const labels = [...new Map(report.rows.map((row) => [row.period, words.label(row)])).entries()];
-  const place = new Map(labels.map(([period], number) => [period, number]));
-  const groups = new Map<string, (number | null)[]>();
+/** One number, a line for each of the largest groups; the others together, where they can be added up. */
+function groupsOverTime(catalogue: Catalogue, report: Report, measure: string, words: Words): Chart {
+  const shown = Math.max(0, report.measures.indexOf(measure));
+  const {
+    unit = "count",
+    title = "",
+    adds_up = false,
+  } = about(catalogue, report.measures[shown] ?? "") ?? {};
+  // A rate of few calls may be high: how large a group is, is how much was counted of it.
+  const counted = report.measures.findIndex((name) => about(catalogue, name)?.adds_up);
+  const labels = new Map(report.rows.map((row) => [row.period, words.label(row)]));
+  const place = new Map([...labels.keys()].map((period, number) => [period, number]));
+  const blank = () => Array<number | null>(labels.size).fill(unit === "count" ? 0 : null);
+  const groups = new Map<string, { values: (number | null)[]; size: number }>();
   for (const row of report.rows) {
     const name = words.group(row);
-    const values = groups.get(name) ?? Array<number | null>(labels.length).fill(unit === "count" ? 0 : null);
-    values[place.get(row.period) ?? 0] = row.numbers[shown] ?? null;
-    groups.set(name, values);
+    const group = groups.get(name) ?? { values: blank(), size: 0 };
+    group.values[place.get(row.period) ?? 0] = row.numbers[shown] ?? null;
+    group.size += row.numbers[adds_up || counted < 0 ? shown : counted] ?? 0;
+    groups.set(name, group);
   }
-  const ordered = [...groups].sort(([, one], [, other]) => sum(other) - sum(one));
+  const ordered = [...groups].sort(([, one], [, other]) => other.size - one.size);
+  // One more line says more than a line of one other.
+  const most = ordered.length === MOST_LINES + 1 ? ordered.length : MOST_LINES;
+  const others = ordered.slice(most).map(([, { values }]) => values);
+  const series: Series[] = ordered
+    .slice(0, most)
+    .map(([name, { values }]) => ({ name, values, stacked: false, isBefore: false }));
+  if (adds_up && others.length > 0) {
+    series.push({
+      name: words.others(others.length),
+      values: blank().map((_, number) => sum(others.map((values) => values[number]))),
+      stacked: false,
+      isBefore: false,
+      isOthers: true,
+    });
+  }
   return {
     kind: "time",
-    labels: labels.map(([, label]) => label),
-    series: ordered
-      .slice(0, MOST_LINES)
-      .map(([name, values]) => ({ name, values, stacked: false, isBefore: false })),
+    labels: [...labels.values()],
+    series,
     unit,
-    left: Math.max(0, ordered.length - MOST_LINES),
-    of: about(catalogue, report.measures[shown] ?? "")?.title ?? "",
+    left: adds_up ? 0 : others.length,
+    of: title,
   };
 }
 

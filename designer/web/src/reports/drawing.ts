@@ -97,15 +97,17 @@ function seriesOf(series: Series, place: number, chart: Chart, before: string) {
   const asLine =
     chart.kind === "time" && (series.isBefore || chart.unit !== "count" || chart.series.length > 2);
   if (asLine && !series.stacked) {
+    const aside = series.isBefore ? ("dashed" as const) : ("dotted" as const);
+    const own = !series.isBefore && !series.isOthers;
     return {
       type: "line" as const,
       name: series.name,
       data,
-      symbol: series.isBefore ? "none" : (SYMBOLS[place % SYMBOLS.length] ?? "circle"),
+      symbol: own ? (SYMBOLS[place % SYMBOLS.length] ?? "circle") : "none",
       symbolSize: 6,
-      showSymbol: chart.labels.length <= MOST_MARKS && !series.isBefore,
-      lineStyle: series.isBefore ? { type: "dashed" as const, width: 1.5, color: before } : { width: 2 },
-      ...(series.isBefore ? { itemStyle: { color: before } } : {}),
+      showSymbol: chart.labels.length <= MOST_MARKS && own,
+      lineStyle: own ? { width: 2 } : { type: aside, width: 1.5, color: before },
+      ...(own ? {} : { itemStyle: { color: before } }),
     };
   }
   return {

@@ -1,10 +1,22 @@
 /** What the values of dimensions are called: numbers are told apart by ids, and people know titles. */
 
+import { languageName } from "../inspector/languageName";
 import type { Catalogue, Values } from "./types";
 
+/** What stands for a language and a queue in numbers from before these were counted. */
+const UNKNOWN = "?";
+const CAN_BE_UNKNOWN = new Set(["language", "queue"]);
+
 /** Nodes are counted as `flow.node`. */
-export function valueText(dimension: string, value: string, titles: Values["titles"], none: string): string {
-  if (!value) return none;
+export function valueText(
+  dimension: string,
+  value: string,
+  titles: Values["titles"],
+  word: (name: "reports.none" | "reports.unknown") => string,
+): string {
+  if (!value) return word("reports.none");
+  if (value === UNKNOWN && CAN_BE_UNKNOWN.has(dimension)) return word("reports.unknown");
+  if (dimension === "language") return languageName(value);
   if (dimension !== "flow" && dimension !== "node") return value;
   const title = titles[value];
   if (dimension === "flow") return title ?? value;
