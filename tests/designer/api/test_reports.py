@@ -53,7 +53,7 @@ def test_what_can_be_asked_is_told_in_the_language_of_the_page(browser: Browser)
     english, chinese = (browser.get(f"/api/reports?language={language}") for language in ("en", "zh-CN"))
     assert [each["name"] for each in english["ready"]] == [each.name for each in READY]
     assert (english["measures"][0]["title"], chinese["measures"][0]["title"]) == ("Offered", "来电")
-    assert english["measures"][0]["told_apart_by"] == ["flow", "release", "route"]
+    assert english["measures"][0]["told_apart_by"] == ["flow", "release", "route", "language", "queue"]
 
 
 def test_a_day_is_told_by_the_hour_beside_the_day_before(browser: Browser, site: Site) -> None:
