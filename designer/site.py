@@ -37,6 +37,7 @@ from designer.reports.titles import titles_of
 from designer.simulator.sessions import Sessions
 from designer.single_sign_on.desk import SingleSignOn, single_sign_on_of
 from designer.wall.desk import WallDesk
+from designer.wall.exits_today import ExitsToday
 from designer.wall.picture import CLEAR, MASKED, Audience
 from designer.wall.today import TodayDesk
 from ivrflow.model.releases import Publication, Version
@@ -87,6 +88,7 @@ class Site:
     """Flow, and `flow.node`, → what it is called."""
     wall: WallDesk
     today: TodayDesk
+    exits_today: ExitsToday
     single_sign_on: SingleSignOn | None = None
     """None: people sign in by name and password only."""
     https: bool = False
@@ -204,6 +206,7 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
             return None
         return CLEAR if can(user, "calls.see") else MASKED
 
+    wall = WallDesk(store, may_see)
     return Site(
         installation=installation,
         desk=desk,
@@ -228,8 +231,9 @@ def site_of(installation: Installation, clock: Callable[[], float] = time.monoto
         milestones=partial(uses_of_live_data, ["milestone"]),
         titles=lambda: titles_of(store.drafts.list(), published()),
         single_sign_on=single_sign_on_of(installation.configuration.oidc, desk, clock),
-        wall=WallDesk(store, may_see),
+        wall=wall,
         today=TodayDesk(store.reports, store.database.now, clock),
+        exits_today=ExitsToday(store.database, wall.releases.zone, store.database.now, clock),
         https=settings.https,
         four_eyes=settings.four_eyes,
         hosts=frozenset(settings.hosts),

@@ -79,7 +79,8 @@ def get_wall_names() -> WallNames:
 @allowed("wall.see")
 def get_flow_now(path: FlowPath) -> FlowNowShape:
     """Where callers are in a flow, and which exits were taken today."""
-    return FlowNowShape.model_validate(flow_now(path.flow, site().wall.seen()))
+    seen = site().wall.seen()
+    return FlowNowShape.model_validate(flow_now(path.flow, seen, site().exits_today.of(path.flow, seen)))
 
 
 def audience_of(someone: User) -> Audience:

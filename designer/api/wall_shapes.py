@@ -232,6 +232,10 @@ class FlowNowShape(Answer):
     """Where callers are in a flow, in the release that they were given."""
 
     here: int
-    since_ms: int | None
-    """Today is counted from here on at the earliest: an engine started then. None: no engine tells."""
+    watched: bool
+    """Some engine tells where callers are."""
+    begin_ms: int
+    """Exits are counted from then on: midnight."""
+    zone: str
+    """To whose clocks: those of the flow."""
     nodes: tuple[NodeNowShape, ...]

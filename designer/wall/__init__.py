@@ -8,7 +8,8 @@
     desk.py       all of it in one thread of its own, beside the server that answers requests
     releases.py   which version of a flow a call runs, and what its nodes are called
     today.py      what was counted since midnight
-    flow_now.py   where callers are in one flow, and which exits were taken today
+    exits_today.py which exits of a flow were taken since midnight, also by calls of engines that are gone
+    flow_now.py   where callers are in one flow, beside these
 
 Waitress serves no WebSockets, so the wall has a port of its own. However many watch, each engine is listened to once,
 and each message is written once for those who may see numbers and once for those who may not. docs/adr/0026 says why.

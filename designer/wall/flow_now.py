@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from designer.wall.desk import Seen
+from designer.wall.exits_today import FlowDay
 
 __all__ = ["FlowNow", "NodeNow", "flow_now"]
 
@@ -27,24 +28,27 @@ class FlowNow:
     """One flow over all engines."""
 
     here: int
-    since_ms: int | None
-    """The engine that counts for the shortest time started then: of what was before, it knows nothing. None: no engine
-    is watched."""
+    watched: bool
+    """Some engine tells where callers are."""
+    begin_ms: int
+    """Exits are counted from then on: midnight."""
+    zone: str
+    """To whose clocks: those of the flow."""
     nodes: tuple[NodeNow, ...]
 
 
-def flow_now(flow: str, engines: Iterable[Seen]) -> FlowNow:
+def flow_now(flow: str, engines: Iterable[Seen], day: FlowDay) -> FlowNow:
     """The nodes in which somebody is, or was today."""
     engines = tuple(engines)
-    here: Counter[str] = Counter()
-    taken: dict[str, Counter[str]] = {}
-    for engine in engines:
-        here.update(node for at, node, _ in engine.calls if at == flow)
-        for node, exits in engine.exits.get(flow, {}).items():
-            taken.setdefault(node, Counter()).update(exits)
+    here = Counter(node for engine in engines for at, node, _ in engine.calls if at == flow)
+    taken: dict[str, dict[str, int]] = {}
+    for (node, exit_name), times in sorted(day.taken.items()):
+        taken.setdefault(node, {})[exit_name] = times
     nodes = sorted(here.keys() | taken.keys())
     return FlowNow(
-        sum(here.values()),
-        max((engine.since_ms for engine in engines), default=None),
-        tuple(NodeNow(node, here[node], dict(taken.get(node, {}))) for node in nodes),
+        here=sum(here.values()),
+        watched=bool(engines),
+        begin_ms=int(day.begin.timestamp() * 1000),
+        zone=day.zone.key,
+        nodes=tuple(NodeNow(node, here[node], taken.get(node, {})) for node in nodes),
     )

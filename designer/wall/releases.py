@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from ivrflow.lang import parse_flow
 from ivrflow.model.errors import Misuse
 from ivrflow.model.releases import Version
+from ivrflow.model.source import Source
 from ivrflow.store.releases import Releases
 
 __all__ = ["FlowNames", "KnownReleases"]
+
+UTC: Final = ZoneInfo("UTC")
 
 MOST: Final = 8
 """Releases that are remembered: calls are on the current one, a few on those before."""
@@ -25,6 +29,8 @@ class FlowNames:
     title: str
     nodes: Mapping[str, str]
     """Those that have a title."""
+    zone: ZoneInfo = UTC
+    """By whose clocks its days begin."""
 
 
 class KnownReleases:
@@ -53,6 +59,12 @@ class KnownReleases:
         """By flow. May take a second. Raises Misuse for a release that is not there, Unavailable."""
         return self._texts(release)
 
+    def zone(self, flow: str) -> ZoneInfo:
+        """By whose clocks the days of a flow begin that callers get; UTC for another one. Raises Unavailable."""
+        current = self._releases.current()
+        names = self.names(current.release) if current is not None else {}
+        return names[flow].zone if flow in names else UTC
+
     def _read_names(self, release: str) -> Mapping[str, FlowNames]:
         return {version.flow: _names_of(version) for version in self._releases.texts(release)}
 
@@ -62,4 +74,6 @@ def _names_of(version: Version) -> FlowNames:
     if flow is None:
         return FlowNames(version.flow, {})
     titles = {block.id: block.title for block in flow.blocks if block.title}
-    return FlowNames(flow.header.title or version.flow, titles)
+    zone = flow.header.field("zone")
+    written = zone.value.text if zone is not None and isinstance(zone.value, Source) else ""
+    return FlowNames(flow.header.title or version.flow, titles, ZoneInfo(written) if written else UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from ..channels.sip.phone import Phone
 from ..e2e.conftest import NewInstallation
 from ..peers.sipp import Sipp, SippCall
+from .axe import serious
 from .conftest import KEPT
 from .designer_process import DesignerProcess
 from .studio import Studio
@@ -41,9 +43,15 @@ def test_calls_come_move_and_end_and_the_engine_stops(studio: Studio, language: 
         expect(alarms).to_be_hidden()
         three = SippCall("95588", "13800001234", 3, hold_ms=9_000)
         with Sipp(tmp_path / "sipp", "uac_hang_up", engine.server, three) as callers:
-            row = channels.locator(".ant-table-row").filter(has_text="13800001234").first
+            table = channels.get_by_role("table", name=texts("wall.channels"), exact=True)
+            row = table.get_by_role("row").filter(has_text="13800001234").first
             expect(row).to_contain_text("Telephone banking", timeout=SEEN_MS)
             expect(row).to_contain_text("v1")
+            expect(table).to_have_attribute("aria-rowcount", "4")
+            expect(row).to_have_attribute("aria-rowindex", re.compile("^[234]$"))
+            expect(row.get_by_role("rowheader")).to_contain_text("13800001234")
+            expect(table.get_by_role("columnheader", name=texts("wall.dialled"), exact=True)).to_have_count(1)
+            assert serious(page) == []
             expect(row).to_contain_text("Language", timeout=SEEN_MS)
             expect(row).to_contain_text(texts("wall.does.asking"))
             with Phone(engine.address, "13800005555") as phone:

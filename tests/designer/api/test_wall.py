@@ -95,9 +95,11 @@ def test_what_one_gets_by_request_is_what_one_is_told(browser: Browser, feed: Fe
     assert picture["whole"]
     assert [(call["id"], call["at"], call["agent"]) for call in picture["calls"]] == [("a", "welcome", HOSTILE)]
     now = browser.get("/api/flows/telebank/now")
+    assert now.pop("begin_ms") % 900_000 == 0
     assert now == {
         "here": 1,
-        "since_ms": STATUS["since"],
+        "watched": True,
+        "zone": "UTC",
         "nodes": [
             {"node": "main", "here": 0, "exits": {"key 1": 4}},
             {"node": "welcome", "here": 1, "exits": {}},
@@ -161,7 +163,8 @@ def test_the_page_may_open_the_wall_and_nothing_else(client: FlaskClient, site: 
 def test_without_a_wall_flows_are_drawn_all_the_same(browser: Browser) -> None:
     assert browser.get("/api/wall") == {"whole": True}
     assert browser.post("/api/wall/tickets", {}, 503)["code"] == "unavailable"
-    assert browser.get("/api/flows/telebank/now") == {"here": 0, "since_ms": None, "nodes": []}
+    now = browser.get("/api/flows/telebank/now")
+    assert (now["here"], now["watched"], now["nodes"]) == (0, False, [])
     assert browser.get("/api/wall/names") == {"flows": []}
 
 

@@ -18,6 +18,7 @@ def test_versions_and_titles_are_those_of_the_release(site: Site) -> None:
     assert known.versions(release.release) == {"telebank": 1}
     names = known.names(release.release)["telebank"]
     assert (names.title, names.nodes["main"]) == ("Telephone banking", "Main menu")
+    assert (known.zone("telebank").key, known.zone("unknown").key) == ("Asia/Shanghai", "UTC")
 
 
 def test_a_release_of_another_store_has_no_versions(site: Site) -> None:

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { languageName } from "../inspector/languageName";
 import { clock } from "./durations";
 import type { Names } from "./queries";
+import { roledColumns, roledTable, useTableRole } from "./tableRoles";
 import type { WallCall } from "./types";
 
 interface Props {
@@ -42,6 +43,7 @@ export function Channels({ calls, names, now, several }: Props) {
       ),
     [calls, names, flow, doing, word],
   );
+  const table = useTableRole(shown.length, t("wall.channels"));
   const flows = [...new Set(calls.map((call) => call.flow))].sort();
   const columns: TableColumnsType<WallCall> = [
     {
@@ -132,24 +134,27 @@ export function Channels({ calls, names, now, several }: Props) {
           options={DOING.map((each) => ({ value: each, label: t(`wall.does.${each}`) }))}
         />
       </div>
-      <Table<WallCall>
-        virtual
-        size="small"
-        rowKey="id"
-        pagination={false}
-        scroll={{ y: HEIGHT, x: 1100 }}
-        dataSource={shown as WallCall[]}
-        columns={columns}
-        rowClassName={({ doing: does }) => (does === "ending" ? "wall-ending" : "")}
-        locale={{
-          emptyText: (
-            <Empty
-              image={Empty.PRESENTED_IMAGE_SIMPLE}
-              description={t(calls.length ? "wall.noneFound" : "wall.noCalls")}
-            />
-          ),
-        }}
-      />
+      <div ref={table}>
+        <Table<WallCall>
+          virtual
+          size="small"
+          rowKey="id"
+          pagination={false}
+          scroll={{ y: HEIGHT, x: 1100 }}
+          dataSource={shown as WallCall[]}
+          columns={roledColumns(shown.length, columns)}
+          {...roledTable<WallCall>(shown.length)}
+          rowClassName={({ doing: does }) => (does === "ending" ? "wall-ending" : "")}
+          locale={{
+            emptyText: (
+              <Empty
+                image={Empty.PRESENTED_IMAGE_SIMPLE}
+                description={t(calls.length ? "wall.noneFound" : "wall.noCalls")}
+              />
+            ),
+          }}
+        />
+      </div>
     </section>
   );
 }

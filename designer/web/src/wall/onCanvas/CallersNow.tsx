@@ -42,11 +42,10 @@ export default function CallersNow({ flow }: { flow: string }) {
       </span>
       {shown && data ? (
         <small role="status">
-          {isError || data.since_ms === null
-            ? t("wall.now.nobodyTells")
-            : `${t("wall.now.here", { count: data.here })} · ${t("wall.now.since", {
-                time: new Date(data.since_ms).toLocaleTimeString(i18n.language, { timeStyle: "short" }),
-              })}`}
+          {[
+            isError || !data.watched ? t("wall.now.nobodyTells") : t("wall.now.here", { count: data.here }),
+            t("wall.now.since", { zone: data.zone }),
+          ].join(" · ")}
         </small>
       ) : null}
     </aside>
