@@ -3,7 +3,7 @@ PYTHON  ?= python3
 BIN     := .venv/bin
 FLAGS   ?=
 # Tests run side by side, as tests/distribution.py shares them out.
-PYTEST  := $(BIN)/pytest -n auto --dist loadfile
+PYTEST  := $(BIN)/pytest --dist loadfile
 
 # What Python compiled is kept: the tests start hundreds of processes, each of which would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -23,10 +23,10 @@ run: venv  ## install, load the demo data, publish the flows, answer calls on 12
 test: dev  ## every check and every test; installs Debian's sip-tester, baresip and chromium when it may
 	@$(BIN)/python tools/debian_packages.py
 	@$(MAKE) --no-print-directory lint types floors
-	@$(PYTEST) $(ARGS)
+	@$(PYTEST) -n auto $(ARGS)
 
 quick: dev  ## the tests that need no peers and take no time
-	@$(PYTEST) -m "not peers and not slow" $(ARGS)
+	@$(PYTEST) -n logical -m "not peers and not slow" $(ARGS)
 
 check: dev lint types floors  ## formatting, lint, types, floors
 

@@ -48,9 +48,13 @@ def _turn(unit: str) -> int:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: who is on the phone, or looks at a browser, mostly waits."""
-    return len(os.sched_getaffinity(0)) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """`-n auto` is one more than there are cores: who is on the phone, or looks at a browser, mostly waits.
+
+    `-n logical` is as many as there are, for tests that mostly compute: one more would only have to read them all, too.
+    """
+    waiting = 1 if config.getoption("numprocesses") == "auto" else 0
+    return len(os.sched_getaffinity(0)) + waiting
 
 
 @pytest.hookimpl(optionalhook=True)

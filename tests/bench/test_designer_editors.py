@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bench.designer_editors import draw_together, grown_mb, sign_up
 from bench.designer_site import serve
 
 
+@pytest.mark.slow
 def test_people_draw_beside_each_other() -> None:
     with serve(8) as site:
         session = sign_up(site)

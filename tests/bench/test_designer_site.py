@@ -10,6 +10,7 @@ import pytest
 from bench.designer_site import serve
 
 
+@pytest.mark.slow
 def test_it_is_served_while_it_is_measured() -> None:
     with serve(8) as site:
         assert site.pid > 1

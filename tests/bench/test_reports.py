@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from bench.reports import BEGIN, DAYS, QUESTIONS, made_up_calls, run
 from bench.row import Options
 
 
+@pytest.mark.slow
 def test_it_measures_every_report() -> None:
     filled, *asked = run(Options(quick=True, settings={"calls": "400"}))
     assert filled.what.startswith("400 calls")

@@ -11,6 +11,7 @@ from bench.reports_reader import reader
 from ivrflow.store.reports.saved import AskedFor
 
 
+@pytest.mark.slow
 def test_reports_are_asked_for_by_http(tmp_path: Path) -> None:
     (tmp_path / "ivrflow.toml").write_text("")
     with reader(tmp_path) as read:
