@@ -66,7 +66,7 @@ class ProofWorker:
         with self._lock:
             if self._pool is None:
                 # Not forked: threads of the server may hold locks at that moment.
-                self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _behind_others)
+                self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _behind_others, (NICENESS,))
             return self._pool
 
     def _end(self, pool: ProcessPoolExecutor) -> None:
@@ -84,6 +84,6 @@ class ProofWorker:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _behind_others() -> None:
+def _behind_others(niceness: int) -> None:
     if hasattr(os, "nice"):  # not on Windows
-        os.nice(NICENESS)
+        os.nice(niceness)

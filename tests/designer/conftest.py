@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from flask_openapi3.openapi import OpenAPI
 
 from designer.accounts.passwords import Passwords
+from designer.api.context import EXTENSION
 from designer.app import create_app
 from designer.site import Site, site_of
 from ivrflow.runtime.configuration import read_configuration
@@ -48,20 +51,56 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Stores into which a folder was brought, by what is in the folder."""
+    return tmp_path_factory.mktemp("stores")
+
+
 @pytest.fixture
-def site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+def site(folder: Path, stores: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     monkeypatch.setattr("designer.site.Passwords", partial(Passwords, passes=1, memory_kib=8))
-    with installation(read_configuration(folder / "ivrflow.toml", {})) as installed:
-        push(installed.store, folder / "flows", "li")
-        seed(installed.store, installed.configuration, live_files(installed.configuration), "li")
-        with closing(site_of(installed)) as site:
-            yield site
+    # Behind tests that keep every core busy, a proof of two seconds would miss its deadline.
+    monkeypatch.setattr("designer.proof.worker.NICENESS", 0)
+    configuration = read_configuration(folder / "ivrflow.toml", {})
+    kept, store = stores / f"{_contents(folder)}.db", Path(configuration.store())
+    if not kept.exists():
+        with installation(configuration) as installed:
+            push(installed.store, folder / "flows", "li")
+            seed(installed.store, configuration, live_files(configuration), "li")
+        shutil.copy(store, kept)
+    elif not store.exists():
+        store.parent.mkdir(exist_ok=True)
+        shutil.copy(kept, store)
+    with installation(configuration) as installed, closing(site_of(installed)) as site:
+        yield site
+
+
+def _contents(folder: Path) -> str:
+    files = [folder / "ivrflow.toml", *sorted(each for each in (folder / "flows").rglob("*") if each.is_file())]
+    return sha256(b"\0".join(str(each.relative_to(folder)).encode() + each.read_bytes() for each in files)).hexdigest()
+
+
+@pytest.fixture(scope="session")
+def application(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Site], OpenAPI]:
+    """The application of an installation. It is put together once, and stands for one after the other."""
+    static = tmp_path_factory.mktemp("page") / "static"
+    made: list[OpenAPI] = []
+
+    def of(site: Site) -> OpenAPI:
+        if not made:
+            made.append(create_app(site, static))
+        made[0].extensions[EXTENSION] = site
+        made[0].config.update(TRUSTED_HOSTS=sorted(site.hosts) or None)
+        return made[0]
+
+    return of
 
 
 @pytest.fixture
-def client(site: Site, tmp_path: Path) -> FlaskClient:
+def client(site: Site, application: Callable[[Site], OpenAPI]) -> FlaskClient:
     """A browser that nobody has signed in with."""
-    return create_app(site, tmp_path / "static").test_client()
+    return application(site).test_client()
 
 
 @pytest.fixture

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from flask_openapi3.openapi import OpenAPI
 
-from designer.app import create_app
 from designer.site import Site, site_of
 from ivrflow.runtime.configuration import OidcSection, read_configuration
 from ivrflow.runtime.wiring import installation
@@ -45,6 +45,6 @@ def site(folder: Path, settings: OidcSection) -> Iterator[Site]:
 
 
 @pytest.fixture
-def client(site: Site, tmp_path: Path) -> FlaskClient:
+def client(site: Site, application: Callable[[Site], OpenAPI]) -> FlaskClient:
     """A browser that nobody has signed in with."""
-    return create_app(site, tmp_path / "static").test_client()
+    return application(site).test_client()

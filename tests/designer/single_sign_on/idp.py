@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from threading import Thread
 from typing import Any
 
@@ -85,6 +86,11 @@ class Code:
         return time.time() - self.began > LASTS_S
 
 
+@cache
+def _first_key() -> RSAKey:
+    return RSAKey.generate_key(2048, parameters={"kid": "1"})
+
+
 @dataclass
 class IdentityProvider:
     """`redirect_uris` are where it sends people back to; `asked` counts the statements that it made."""
@@ -97,7 +103,7 @@ class IdentityProvider:
     """Signs in another way; None: RS256 with its own key."""
     codes: dict[str, Code] = field(default_factory=dict)
     asked: int = 0
-    key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, parameters={"kid": "1"}))
+    key: RSAKey = field(default_factory=_first_key)
 
     def change_key(self, kid: str) -> None:
         self.key = RSAKey.generate_key(2048, parameters={"kid": kid})
