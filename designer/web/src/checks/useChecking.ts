@@ -11,6 +11,8 @@ import { forgetChecks, keepChecks, type Seen, useChecks } from "./store";
 type CheckBody = components["schemas"]["CheckBody"];
 
 const AGAIN_MS = 3_000;
+/** Time for the editor to be drawn first: the check of a whole flow keeps the server busy, often on the same machine. */
+const FIRST_MS = 100;
 
 export function useChecking(flow: string): void {
   const language = usePreferences((preferences) => preferences.language);
@@ -60,7 +62,7 @@ export function useChecking(flow: string): void {
     const stopText = useChecks.subscribe((now, before) => {
       if (now.textWanted && !before.textWanted && now.text === undefined) void check();
     });
-    void check();
+    timer = setTimeout(check, FIRST_MS);
     return () => {
       over = true;
       clearTimeout(timer);
