@@ -46,8 +46,9 @@ from ivrflow.model.flow import (
     Variable,
 )
 
-__all__ = ["DocumentReader", "block_shape", "document_of", "layout_shape", "read_document"]
+__all__ = ["DocumentReader", "block_shape", "blocks_below_header", "document_of", "layout_shape", "read_document"]
 
+HEADER_WORD = "flow"
 _WORDS = re.compile(r"^[^\S\n]*([A-Za-z_]\w*)[^\S\n]+([A-Za-z_]\w*)", re.MULTILINE | re.ASCII)
 
 
@@ -108,14 +109,27 @@ def _document(flow: Flow, blocks: tuple[AnyBlock, ...]) -> Document:
     return Document(header=_header(flow.header), blocks=blocks, tail=flow.tail)
 
 
+def blocks_below_header(text: str) -> tuple[AnyBlock, ...]:
+    """The blocks of a text whose header cannot be read."""
+    _, blocks = _header_and_blocks(text, (), read_piece)
+    return tuple(block for block in blocks if not (isinstance(block, BrokenBlock) and block.kind == HEADER_WORD))
+
+
 def _with_broken_blocks(text: str, flow: Flow, read_piece: Callable[[str], Reading]) -> Document | None:
+    header, blocks = _header_and_blocks(text, flow.tail, read_piece)
+    return Document(header=_header(header), blocks=tuple(blocks), tail=flow.tail) if header is not None else None
+
+
+def _header_and_blocks(
+    text: str, tail: tuple[str, ...], read_piece: Callable[[str], Reading]
+) -> tuple[Header | None, list[AnyBlock]]:
     """Piece by piece, in the order of the text: what can be read as blocks, the rest as it stands."""
     blocks: list[AnyBlock] = []
     seen: set[str] = set()
     header: Header | None = None
     for piece in (piece for chunk in cut(text) for piece in _pieces(chunk, read_piece)):
         if piece.is_empty:
-            if piece.text.strip() and not flow.tail:
+            if piece.text.strip() and not tail:
                 blocks.append(_broken(piece.text, len(blocks)))
             continue
         read = read_piece(piece.text)
@@ -126,9 +140,7 @@ def _with_broken_blocks(text: str, flow: Flow, read_piece: Callable[[str], Readi
             blocks.append(block_shape(read.node))
         else:
             blocks.append(_broken(piece.text, len(blocks)))
-    if header is None:
-        return None
-    return Document(header=_header(header), blocks=tuple(blocks), tail=flow.tail)
+    return header, blocks
 
 
 def _pieces(chunk: Chunk, read_piece: Callable[[str], Reading]) -> list[Chunk]:

@@ -8,8 +8,8 @@ from datetime import datetime
 from difflib import get_close_matches
 from zoneinfo import available_timezones
 
-from designer.documents.reading import layout_shape, read_document
-from designer.documents.shapes import Document, LayoutShape
+from designer.documents.reading import blocks_below_header, layout_shape, read_document
+from designer.documents.shapes import Document, HeaderShape, LayoutShape
 from designer.drafts.beginning import new_flow
 from designer.drafts.others import header_of
 from designer.drafts.templates import Wanted, flow_from
@@ -66,7 +66,7 @@ class Clash:
     theirs: Draft | None
     """None: deleted."""
     merged: Document | None
-    """None: one of the three cannot be read."""
+    """None: mine or theirs cannot be read."""
     layout: LayoutShape
     conflicts: tuple[Conflict, ...]
 
@@ -208,11 +208,19 @@ class DraftDesk:
         layouts = [layout_in(draft.layout if draft is not None else "") for draft in (base, wanted, theirs)]
         merged: Document | None = None
         conflicts: tuple[Conflict, ...] = ()
+        if base is not None and documents[0] is None and (mine := documents[1]) is not None:
+            documents[0] = _with_no_header(base.text, mine)
         known = [document for document in documents if document is not None]
         if len(known) == len(documents):
             result = merge_documents(*known)
             merged, conflicts = result.document, result.conflicts
         return Clash(str(stale), base, theirs, merged, merge_layouts(*layouts), conflicts)
+
+
+def _with_no_header(text: str, other: Document) -> Document:
+    """A text whose header cannot be read, as if there were nothing in it: where people mended it in different ways,
+    they are asked."""
+    return Document(header=HeaderShape(id=other.header.id), blocks=blocks_below_header(text), tail=other.tail)
 
 
 def layout_in(text: str) -> LayoutShape:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from ..browser import Browser
 
 SMALL = {"id": "small", "title": "Small", "languages": ["en-US", "zh-CN"], "zone": "Asia/Shanghai"}
@@ -98,6 +100,54 @@ def test_where_both_changed_one_thing_it_is_named(browser: Browser) -> None:
         "theirs": "Theirs",
     }
     assert browser.get("/api/flows/telebank")["revision"] == 2
+
+
+def _broken_by(change: tuple[str, str], browser: Browser) -> str:
+    """The text of the flow, whose header cannot be read from now on."""
+    text = str(browser.get("/api/flows/telebank")["text"])
+    assert change[0] in text
+    browser.put("/api/flows/telebank", {"base_revision": 1, "text": text.replace(*change, 1)})
+    assert browser.get("/api/flows/telebank")["document"] is None
+    return text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("flow telebank", "flow telebank telebank"),
+        ("  start = welcome\n", "  start = \n"),
+        ("  on error -> sorry\n}\n", "  on error -> sorry\n"),
+    ],
+)
+def test_of_a_header_that_could_not_be_read_and_that_two_people_mend_nothing_is_lost(
+    browser: Browser, change: tuple[str, str]
+) -> None:
+    text = _broken_by(change, browser)
+    theirs = text.replace('hang_up goodbye "Goodbye"', 'hang_up goodbye "Farewell"')
+    browser.put("/api/flows/telebank", {"base_revision": 2, "text": theirs})
+    mine = text.replace('menu main "Main menu"', 'menu main "Start"')
+    merge = browser.put("/api/flows/telebank", {"base_revision": 2, "text": mine}, 409)["merge"]
+    assert merge["conflicts"] == []
+    browser.put("/api/flows/telebank", {"base_revision": 3, "document": merge["merged"]})
+    assert browser.get("/api/flows/telebank")["text"] == theirs.replace('menu main "Main menu"', 'menu main "Start"')
+
+
+def test_a_header_that_two_people_mend_in_different_ways_is_asked_about(browser: Browser) -> None:
+    text = _broken_by(("flow telebank", "flow telebank telebank"), browser)
+    zone = "zone = Asia/Shanghai"
+    assert zone in text
+    browser.put("/api/flows/telebank", {"base_revision": 2, "text": text.replace(zone, "zone = Asia/Tokyo")})
+    merge = browser.put("/api/flows/telebank", {"base_revision": 2, "text": text}, 409)["merge"]
+    (conflict,) = merge["conflicts"]
+    assert (conflict["node"], "Shanghai" in conflict["mine"], "Tokyo" in conflict["theirs"]) == (None, True, True)
+
+
+def test_without_a_header_on_either_side_nothing_is_put_together(browser: Browser) -> None:
+    text = _broken_by(("flow telebank", "flow telebank telebank"), browser)
+    browser.put("/api/flows/telebank", {"base_revision": 2, "text": text})
+    merge = browser.put("/api/flows/telebank", {"base_revision": 2, "text": "nonsense"}, 409)["merge"]
+    assert merge["merged"] is None
+    assert merge["theirs_text"] == text
 
 
 def test_a_flow_that_cannot_be_read_is_kept_as_it_is_typed(browser: Browser) -> None:
