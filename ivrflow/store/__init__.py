@@ -1,7 +1,7 @@
 """Drafts, versions, releases, routes, journals and CDRs in a database.
 
 store.py            all of it in one hand: open_store(path)
-database.py         opening, transactions, what a failure means; schema.py, ladder.py: the tables and their versions
+database.py         opening, transactions, what a failure means; schema/, ladder.py: the tables and their versions
 drafts.py           what authors work on              releases.py   what is published, and the pointer to it
 folder.py           .ivr files and drafts in step     routes.py     dialled number → flow
 live_data.py        calendars and the like            leases.py     one engine per name
