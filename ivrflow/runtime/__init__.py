@@ -11,5 +11,5 @@ meaning_of_change.py   what callers notice of a change
 publishing.py      from drafts to a release; prepared_prompts.py: what is rendered before
 pinned_voices.py   recordings and robot voices of releases
 service.py         the engine as a process: lines, calls, publications picked up, drain
-wiring.py          the only place that names concrete edges
+wiring/            the only place that names concrete edges
 """

@@ -12,7 +12,8 @@ from .tree import DESIGNER, PACKAGE, ROOT, modules, tree_of
 TESTED_ELSEWHERE = {
     "ivrflow/channels/sip/leg_ports.py": "says what a leg needs and tells; test_leg.py plays both parts",
     "ivrflow/gather/actions.py": "what the collector says; test_collector.py holds it to every case",
-    "ivrflow/runtime/wiring.py": "puts the installation together: all of tests/cli and tests/e2e goes through it",
+    "ivrflow/runtime/wiring/engine.py": "puts the engine together: tests/e2e and tests/cli/test_engine.py start it",
+    "ivrflow/runtime/wiring/opened.py": "puts the installation together: all of tests/cli goes through it",
     "ivrflow/runtime/monitoring.py": "tests/e2e/test_watched_calls.py listens to an engine while it is phoned",
     "ivrflow/runtime/service.py": "the engine as a process: tests/e2e and tests/cli/test_engine.py start and phone it",
     "designer/api/context.py": "what every route begins with: all of tests/designer/api goes through it",
