@@ -7,7 +7,8 @@ import re
 from typing import Self
 from urllib.parse import unquote
 
-from ..channels.sip.phone import Call, Phone, SipText
+from ..channels.sip.phone import Call, Phone
+from ..channels.sip.sip_text import SipText
 from ..peers.g711 import PCMA, PCMU, decode
 from ..peers.handset import Handset
 from ..peers.listen import Recognition

@@ -8,151 +8,25 @@
     assert call.rtp.receive(5)        # packets heard
     call.hang_up()
 
-Whatever a test waits for comes as a message; nothing sleeps. A wait that is not fulfilled in 5 s fails the test.
+Whatever a test waits for comes as a message; nothing sleeps. A wait that is not fulfilled in 20 s fails the test.
 """
 
-# size: one telephone, with all that it can do
 from __future__ import annotations
 
 import re
 import secrets
 import socket
-import struct
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
-__all__ = ["Call", "Packet", "Phone", "RtpPort", "SipText"]
+from .rtp_port import PATIENCE_S, RtpPort
+from .sip_text import SipText, read
 
-PATIENCE_S = 20.0
-KEYS = "0123456789*#ABCD"
+__all__ = ["PATIENCE_S", "Call", "Phone"]
+
 SDP_TYPE = "application/sdp"
-
-
-@dataclass(frozen=True)
-class SipText:
-    """One received message."""
-
-    start: str
-    headers: tuple[tuple[str, str], ...]
-    body: str
-    came_from: tuple[str, int] = ("", 0)
-
-    @property
-    def status(self) -> int:
-        """0 for a request."""
-        return int(self.start.split()[1]) if self.start.startswith("SIP/2.0 ") else 0
-
-    @property
-    def method(self) -> str:
-        """A response's method is that of its CSeq."""
-        return self["cseq"].split()[1] if self.status else self.start.split()[0]
-
-    def __getitem__(self, name: str) -> str:
-        return next((value for header, value in self.headers if header == name.lower()), "")
-
-    def all(self, name: str) -> list[str]:
-        return [value for header, value in self.headers if header == name.lower()]
-
-    def tag(self, name: str) -> str:
-        match = re.search(r";tag=([^;]*)", self[name])
-        return match[1] if match else ""
-
-    @property
-    def cseq(self) -> int:
-        return int(self["cseq"].split()[0])
-
-
-def read(data: bytes, came_from: tuple[str, int] = ("", 0)) -> SipText:
-    head, _, body = data.decode("utf-8", "replace").partition("\r\n\r\n")
-    start, *lines = head.split("\r\n")
-    pairs = [line.partition(":") for line in lines]
-    return SipText(start, tuple((name.strip().lower(), value.strip()) for name, _, value in pairs), body, came_from)
-
-
-@dataclass(frozen=True)
-class Packet:
-    """One RTP packet."""
-
-    payload_type: int
-    sequence: int
-    timestamp: int
-    ssrc: int
-    payload: bytes
-    came_from: tuple[str, int]
-
-
-class RtpPort:
-    """One RTP socket: hears packets, sends keys and sound."""
-
-    def __init__(self, ip: str = "127.0.0.1") -> None:
-        self._socket = socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind((ip, 0))
-        self.port: int = self._socket.getsockname()[1]
-        self.remote: tuple[str, int] | None = None
-        self._sequence = secrets.randbelow(1 << 15)
-        self._timestamp = secrets.randbelow(1 << 30)
-        self._ssrc = secrets.randbelow(1 << 32)
-
-    def aim(self, sdp: str) -> None:
-        """Send to where a session description says."""
-        address, port = (
-            re.search(r"^c=IN IP[46] (\S+)", sdp, re.MULTILINE),
-            re.search(r"^m=audio (\d+)", sdp, re.MULTILINE),
-        )
-        assert address, sdp
-        assert port, sdp
-        self.remote = (address[1], int(port[1]))
-
-    def receive(self, count: int = 1, within_s: float = PATIENCE_S) -> list[Packet]:
-        """The next packets; fewer when they do not come in time."""
-        heard: list[Packet] = []
-        end = time.monotonic() + within_s
-        while len(heard) < count and (left := end - time.monotonic()) > 0:
-            self._socket.settimeout(left)
-            try:
-                data, came_from = self._socket.recvfrom(2048)
-            except TimeoutError:
-                break
-            _, kind, sequence, timestamp, ssrc = struct.unpack("!BBHII", data[:12])
-            heard.append(Packet(kind & 0x7F, sequence, timestamp, ssrc, data[12:], came_from[:2]))
-        return heard
-
-    def drain(self) -> None:
-        """Forget what has come so far."""
-        self._socket.setblocking(False)
-        try:
-            while True:
-                self._socket.recv(2048)
-        except BlockingIOError:
-            pass
-
-    def press(self, key: str, payload_type: int = 101) -> None:
-        """One key as RFC 4733 events: three while it is down, three when it is up, all at one time stamp."""
-        code = KEYS.index(key)
-        for step in range(6):
-            duration = 160 * (min(step, 3) + 1)
-            event = struct.pack("!BBH", code, (0x80 if step >= 3 else 0) | 10, duration)
-            self._send(payload_type, event, marker=step == 0)
-        self._timestamp += 1600
-
-    def say(self, payload: bytes, payload_type: int = 0) -> None:
-        """One packet of sound."""
-        self._send(payload_type, payload)
-        self._timestamp += len(payload)
-
-    def send_raw(self, data: bytes) -> None:
-        assert self.remote is not None
-        self._socket.sendto(data, self.remote)
-
-    def close(self) -> None:
-        self._socket.close()
-
-    def _send(self, payload_type: int, payload: bytes, marker: bool = False) -> None:
-        self._sequence = (self._sequence + 1) & 0xFFFF
-        kind = payload_type | (0x80 if marker else 0)
-        self.send_raw(struct.pack("!BBHII", 0x80, kind, self._sequence, self._timestamp, self._ssrc) + payload)
 
 
 class Phone:

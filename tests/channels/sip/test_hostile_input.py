@@ -15,8 +15,9 @@ from ivrflow.channels.sip.line import SipLine
 from ivrflow.model.commands import Answer, Play
 from ivrflow.model.events import Played
 from ivrflow.model.sound import Sound
-from tests.channels.sip.conftest import Office
-from tests.channels.sip.phone import Call, Phone
+
+from .conftest import Office
+from .phone import Call, Phone
 
 LARGEST_UDP = 65_507
 

@@ -11,8 +11,9 @@ from ivrflow.model.commands import Answer, HandOff, HangUp, Play
 from ivrflow.model.events import Answered, HungUp, Played, Referred
 from ivrflow.model.ports import Referral
 from ivrflow.model.sound import Sound
-from tests.channels.sip.conftest import Office, SipCall
-from tests.channels.sip.phone import Call, Phone
+
+from .conftest import Office, SipCall
+from .phone import Call, Phone
 
 TARGET = Referral("sip:cards@192.0.2.1")
 

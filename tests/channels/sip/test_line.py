@@ -16,8 +16,9 @@ from ivrflow.model.events import Answered, HungUp, Played
 from ivrflow.model.lines import Invitation, Rejection
 from ivrflow.model.sound import Sound
 from ivrflow.runtime.asyncio_home import AsyncioHome
-from tests.channels.sip.conftest import Office
-from tests.channels.sip.phone import Phone
+
+from .conftest import Office
+from .phone import Phone
 
 
 def test_the_way_of_a_call(phone: Phone, office: Office, line: SipLine) -> None:

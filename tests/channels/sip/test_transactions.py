@@ -10,8 +10,9 @@ import pytest
 from ivrflow.channels.sip.complaints import LOG
 from ivrflow.channels.sip.line import SipLine
 from ivrflow.channels.sip.transactions import Transactions
-from tests.channels.sip.conftest import Office
-from tests.channels.sip.phone import Phone
+
+from .conftest import Office
+from .phone import Phone
 
 
 @pytest.fixture
