@@ -16,6 +16,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from bench.designer_editors import draw_together, grown_mb, sign_up
 from bench.designer_page import DesignerPage, signed_in
@@ -84,8 +85,8 @@ def _dragged(
     views = {"Control+0": "the whole flow in view", "Control+1": "at 100 %"}
     return [
         several(
-            lambda key=key: page.frames_per_second(key),  # type: ignore[misc] # a default binds the loop's value
-            lambda rates, view=view: at_least(f"a node dragged, {view}{beside}", rates, 50),  # type: ignore[misc]
+            partial(page.frames_per_second, key),
+            partial(at_least, f"a node dragged, {view}{beside}", least=50),
         )
         for key, view in views.items()
     ]

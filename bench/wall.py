@@ -73,6 +73,7 @@ def _percent(share: float) -> str:
 def _shares(seconds: float, clocks: Sequence[Callable[[], float]]) -> list[float]:
     """Of a core, over a time."""
     before, began_s = [clock() for clock in clocks], time.monotonic()
+    # What is measured is what they do meanwhile.
     time.sleep(seconds)
     passed_s = time.monotonic() - began_s
     return [(clock() - then) / passed_s for clock, then in zip(clocks, before, strict=True)]

@@ -106,6 +106,7 @@ def main(folder: Path, calls: int) -> None:
         moving.move()
         feed.tell(moving.table.take(status(calls, moving.table.peers.told())))
         due_s += 1.0
+        # Calls move once a second by the clock, however long the telling took.
         time.sleep(max(0.0, due_s - time.monotonic()))
 
 

@@ -100,7 +100,7 @@ def _npm() -> tuple[list[str], dict[str, str]]:
         ], environment
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is not None and npm is not None:
-        told = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603
+        told = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603 - what is on the PATH
         if tuple(map(int, told.strip().lstrip("v").split(".")[:2])) >= OLDEST_NODE:
             return [npm], environment
     raise CannotBuild(

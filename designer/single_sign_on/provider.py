@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import requests
@@ -15,7 +15,7 @@ from authlib.oauth2 import OAuth2Error
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, KeySetSerialization
 
 from designer.single_sign_on.trips import Trip
 from ivrflow.model.errors import Misuse, Unavailable
@@ -127,7 +127,7 @@ class Provider:
         about = self._known()
         with self._lock:
             if self._keys is None or again:
-                self._keys = KeySet.import_key_set(_get(about["jwks_uri"]))  # type: ignore[arg-type]  # of the provider
+                self._keys = _keys_in(_get(about["jwks_uri"]))
             return self._keys
 
 
@@ -135,6 +135,14 @@ def is_safe(url: str) -> bool:
     """Whether nobody on the way can read or change what is said: https, or this machine itself."""
     parts = urlsplit(url)
     return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1"))
+
+
+def _keys_in(told: dict[str, Any]) -> KeySet:
+    try:
+        return KeySet.import_key_set(cast("KeySetSerialization", told))
+    except (JoseError, LookupError, TypeError, ValueError) as error:
+        # LookupError: there are no "keys", or one of them is on a curve that nobody knows.
+        raise Unavailable("the identity provider cannot be understood; ask an admin") from error
 
 
 def _get(url: str) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def param(
     *,
     default: str | None = None,
     required: bool = False,
-    help: str = "",  # noqa: A002
+    help: str = "",  # noqa: A002 - likewise
     shown_when: tuple[str, str] | None = None,
     word: str = "",
 ) -> Any:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 # An inner pytest forgets what it imported, and numpy cannot be imported twice: what is imported out here stays. The
 # public holidays of all countries are three hundred modules, which every inner run would import anew.
-import holidays  # noqa: F401
+import holidays  # noqa: F401 - see above
 import pytest
 
 import ivrflow.host.declarations
 import ivrflow.pytest_plugin.caller
 import ivrflow.pytest_plugin.conversations
 import ivrflow.pytest_plugin.random_items
-import ivrflow.speech.recordings  # noqa: F401
+import ivrflow.speech.recordings  # noqa: F401 - see above
 
 SHOP = """\
 flow shop "Shop" {

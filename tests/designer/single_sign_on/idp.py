@@ -104,6 +104,8 @@ class IdentityProvider:
     codes: dict[str, Code] = field(default_factory=dict)
     asked: int = 0
     key: RSAKey = field(default_factory=_first_key)
+    key_set: object = None
+    """What it publishes as its keys; None: its key."""
 
     def change_key(self, kid: str) -> None:
         self.key = RSAKey.generate_key(2048, parameters={"kid": kid})
@@ -167,7 +169,7 @@ class IdentityProvider:
 
         @app.get("/keys")
         def keys() -> Response:
-            return jsonify(KeySet([self.key]).as_dict(private=False))
+            return jsonify(KeySet([self.key]).as_dict(private=False) if self.key_set is None else self.key_set)
 
         @app.get("/authorize")
         def authorize() -> Any:

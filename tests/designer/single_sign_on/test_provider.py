@@ -140,6 +140,25 @@ def test_new_keys_of_the_provider_are_fetched(known: Provider, provider: Identit
     assert known.claims(second := trips.begin("/"), code_of(known, second), RETURN)["sub"] == "1"
 
 
+@pytest.mark.parametrize(
+    "key_set",
+    [
+        {},
+        {"keys": None},
+        {"keys": []},
+        {"keys": [{"kty": "EC", "crv": "P-9", "x": "AQAB", "y": "AQAB"}]},
+        {"keys": [{"kty": "RSA", "n": "!", "e": "AQAB"}]},
+        {"keys": [{"kty": []}]},
+    ],
+)
+def test_keys_that_nobody_understands_are_told(
+    known: Provider, trip: Trip, provider: IdentityProvider, key_set: dict[str, Any]
+) -> None:
+    provider.key_set = key_set
+    with pytest.raises(Unavailable, match="cannot be understood"):
+        known.claims(trip, code_of(known, trip), RETURN)
+
+
 def test_a_code_is_worth_nothing_to_whoever_did_not_ask_for_it(known: Provider, clock: Clock) -> None:
     trips = Trips(clock)
     asked, other = trips.begin("/"), trips.begin("/")
