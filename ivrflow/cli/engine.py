@@ -47,9 +47,12 @@ def up(session: Session, name: str | None, ip: str | None, port: int | None, des
 
     The first signal takes no new calls and lets those in progress finish; a second one ends them.
     """
+    # It brings all edges along, which other commands need not wait for.
+    from ivrflow.runtime.wiring.engine import make_engine
+
     flags = {"engine_name": name, "sip_ip": ip, "sip_port": port, "designer_start": designer}
     with session.installation(**flags) as installed, _designer(session, installed.configuration):
-        service = installed.engine()
+        service = make_engine(installed)
 
         def ready(service: EngineService) -> None:
             host, listening = service.line.address[:2]

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ivrflow.model.commands import Mark
+from ivrflow.model.events import Offered
 from ivrflow.model.journal import Step
 from ivrflow.model.values import Value
 
-__all__ = ["ENDINGS", "Cdr", "Milestone", "NodeInputs", "milestones_of"]
+__all__ = ["ENDINGS", "Cdr", "Milestone", "NodeInputs", "ended_call", "milestones_of"]
 
 ENDINGS = ("caller", "flow", "handoff", "transfer", "drain", "error", "overtime", "lost", "refused")
 """Who or what ended a call. `refused`: an INVITE that never reached a flow (no route, draining, not acceptable);
@@ -75,6 +76,25 @@ class Cdr:
     """`flow.node` in which the call was when it ended, before hang-up handlers ran; empty when it was in none."""
     inputs: tuple[NodeInputs, ...] = ()
     """By node, in the order in which they asked first."""
+
+
+def ended_call(offered: Offered, ended: datetime, ended_by: str, cause: str) -> Cdr:
+    """The record of a call that was offered and is over; what it went through is added with `replace`."""
+    return Cdr(
+        call_id=offered.call_id,
+        channel=offered.channel,
+        ani=offered.ani,
+        dnis=offered.dnis,
+        flow=offered.flow,
+        release=offered.release,
+        offered=offered.started,
+        answered=None,
+        ended=ended,
+        ended_by=ended_by,
+        cause=cause,
+        facts=tuple(sorted(offered.facts.items())),
+        route=offered.route,
+    )
 
 
 def milestones_of(steps: Iterable[Step]) -> tuple[Milestone, ...]:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Protocol
 
 from ivrflow.channels.browser.channel import BrowserChannel
 from ivrflow.channels.browser.ticket import LIFETIME_S, Ticket, digest_of, sign
@@ -17,15 +16,16 @@ from ivrflow.model.commands import Issued, Reject
 from ivrflow.model.errors import IvrflowError, Misuse
 from ivrflow.model.events import Event, HungUp, Offered
 from ivrflow.model.lines import Home, Invitation, Rejection
-from ivrflow.model.ports import Channel, Report
+from ivrflow.model.ports import Report
 from ivrflow.runtime.configuration import BrowserSection
 from ivrflow.runtime.draft_release import DraftName
+from ivrflow.runtime.engine_parts import CallDesk
 from ivrflow.runtime.releases import LoadedRelease
 from ivrflow.runtime.service import new_call_id
 from ivrflow.store.calls import TEST_CHANNEL
 from ivrflow.store.store import Store
 
-__all__ = ["PURPOSE", "BrowserCalls", "Desk", "Invited", "TicketOffice"]
+__all__ = ["PURPOSE", "BrowserCalls", "Invited", "TicketOffice"]
 
 PURPOSE = "calls from the browser"
 """Under which the store keeps the secret that tickets are signed with."""
@@ -92,23 +92,10 @@ class TicketOffice:
 # In the engine -------------------------------------------------------------------------------------------------------
 
 
-class Desk(Protocol):
-    """What the engine does for calls of all kinds: `service.EngineService`."""
-
-    @property
-    def release(self) -> LoadedRelease | None: ...
-
-    def why_no_call(self) -> Rejection | None: ...
-
-    def take(self, offered: Offered, release: LoadedRelease, channel: Channel) -> Report: ...
-
-    def record_refusal(self, offered: Offered, rejection: Rejection) -> None: ...
-
-
 class BrowserCalls:
     """Decides about calls from pages, in the home thread (channels.browser.line.TicketHandler)."""
 
-    def __init__(self, desk: Desk, home: Home, load_draft: Callable[[DraftName], LoadedRelease]) -> None:
+    def __init__(self, desk: CallDesk, home: Home, load_draft: Callable[[DraftName], LoadedRelease]) -> None:
         """`load_draft` may take seconds; called in a thread; raises IvrflowError."""
         self._desk, self._home, self._load_draft = desk, home, load_draft
         self._loading: set[asyncio.Task[None]] = set()

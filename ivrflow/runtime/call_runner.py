@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from ivrflow.compiler.program import Program
 from ivrflow.engine.interpreter import Call
-from ivrflow.model.cdr import Cdr, Milestone, milestones_of
+from ivrflow.model.cdr import Cdr, Milestone, ended_call, milestones_of
 from ivrflow.model.commands import Enqueue, HandOff, HangUp, Issued, Play, Reject
 from ivrflow.model.events import Answered, Event, HungUp, Offered, Played, TimeUp
 from ivrflow.model.input_counts import InputCounts
@@ -166,24 +166,14 @@ class CallRunner:
         ended_by = "error" if self._broken or walk is None else walk.ended_by or "error"
         error = "a defect of IVRFlow; the engine's log says more" if self._broken else walk.error if walk else ""
         ended_ms = self._clock.now_ms() - self._begun_ms if summary.ended_ms is None else summary.ended_ms
-        cdr = Cdr(
-            call_id=offered.call_id,
-            channel=offered.channel,
-            ani=offered.ani,
-            dnis=offered.dnis,
-            flow=offered.flow,
-            release=offered.release,
-            offered=offered.started,
+        cause = (error if ended_by == "error" else "") or summary.cause
+        cdr = replace(
+            ended_call(offered, self._time(ended_ms), ended_by, cause),
             answered=None if summary.answered_ms is None else self._time(summary.answered_ms),
-            ended=self._time(ended_ms),
-            ended_by=ended_by,
-            cause=(error if ended_by == "error" else "") or summary.cause,
             path=tuple(summary.path[:_MAX_PATH]),
             language=walk.language if walk is not None else "",
             queue=summary.queue if ended_by == "handoff" else "",
-            facts=tuple(sorted(offered.facts.items())),
             milestones=tuple(summary.milestones[:_MAX_PATH]),
-            route=offered.route,
             left_at=summary.left_at,
             inputs=summary.inputs.counted(),
         )

@@ -11,21 +11,21 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 
 import ivrflow
 from ivrflow.host.health import SourceHealth
 from ivrflow.model.errors import IvrflowError, Unavailable
+from ivrflow.model.lines import Line
 from ivrflow.monitor.feed import Feed
+from ivrflow.runtime.call_runner import CallRunner
 from ivrflow.runtime.call_table import CallTable, Overheard, Standing
+from ivrflow.runtime.releases import LoadedRelease
 from ivrflow.speech.synthesizer import SpeechHealth
 from ivrflow.store.journal_writer import JournalHealth, JournalWriter
 from ivrflow.store.whereabouts import Whereabouts
 
-if TYPE_CHECKING:
-    from ivrflow.runtime.service import EngineService
-
-__all__ = ["Equipment", "Monitoring"]
+__all__ = ["Equipment", "Monitoring", "Watched"]
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +41,25 @@ class Equipment:
     max_calls: int
 
 
+class Watched(Protocol):
+    """The engine that is watched: `service.EngineService`."""
+
+    line: Line
+    more_lines: tuple[Line, ...]
+    release: LoadedRelease | None
+
+    @property
+    def calls(self) -> int:
+        """How many calls are in progress."""
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether no new calls are taken."""
+
+    def runner(self, call_id: str) -> CallRunner | None:
+        """Of a call in progress."""
+
+
 class Monitoring:
     """Watches one engine. Made before it, so that its journal is overheard (`journal`); in the home thread."""
 
@@ -49,14 +68,14 @@ class Monitoring:
     ) -> None:
         self._name, self._writer, self._feed = name, writer, feed
         self._whereabouts, self._equipment = whereabouts, equipment
-        self._service: EngineService
+        self._service: Watched
         self._table = CallTable(self._where, lambda: datetime.now(UTC))
         self.journal = Overheard(writer, self._table)
         self._since = int(time.time() * 1000)
         self._release = ""
         self._spent_s, self._measured_s = time.process_time(), time.monotonic()
 
-    async def run(self, service: EngineService) -> None:
+    async def run(self, service: Watched) -> None:
         """Tell, until it is cancelled. An engine that cannot be listened to takes calls all the same."""
         self._service = service
         try:

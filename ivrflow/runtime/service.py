@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from ivrflow.model.cdr import Cdr
+from ivrflow.model.cdr import Cdr, ended_call
 from ivrflow.model.errors import IvrflowError, Unavailable
 from ivrflow.model.events import Offered, TimeUp
 from ivrflow.model.lines import Invitation, Line, Rejection
@@ -190,22 +190,8 @@ class EngineService:
     def record_refusal(self, offered: Offered, rejection: Rejection) -> None:
         """A call that was never taken has a record all the same."""
         self._parts.journal.started(offered)
-        cdr = Cdr(
-            call_id=offered.call_id,
-            channel=offered.channel,
-            ani=offered.ani,
-            dnis=offered.dnis,
-            flow=offered.flow,
-            release=offered.release,
-            offered=offered.started,
-            answered=None,
-            ended=datetime.now(UTC),
-            ended_by="refused",
-            cause=f"{rejection.code} {rejection.cause}".strip(),
-            facts=tuple(sorted(offered.facts.items())),
-            route=offered.route,
-        )
-        self._parts.journal.ended(cdr)
+        cause = f"{rejection.code} {rejection.cause}".strip()
+        self._parts.journal.ended(ended_call(offered, datetime.now(UTC), "refused", cause))
 
     def _edges(self, release: LoadedRelease) -> Edges:
         return Edges(release.speech, release.host_for_call(), self._parts.live, self._parts.acd)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from sqlalchemy import update
 
-from ivrflow.model.cdr import Cdr, milestones_of
+from ivrflow.model.cdr import Cdr, ended_call, milestones_of
 from ivrflow.model.commands import Gather, HandOff, Play
 from ivrflow.model.events import Answered, Offered
 from ivrflow.model.input_counts import inputs_of
@@ -70,26 +70,16 @@ def lost_cdr(offered: Offered, steps: tuple[Step, ...]) -> Cdr:
         for piece in issued.command.prompt
     ]
     queues = [issued.command.queue for step in steps for issued in step.commands if isinstance(issued.command, HandOff)]
-    return Cdr(
-        offered.call_id,
-        offered.channel,
-        offered.ani,
-        offered.dnis,
-        offered.flow,
-        offered.release,
-        offered.started,
-        None if answered is None else _after(offered, answered),
-        _after(offered, last_ms),
-        "lost",
-        "the engine stopped during the call",
-        _path(steps),
-        languages[-1] if languages else "",
-        queues[-1] if queues else "",
-        tuple(sorted(offered.facts.items())),
-        milestones_of(steps),
-        offered.route,
-        (_path(steps) or ("",))[-1],
-        inputs_of(steps),
+    path = _path(steps)
+    return replace(
+        ended_call(offered, _after(offered, last_ms), "lost", "the engine stopped during the call"),
+        answered=None if answered is None else _after(offered, answered),
+        path=path,
+        language=languages[-1] if languages else "",
+        queue=queues[-1] if queues else "",
+        milestones=milestones_of(steps),
+        left_at=path[-1] if path else "",
+        inputs=inputs_of(steps),
     )
 
 

@@ -18,6 +18,7 @@ import pytest
 from ivrflow.cli.app import Session
 from ivrflow.cli.output import Output
 from ivrflow.runtime.service import EngineService
+from ivrflow.runtime.wiring.engine import make_engine
 
 pytestmark = pytest.mark.slow
 
@@ -103,7 +104,7 @@ def test_told_to_end_while_its_chores_begin(published: Path) -> None:
     """A stop just after the start: the chores that begin then are not cancelled in vain."""
     session = Session(published / "ivrflow.toml", Output(), "")
     with session.installation(sip_port=0, designer_start=False) as installed:
-        service = installed.engine()
+        service = make_engine(installed)
 
         def soon_end(started: EngineService) -> None:
             asyncio.get_running_loop().call_soon(started.drain)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import cache, partial
-from typing import TYPE_CHECKING
 
 from ivrflow.acd.directory import Directory
 from ivrflow.channels.browser.line import BrowserLine
@@ -20,18 +19,16 @@ from ivrflow.runtime.browser_calls import PURPOSE as CALLING
 from ivrflow.runtime.browser_calls import BrowserCalls
 from ivrflow.runtime.configuration import resolve_secret
 from ivrflow.runtime.draft_release import DraftName, load_draft
-from ivrflow.runtime.engine_parts import EngineParts
+from ivrflow.runtime.engine_parts import CallDesk, EngineParts
 from ivrflow.runtime.host_pools import HostPools
 from ivrflow.runtime.monitoring import Equipment, Monitoring
 from ivrflow.runtime.public_holidays import FilledLive
 from ivrflow.runtime.recovery import node_reached
 from ivrflow.runtime.releases import LoadedRelease, compile_release, load_release
 from ivrflow.runtime.service import EngineService
+from ivrflow.runtime.wiring.opened import Installation
 from ivrflow.runtime.wiring.settings import acd_settings, browser_settings, media_settings, sip_settings
 from ivrflow.store.journal_writer import JournalWriter
-
-if TYPE_CHECKING:
-    from ivrflow.runtime.wiring.opened import Installation
 
 __all__ = ["make_engine"]
 
@@ -87,14 +84,14 @@ def _load_release(installed: Installation, hosts: HostPools, release: str) -> Lo
 
 
 def _browser_line(
-    installed: Installation, media: MediaPlane, hosts: HostPools, home: Home, service: EngineService
+    installed: Installation, media: MediaPlane, hosts: HostPools, home: Home, desk: CallDesk
 ) -> BrowserLine:
     def load(draft: DraftName) -> LoadedRelease:
         pool = hosts.of(read_sources(installed.configuration.path("hosts")))
         return load_draft(installed.store, draft, installed.world(), installed.ready_renderer, pool.for_call)
 
     settings = browser_settings(installed.configuration, installed.store.secrets.get(CALLING))
-    return BrowserLine(settings, media, home, BrowserCalls(service, home, load))
+    return BrowserLine(settings, media, home, BrowserCalls(desk, home, load))
 
 
 def _monitoring(installed: Installation, journal: JournalWriter, hosts: HostPools) -> Monitoring:

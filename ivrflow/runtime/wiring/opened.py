@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ivrflow.runtime.gates import GateSettings
     from ivrflow.runtime.prompt_durations import PromptDurations
     from ivrflow.runtime.publishing import Publisher
-    from ivrflow.runtime.service import EngineService
     from ivrflow.speech.preparation import Preparation, Progress
     from ivrflow.speech.recordings import Voices
     from ivrflow.speech.renderer import Renderer
@@ -146,12 +145,6 @@ class Installation:
         renderer = self.renderer(voices)
         prepare(renderer, prompts)
         return renderer
-
-    def engine(self) -> EngineService:
-        """An engine that holds its lease and has closed what a predecessor left open. Raises Unavailable."""
-        from ivrflow.runtime.wiring.engine import make_engine
-
-        return make_engine(self)
 
     def publisher(self, progress: Progress | None = None) -> Publisher:
         from ivrflow.channels.sip.channel import SipChannel
