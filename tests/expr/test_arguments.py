@@ -7,7 +7,7 @@ import pytest
 from ivrflow.model.types import Base, Type
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Check
+    from .conftest import Check
 
 
 @pytest.mark.parametrize(

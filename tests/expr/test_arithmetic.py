@@ -15,7 +15,7 @@ from ivrflow.expr.arithmetic import add_to_datetime, add_to_time, equal, modulo,
 from ivrflow.model.values import Money
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Evaluate
+    from .conftest import Evaluate
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

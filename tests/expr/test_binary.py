@@ -12,7 +12,7 @@ from ivrflow.expr import EvaluationFault
 from ivrflow.model.values import Money, Value
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Evaluate
+    from .conftest import Evaluate
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from ivrflow.expr.bounds import MAX_CALLS, MAX_DEPTH, MAX_ITEMS
 from ivrflow.expr.tree import ListOf
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Evaluate, Refused
+    from .conftest import Evaluate, Refused
 
 
 @pytest.mark.parametrize("level", ["-{}", "({})", "not {}", "[{}]", "abs({})", "1 + ({})", "if a then b else {}"])

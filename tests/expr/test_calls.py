@@ -8,7 +8,7 @@ from ivrflow.expr import Argument, CallTree, parse_call, parse_expression
 from ivrflow.expr.calls import print_call
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Refused
+    from .conftest import Refused
 
 TEXT = "bank.balance(number = account, limit = a + 5)"
 

@@ -8,7 +8,7 @@ from ivrflow.expr import parse_type
 from ivrflow.model.types import NUMBER, TEXT, Base, Privacy, Type
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Check
+    from .conftest import Check
 
 SCOPE = {
     "account": parse_type("text private"),

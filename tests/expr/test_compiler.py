@@ -14,7 +14,7 @@ from ivrflow.expr import (
 )
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Evaluate
+    from .conftest import Evaluate
 
 
 def test_variables_and_facts_come_from_their_own_mappings(evaluate: Evaluate) -> None:

@@ -7,7 +7,7 @@ import pytest
 from ivrflow.expr import parse_call, parse_expression
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Refused
+    from .conftest import Refused
 
 
 @pytest.mark.parametrize(

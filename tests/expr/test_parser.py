@@ -13,7 +13,7 @@ from ivrflow.expr.tree import Binary, Call, Conditional, ListOf, Literal, Name, 
 from ivrflow.model.values import Money, Value
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Refused
+    from .conftest import Refused
 
 A, B, C = Name("a"), Name("b"), Name("c")
 

@@ -10,7 +10,7 @@ from ivrflow.expr import ExpressionError, parse_type, print_type
 from ivrflow.model.types import Base, Privacy, Type
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Refused
+    from .conftest import Refused
 
 WRITABLE = [base for base in Base if base not in (Base.NOTHING, Base.ANYTHING)]
 TYPES = st.builds(Type, st.sampled_from(WRITABLE), st.sampled_from(Privacy)) | st.builds(

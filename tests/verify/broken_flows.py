@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.verify.conftest import BYE, header
+from .conftest import BYE, header
 
 __all__ = ["CONTRADICTION", "CUT_OFF", "DEAD_AIR", "DIVISION", "SILENCE", "TRAP", "WRONG_KEYS"]
 

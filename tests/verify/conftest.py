@@ -77,6 +77,42 @@ BYE = 'hang_up bye {\n  prompt = say("Goodbye.")\n}\n'
 AGENTS = (
     "queue agents {\n  queue = cards\n  busy -> bye\n  noanswer -> bye\n  refused -> bye\n  failed -> bye\n}\n" + BYE
 )
+GUESS = (
+    header("var guess: text private", "var tries: number = 0", 'key "*" -> back', 'key "9" -> repeat')
+    + """
+menu main {
+  prompt = say("One or two.")
+  key "1" -> ask
+  key "2" -> agents
+  noinput -> bye
+  nomatch -> bye
+}
+collect ask {
+  prompt = say("Guess.")
+  min = 2
+  max = 4
+  into guess = digits
+  done -> count
+  noinput -> main
+  nomatch -> bye
+}
+set count {
+  values = (tries = tries + 1)
+  done -> check
+}
+branch check {
+  when number(guess) = 42 -> right
+  when tries < 3 -> ask
+  otherwise -> agents
+}
+play right {
+  prompt = say("Right.")
+  done -> main
+}
+"""
+    + AGENTS
+)
+"""A number to be guessed, in four attempts."""
 
 
 @pytest.fixture

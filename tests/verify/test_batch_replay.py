@@ -9,7 +9,8 @@ from ivrflow.model.conversation import GoSilent, HangsUp, Press, StepOfTalk
 from ivrflow.model.journal import Step
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 from ivrflow.verify.batch_replay import CallReplay, Count, OutcomeChange, Tally, replay_all
-from tests.verify.conftest import BYE, compiled, header
+
+from .conftest import BYE, compiled, header
 
 TEXT = (
     header()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ivrflow.model.journal import Visit
 from ivrflow.verify.coverage import ExitName, coverage_of, exit_of
-from tests.verify.conftest import BYE, compiled, header
+
+from .conftest import BYE, compiled, header
 
 TEXT = (
     header('key "0" -> bye')

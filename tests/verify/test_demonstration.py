@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ivrflow.model.conversation import Hear, Press
 from ivrflow.verify.demonstration import NodeName, demonstrate
-from tests.verify.broken_flows import CONTRADICTION
-from tests.verify.conftest import BYE, Explore, header
-from tests.verify.replaying import simulated
+
+from .broken_flows import CONTRADICTION
+from .conftest import BYE, Explore, header
+from .replaying import simulated
 
 SHOP = (
     header("on hangup -> note")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivrflow.verify.entrances import entrances_of
-from tests.verify.conftest import compiled, header
+
+from .conftest import compiled, header
 
 
 def going(name: str, *flows: str) -> str:

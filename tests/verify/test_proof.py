@@ -12,9 +12,10 @@ from ivrflow.model.issues import Issue, Severity
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.verify.exploration.bounds import Bounds
 from ivrflow.verify.proof import prove
-from tests.verify.broken_flows import CONTRADICTION, SILENCE
-from tests.verify.conftest import BYE, STATEMENTS, compiled, header
-from tests.verify.replaying import simulated
+
+from .broken_flows import CONTRADICTION, SILENCE
+from .conftest import BYE, STATEMENTS, compiled, header
+from .replaying import simulated
 
 
 def with_errors(text: str) -> tuple[Mapping[str, Program], tuple[Issue, ...]]:

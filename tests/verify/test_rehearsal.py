@@ -9,9 +9,9 @@ from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.exploration.space import Path, can_be_said
 from ivrflow.verify.rehearsal import rehearse
 from ivrflow.verify.suggest import suggest
-from tests.verify.conftest import BYE, Explore, header
-from tests.verify.exploration.test_explore import GUESS
-from tests.verify.replaying import simulated
+
+from .conftest import BYE, GUESS, Explore, header
+from .replaying import simulated
 
 
 def test_every_way_of_a_flow_goes_the_same_way_in_the_simulator(explored: Explore) -> None:

@@ -14,8 +14,9 @@ from ivrflow.verify.coverage import ExitName, coverage_of
 from ivrflow.verify.exploration.explore import Exploration, explore
 from ivrflow.verify.extent import extent_of
 from ivrflow.verify.suggest import suggest
-from tests.verify.conftest import BYE, TELEBANK, Explore, header
-from tests.verify.replaying import simulated
+
+from .conftest import BYE, TELEBANK, Explore, header
+from .replaying import simulated
 
 ROOT = TELEBANK.parents[1]
 

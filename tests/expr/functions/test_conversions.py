@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ivrflow.model.values import Value
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Evaluate
+    from ..conftest import Evaluate
 
 
 @pytest.mark.parametrize(

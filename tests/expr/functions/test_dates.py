@@ -10,7 +10,7 @@ import pytest
 from ivrflow.model.values import Value
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Evaluate
+    from ..conftest import Evaluate
 
 NOW = datetime(2026, 3, 1, 23, 59, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 

@@ -9,7 +9,7 @@ from ivrflow.expr.functions import FUNCTIONS, SUBJECTS
 from ivrflow.expr.functions.declaration import Function
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Evaluate
+    from ..conftest import Evaluate
 
 
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda function: function.name)

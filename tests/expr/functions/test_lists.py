@@ -9,7 +9,7 @@ from ivrflow.expr import EvaluationFault
 from ivrflow.model.values import Value
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Evaluate
+    from ..conftest import Evaluate
 
 
 @pytest.mark.parametrize(

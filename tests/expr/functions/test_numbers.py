@@ -10,7 +10,7 @@ from ivrflow.expr import EvaluationFault
 from ivrflow.model.values import Money, Value
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Evaluate
+    from ..conftest import Evaluate
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ivrflow.expr.tree import Literal
 from ivrflow.model.prompts import PieceKind
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Refused
+    from ..conftest import Refused
 
 
 def test_pieces_stand_one_after_the_other() -> None:

@@ -8,7 +8,7 @@ from ivrflow.expr import Tree, parse_expression
 from ivrflow.expr.prompts.templates import parse_template, print_template
 
 if TYPE_CHECKING:
-    from tests.expr.conftest import Refused
+    from ..conftest import Refused
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from ivrflow.model.flow import Flow, Layout
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.verify.changes.comparison import Comparison, compare, moved_between
 from ivrflow.verify.changes.telling import tell
-from tests.verify.conftest import TELEBANK
+
+from ..conftest import TELEBANK
 
 TEXT = TELEBANK.read_text("utf-8")
 

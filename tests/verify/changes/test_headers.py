@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ivrflow.verify.changes.change import Change, Sort
 from ivrflow.verify.changes.headers import changes_of_header
-from tests.verify.changes.reading import read
+
+from .reading import read
 
 
 def changes(before: str, after: str, titles: tuple[str, str] = ("", "")) -> list[Change]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.verify.changes.change import Change, Sort
 from ivrflow.verify.changes.nodes import changes_of_node, option_name
-from tests.verify.changes.reading import read
+
+from .reading import read
 
 CATALOGUE = load_catalogue()
 

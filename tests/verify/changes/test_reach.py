@@ -5,7 +5,8 @@ from __future__ import annotations
 from ivrflow.lang import parse_flow
 from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.verify.changes.reach import Goal, reach
-from tests.verify.changes.reading import read
+
+from .reading import read
 
 CATALOGUE = load_catalogue()
 MENU = """menu main {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivrflow.verify.changes.renames import renames_between
-from tests.verify.changes.reading import read
+
+from .reading import read
 
 HELLO = 'play {name} {{\n  prompt = say("{text}")\n  done -> {to}\n}}'
 

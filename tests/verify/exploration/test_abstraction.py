@@ -10,7 +10,8 @@ from ivrflow.verify.exploration.happen import happen, offer
 from ivrflow.verify.exploration.questions import Questions, question_of
 from ivrflow.verify.exploration.space import Start
 from ivrflow.verify.exploration.starts import starts_of
-from tests.verify.conftest import BYE, compiled, header
+
+from ..conftest import BYE, compiled, header
 
 TEXT = (
     header("var tries: number = 0", "var idle: number = 0")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ivrflow.verify.exploration.distinctions import Matter, distinctions_of
-from tests.verify.conftest import BYE, compiled, header
+
+from ..conftest import BYE, compiled, header
 
 TEXT = (
     header(

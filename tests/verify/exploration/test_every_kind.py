@@ -17,8 +17,9 @@ from ivrflow.verify.exploration.explore import Exploration, explore
 from ivrflow.verify.findings.find_all import find_all
 from ivrflow.verify.suggest import suggest
 from ivrflow.verify.timing.timing import timing_of
-from tests.nodes.case_files import OTHER_FLOWS, Case, flow_around, read_cases, world
-from tests.verify.replaying import simulated
+
+from ...nodes.case_files import OTHER_FLOWS, Case, flow_around, read_cases, world
+from ..replaying import simulated
 
 CASES = [
     pytest.param(case, id=f"{kind}: {case.title}")

@@ -14,43 +14,8 @@ from ivrflow.verify.exploration.distinctions import distinctions_of
 from ivrflow.verify.exploration.explore import Exploration, explore, flows_from
 from ivrflow.verify.exploration.happen import happen, offer
 from ivrflow.verify.exploration.questions import Questions, question_of
-from tests.verify.conftest import AGENTS, BYE, TELEBANK, Explore, compiled, header
 
-GUESS = (
-    header("var guess: text private", "var tries: number = 0", 'key "*" -> back', 'key "9" -> repeat')
-    + """
-menu main {
-  prompt = say("One or two.")
-  key "1" -> ask
-  key "2" -> agents
-  noinput -> bye
-  nomatch -> bye
-}
-collect ask {
-  prompt = say("Guess.")
-  min = 2
-  max = 4
-  into guess = digits
-  done -> count
-  noinput -> main
-  nomatch -> bye
-}
-set count {
-  values = (tries = tries + 1)
-  done -> check
-}
-branch check {
-  when number(guess) = 42 -> right
-  when tries < 3 -> ask
-  otherwise -> agents
-}
-play right {
-  prompt = say("Right.")
-  done -> main
-}
-"""
-    + AGENTS
-)
+from ..conftest import BYE, GUESS, TELEBANK, Explore, compiled, header
 
 
 def exits_met(exploration: Exploration) -> set[Visit]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ivrflow.expr import parse_expression
 from ivrflow.verify.exploration.formulas import Role, flows_called, names_in, uses_of
-from tests.verify.conftest import AGENTS, compiled, header
+
+from ..conftest import AGENTS, compiled, header
 
 TEXT = (
     header("argument count: number", "result total: number", 'var name: text private = "x"')

@@ -9,7 +9,8 @@ from ivrflow.verify.exploration.distinctions import distinctions_of
 from ivrflow.verify.exploration.happen import happen, offer
 from ivrflow.verify.exploration.questions import question_of
 from ivrflow.verify.exploration.starts import starts_of
-from tests.verify.conftest import BYE, compiled, header
+
+from ..conftest import BYE, compiled, header
 
 PROGRAMS = compiled(
     header("var n: number = 0", "on error -> sorry")

@@ -7,7 +7,8 @@ import pytest
 from ivrflow.verify.exploration.distinctions import distinctions_of
 from ivrflow.verify.exploration.live_facts import live_facts
 from ivrflow.verify.suggest import suggest
-from tests.verify.conftest import BYE, Explore, compiled, header
+
+from ..conftest import BYE, Explore, compiled, header
 
 MENU = 'menu main {\n  prompt = say("Press 1.")\n  key "1" -> next\n  noinput -> bye\n  nomatch -> bye\n}\n'
 VIP = 'play vip {\n  prompt = say("Welcome.")\n  done -> bye\n}\n'

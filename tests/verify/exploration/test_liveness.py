@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ivrflow.verify.exploration.distinctions import distinctions_of
 from ivrflow.verify.exploration.liveness import live_variables
-from tests.verify.conftest import BYE, compiled, header
+
+from ..conftest import BYE, compiled, header
 
 
 def live(*lines: str, keys: str = "", extra: str = "") -> dict[str, set[str]]:

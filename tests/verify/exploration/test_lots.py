@@ -8,8 +8,9 @@ from ivrflow.nodes.node import Node
 from ivrflow.verify.coverage import coverage_of
 from ivrflow.verify.exploration.lots import callers_for
 from ivrflow.verify.suggest import suggest
-from tests.verify.conftest import BYE, Explore, compiled, header
-from tests.verify.replaying import simulated
+
+from ..conftest import BYE, Explore, compiled, header
+from ..replaying import simulated
 
 SPLIT = (
     header()

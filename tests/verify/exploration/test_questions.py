@@ -16,7 +16,8 @@ from ivrflow.verify.exploration.distinctions import distinctions_of
 from ivrflow.verify.exploration.happen import happen, offer
 from ivrflow.verify.exploration.questions import Questions, question_of
 from ivrflow.verify.exploration.starts import starts_of
-from tests.verify.conftest import BYE, compiled, header
+
+from ..conftest import BYE, compiled, header
 
 
 def asked(programs: dict[str, Program], bounds: Bounds = DEFAULT) -> tuple[Call, tuple[Choice, ...]]:

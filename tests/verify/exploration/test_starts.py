@@ -5,7 +5,8 @@ from __future__ import annotations
 from ivrflow.verify.exploration.distinctions import distinctions_of
 from ivrflow.verify.exploration.space import Start
 from ivrflow.verify.exploration.starts import starts_of
-from tests.verify.conftest import BYE, compiled, header
+
+from ..conftest import BYE, compiled, header
 
 
 def starts(condition: str, most: int = 100) -> tuple[tuple[Start, ...], int]:

@@ -13,8 +13,9 @@ from ivrflow.verify.exploration.keypad import menu_choices
 from ivrflow.verify.exploration.space import Happening
 from ivrflow.verify.exploration.typed_ahead import begun_with, is_kept
 from ivrflow.verify.suggest import suggest
-from tests.verify.conftest import BYE, Explore, header
-from tests.verify.replaying import simulated
+
+from ..conftest import BYE, Explore, header
+from ..replaying import simulated
 
 MUSIC = """
 music main {

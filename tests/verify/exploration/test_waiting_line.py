@@ -20,8 +20,9 @@ from ivrflow.verify.exploration.waiting_line import (
 )
 from ivrflow.verify.findings.find_all import find_all
 from ivrflow.verify.suggest import suggest
-from tests.verify.conftest import BYE, Explore, header
-from tests.verify.replaying import simulated
+
+from ..conftest import BYE, Explore, header
+from ..replaying import simulated
 
 
 def test_the_queue_takes_the_caller_or_says_why_not() -> None:

@@ -13,7 +13,8 @@ from ivrflow.model.conversation import StubAnswer
 from ivrflow.model.events import Consulted, Queried, Referred
 from ivrflow.verify.exploration.choices import Means
 from ivrflow.verify.exploration.world import ResultClasses, live_choices, query_choices, referral_choices
-from tests.verify.conftest import STATEMENTS
+
+from ..conftest import STATEMENTS
 
 NOW = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ivrflow.model.conversation import StubAnswer
 from ivrflow.verify.exploration.bounds import Bounds
 from ivrflow.verify.findings.dead_air import find_dead_air
-from tests.verify.broken_flows import DEAD_AIR
-from tests.verify.conftest import BYE, Explore, header
+
+from ..broken_flows import DEAD_AIR
+from ..conftest import BYE, Explore, header
 
 MUSIC = '  meanwhile = say("One moment please, this may take a while, we are looking for your last orders.")\n'
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ivrflow.verify.findings.failures import Cause, cause_of, find_failures
-from tests.verify.broken_flows import CUT_OFF, DIVISION
-from tests.verify.conftest import BYE, Explore, header
+
+from ..broken_flows import CUT_OFF, DIVISION
+from ..conftest import BYE, Explore, header
 
 
 def test_a_value_that_cannot_be_computed_is_told_with_the_reason(explored: Explore) -> None:

@@ -7,9 +7,10 @@ import pytest
 from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.findings.find_all import find_all
 from ivrflow.verify.findings.finding import Finding
-from tests.verify.broken_flows import CONTRADICTION, CUT_OFF, DEAD_AIR, DIVISION, SILENCE, TRAP, WRONG_KEYS
-from tests.verify.conftest import AGENTS, BYE, Explore, header
-from tests.verify.replaying import simulated
+
+from ..broken_flows import CONTRADICTION, CUT_OFF, DEAD_AIR, DIVISION, SILENCE, TRAP, WRONG_KEYS
+from ..conftest import AGENTS, BYE, Explore, header
+from ..replaying import simulated
 
 
 def codes(found: tuple[Finding, ...]) -> list[tuple[str, str, bool]]:

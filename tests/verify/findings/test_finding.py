@@ -9,7 +9,8 @@ from ivrflow.nodes.catalogue import load_catalogue
 from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.findings.codes import DEAD_END, TRAP, VERIFY_CODES
 from ivrflow.verify.findings.finding import Finding, shown
-from tests.verify.broken_flows import SILENCE
+
+from ..broken_flows import SILENCE
 
 
 def test_a_finding_that_does_not_happen_again_is_possible(telebank: Exploration) -> None:

@@ -23,7 +23,8 @@ from ivrflow.runtime.proving import prove_flows
 from ivrflow.runtime.simulation.conversation_run import run_conversation
 from ivrflow.verify.exploration.explore import Exploration, explore
 from ivrflow.verify.findings.leaks import find_leaks
-from tests.verify.conftest import AGENTS, BYE, compiled, header
+
+from ..conftest import AGENTS, BYE, compiled, header
 
 TEXT = (
     header("var pin: text private", "on error -> bye")

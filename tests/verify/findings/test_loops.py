@@ -5,8 +5,9 @@ from __future__ import annotations
 from ivrflow.model.conversation import GoSilent, Press
 from ivrflow.verify.exploration.bounds import Bounds
 from ivrflow.verify.findings.loops import find_loops
-from tests.verify.broken_flows import SILENCE, TRAP, WRONG_KEYS
-from tests.verify.conftest import AGENTS, BYE, Explore, header
+
+from ..broken_flows import SILENCE, TRAP, WRONG_KEYS
+from ..conftest import AGENTS, BYE, Explore, header
 
 
 def test_a_trap_names_its_nodes(explored: Explore) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ivrflow.verify.exploration.bounds import Bounds
 from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.findings.unreached import find_unreached, nodes_met
-from tests.verify.broken_flows import CONTRADICTION
-from tests.verify.conftest import Explore
+
+from ..broken_flows import CONTRADICTION
+from ..conftest import Explore
 
 
 def test_the_exit_is_told_and_what_lies_behind_it_counted(explored: Explore) -> None:

@@ -6,8 +6,9 @@ from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.timing.clock import Pace
 from ivrflow.verify.timing.durations import Durations
 from ivrflow.verify.timing.stay import Stay, stay_in
-from tests.verify.broken_flows import SILENCE
-from tests.verify.conftest import BYE, Explore, header
+
+from ..broken_flows import SILENCE
+from ..conftest import BYE, Explore, header
 
 MENU = 'menu main {\n  prompt = say("One.")\n  key "1" -> bye\n  noinput -> bye\n  nomatch -> bye\n}\n'
 

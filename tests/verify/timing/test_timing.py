@@ -7,7 +7,8 @@ from ivrflow.model.prompts import Piece, PieceKind, Prompt
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 from ivrflow.verify.exploration.explore import Exploration
 from ivrflow.verify.timing.timing import OptionTime, timing_of
-from tests.verify.conftest import AGENTS, Explore, header
+
+from ..conftest import AGENTS, Explore, header
 
 TWO_MENUS = (
     header(start="hello")
