@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache, partial
 
@@ -60,7 +61,7 @@ def make_engine(installed: Installation) -> EngineService:
         make_line=partial(SipLine, sip_settings(configuration), media),
         max_calls=configuration.engine.max_calls,
         drain_s=configuration.engine.drain_s,
-        make_more_lines=(partial(_browser_line, installed, media, hosts),) if configuration.browser.start else (),
+        make_more_lines=(_browser_line(installed, media, hosts, lease.life),) if configuration.browser.start else (),
         monitoring=monitoring,
     )
     return EngineService(parts, lease)
@@ -84,14 +85,19 @@ def _load_release(installed: Installation, hosts: HostPools, release: str) -> Lo
 
 
 def _browser_line(
-    installed: Installation, media: MediaPlane, hosts: HostPools, home: Home, desk: CallDesk
-) -> BrowserLine:
+    installed: Installation, media: MediaPlane, hosts: HostPools, life: str
+) -> Callable[[Home, CallDesk], BrowserLine]:
+    """Makes the line whose tickets name this life of the engine."""
+
     def load(draft: DraftName) -> LoadedRelease:
         pool = hosts.of(read_sources(installed.configuration.path("hosts")))
         return load_draft(installed.store, draft, installed.world(), installed.ready_renderer, pool.for_call)
 
-    settings = browser_settings(installed.configuration, installed.store.secrets.get(CALLING))
-    return BrowserLine(settings, media, home, BrowserCalls(desk, home, load))
+    def make(home: Home, desk: CallDesk) -> BrowserLine:
+        settings = browser_settings(installed.configuration, installed.store.secrets.get(CALLING), life)
+        return BrowserLine(settings, media, home, BrowserCalls(desk, home, load))
+
+    return make
 
 
 def _monitoring(installed: Installation, journal: JournalWriter, hosts: HostPools) -> Monitoring:

@@ -37,11 +37,12 @@ def media_settings(configuration: Configuration) -> MediaSettings:
     )
 
 
-def browser_settings(configuration: Configuration, secret: bytes) -> BrowserSettings:
-    """Of calls out of the designer's page."""
+def browser_settings(configuration: Configuration, secret: bytes, life: str) -> BrowserSettings:
+    """Of calls out of the designer's page; `secret` and `life` are what tickets are held to."""
     browser, media_ip = configuration.browser, configuration.sip.ip
     return BrowserSettings(
         secret=secret,
+        life=life,
         ip=browser.ip,
         port=browser.port,
         media_ip={"0.0.0.0": "127.0.0.1", "::": "::1"}.get(media_ip, media_ip),  # noqa: S104 - asked, not bound

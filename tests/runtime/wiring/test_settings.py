@@ -41,8 +41,9 @@ def test_sound_goes_where_signalling_goes(tmp_path: Path, written: str, told: bo
 @pytest.mark.parametrize(("listens", "sounds"), [("0.0.0.0", "127.0.0.1"), ("::", "::1"), ("192.0.2.1", "192.0.2.1")])
 def test_calls_of_the_page_are_heard_at_one_address(tmp_path: Path, listens: str, sounds: str) -> None:
     configuration = _written(tmp_path, f'[sip]\nip = "{listens}"\n[browser]\nmax_minutes = 2\n')
-    settings = browser_settings(configuration, b"secret")
-    assert (settings.media_ip, settings.max_call_s, settings.secret) == (sounds, 120, b"secret")
+    settings = browser_settings(configuration, b"secret", "one")
+    assert (settings.media_ip, settings.max_call_s) == (sounds, 120)
+    assert (settings.secret, settings.life) == (b"secret", "one")
 
 
 def test_queues_and_transfers(tmp_path: Path) -> None:
