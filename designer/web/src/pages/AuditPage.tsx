@@ -1,13 +1,13 @@
 /** The record of changes: who did what, when, from where. Nothing on it can be changed. */
 
 import { DownloadOutlined } from "@ant-design/icons";
-import { Button, DatePicker, Empty, Input, Result, Select, Table } from "antd";
+import { Button, DatePicker, Empty, Input, Select, Table } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import "dayjs/locale/zh-cn";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearch } from "wouter";
 import { exactly } from "../app/moments";
-import { inWords } from "../app/problems";
+import { NotLoaded } from "../app/NotLoaded";
 import { TopBar } from "../app/TopBar";
 import { type Entry, fileOf, useEntries, useWords } from "../audit/queries";
 import { EVERYTHING, type Question, readQuestion, writeQuestion } from "../audit/question";
@@ -91,11 +91,7 @@ export default function AuditPage() {
           </Button>
         </div>
         {error ? (
-          <Result
-            status="warning"
-            title={inWords(error, t)}
-            extra={<Button onClick={() => void refetch()}>{t("problem.retry")}</Button>}
-          />
+          <NotLoaded error={error} onRetry={refetch} />
         ) : (
           <Table<Entry>
             rowKey="number"

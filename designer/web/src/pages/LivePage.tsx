@@ -1,12 +1,12 @@
 /** Calendars, lists and tables: whether it is open now, which flows use them, who changed them last. */
 
 import { PlusOutlined } from "@ant-design/icons";
-import { Alert, Button, Card, Input, Result, Spin, Table } from "antd";
+import { Alert, Button, Card, Input, Spin, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { Moment } from "../app/Moment";
-import { inWords } from "../app/problems";
+import { NotLoaded } from "../app/NotLoaded";
 import { useMayI } from "../app/session";
 import { TopBar } from "../app/TopBar";
 import { NewDialog } from "../live/NewDialog";
@@ -26,13 +26,7 @@ export default function LivePage() {
   const [making, make] = useState<LiveForm>();
   const word = sought.trim().toLowerCase();
   if (error && !data) {
-    return (
-      <Result
-        status="warning"
-        title={inWords(error, t)}
-        extra={<Button onClick={() => void refetch()}>{t("problem.retry")}</Button>}
-      />
-    );
+    return <NotLoaded error={error} onRetry={refetch} />;
   }
   return (
     <div className="page">

@@ -1,10 +1,10 @@
 /** Who may sign in, as what, and where they are signed in. */
 
 import { UserAddOutlined } from "@ant-design/icons";
-import { Button, Drawer, Input, Result } from "antd";
+import { Button, Drawer, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { inWords } from "../app/problems";
+import { NotLoaded } from "../app/NotLoaded";
 import { TopBar } from "../app/TopBar";
 import { BrowserTable } from "../people/BrowserTable";
 import { Invitations } from "../people/Invitations";
@@ -38,11 +38,7 @@ export default function PeoplePage() {
       <main className="page-body">
         <PeopleTabs current="people" />
         {error && !data ? (
-          <Result
-            status="warning"
-            title={inWords(error, t)}
-            extra={<Button onClick={() => void refetch()}>{t("problem.retry")}</Button>}
-          />
+          <NotLoaded error={error} onRetry={refetch} />
         ) : (
           <>
             <Input.Search

@@ -1,21 +1,11 @@
 /** All recordings, by name and language: what is recorded, what is still to be, where it is played, what waits. */
 
 import { PlusOutlined, UploadOutlined } from "@ant-design/icons";
-import {
-  Button,
-  Checkbox,
-  Empty,
-  Input,
-  Result,
-  Segmented,
-  Select,
-  Table,
-  type TableColumnsType,
-} from "antd";
+import { Button, Checkbox, Empty, Input, Segmented, Select, Table, type TableColumnsType } from "antd";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { inWords } from "../app/problems";
+import { NotLoaded } from "../app/NotLoaded";
 import { useMayI } from "../app/session";
 import { TopBar } from "../app/TopBar";
 import { languageName } from "../inspector/languageName";
@@ -130,11 +120,7 @@ export default function RecordingsPage() {
           </Checkbox>
         </div>
         {error ? (
-          <Result
-            status="warning"
-            title={inWords(error, t)}
-            extra={<Button onClick={() => void refetch()}>{t("problem.retry")}</Button>}
-          />
+          <NotLoaded error={error} onRetry={refetch} />
         ) : (
           <Table<Row>
             rowKey="name"

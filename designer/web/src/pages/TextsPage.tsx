@@ -1,10 +1,10 @@
 /** What flows say, prompt by prompt and language by language; where one lacks words. */
 
-import { Button, Empty, Input, Result, Segmented, Select, Table, type TableColumnsType, Tag } from "antd";
+import { Empty, Input, Segmented, Select, Table, type TableColumnsType, Tag } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { inWords } from "../app/problems";
+import { NotLoaded } from "../app/NotLoaded";
 import { TopBar } from "../app/TopBar";
 import { languageName } from "../inspector/languageName";
 import { PromptsParts } from "../recordings/PromptsParts";
@@ -100,11 +100,7 @@ export default function TextsPage() {
           />
         </div>
         {error ? (
-          <Result
-            status="warning"
-            title={inWords(error, t)}
-            extra={<Button onClick={() => void refetch()}>{t("problem.retry")}</Button>}
-          />
+          <NotLoaded error={error} onRetry={refetch} />
         ) : (
           <Table<SpokenPrompt>
             rowKey={({ flow, node, field }) => `${flow}.${node}.${field}`}

@@ -1,12 +1,12 @@
 /** An archive of a studio: first what would become of each file, then, when that is wanted, what became of it. */
 
-import { Alert, Button, Checkbox, Modal, Select, Space, Spin, Table, Tag } from "antd";
+import { Alert, Button, Checkbox, Modal, Space, Spin, Table, Tag } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../app/problems";
-import { languageName } from "../inspector/languageName";
 import { bySeverity, outcomesOf } from "./delivered";
 import { type Delivered, deliver, useMostBytes, useRecordings, type Why } from "./queries";
+import { VoiceSelect } from "./VoiceSelect";
 import { WhoAndWhy } from "./WhoAndWhy";
 import "./recordings.css";
 
@@ -81,17 +81,7 @@ export default function UploadArchive({ file, onClose }: { file: File; onClose: 
       {done ? null : (
         <div className="archive-choices">
           <Space wrap>
-            <Select
-              className="recording-language"
-              aria-label={t("recordings.language")}
-              disabled={busy}
-              value={language}
-              options={(data ?? []).map((each) => ({
-                value: each.language,
-                label: `${languageName(each.language)} · ${each.language}`,
-              }))}
-              onChange={setChosen}
-            />
+            <VoiceSelect language={language} disabled={busy} onChange={setChosen} />
             <Checkbox disabled={busy} checked={replace} onChange={({ target }) => setReplace(target.checked)}>
               {t("library.replaceThere")}
             </Checkbox>

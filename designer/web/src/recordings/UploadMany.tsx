@@ -1,13 +1,13 @@
 /** Many files at once, as a studio delivers them. Each comes in or is refused by itself, and says so. */
 
 import { CheckOutlined, InboxOutlined } from "@ant-design/icons";
-import { Button, Input, Modal, Select, Space, Table, Upload } from "antd";
+import { Button, Input, Modal, Space, Table, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../app/problems";
-import { languageName } from "../inspector/languageName";
 import { nameOfFile } from "./naming";
 import { pieceOf, upload, useRecordings, type Why } from "./queries";
+import { VoiceSelect } from "./VoiceSelect";
 import { WhoAndWhy } from "./WhoAndWhy";
 import "./recordings.css";
 
@@ -86,17 +86,7 @@ export function UploadMany({ onClose, onArchive }: Props) {
     >
       <Space className="recording-warning">
         <span>{t("recordings.language")}</span>
-        <Select
-          className="recording-language"
-          aria-label={t("recordings.language")}
-          disabled={busy}
-          value={language}
-          options={(data ?? []).map((each) => ({
-            value: each.language,
-            label: `${languageName(each.language)} · ${each.language}`,
-          }))}
-          onChange={setChosen}
-        />
+        <VoiceSelect language={language} disabled={busy} onChange={setChosen} />
       </Space>
       <Upload.Dragger
         multiple

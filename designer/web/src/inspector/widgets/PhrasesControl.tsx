@@ -1,43 +1,32 @@
 /** What callers may say: meanings, and the phrases that stand for each. */
 
-import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Input, Select } from "antd";
-import { useState } from "react";
+import { Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Meaning, readMeanings, writeMeanings } from "../../document/written/calls";
 import { useDraft } from "../useDraft";
-import { useRowKeys } from "../useRowKeys";
+import { NamedRows } from "./NamedRows";
 import type { WidgetProps } from "./widget";
+
+const BLANK: Meaning = { name: "", phrases: [] };
 
 export function PhrasesControl({ text, label, disabled, onChange }: WidgetProps) {
   const { t } = useTranslation();
-  const written = readMeanings(text) ?? [];
-  const [fresh, setFresh] = useState<Meaning>();
-  const rows = fresh ? [...written, fresh] : written;
-  const { keys, removed } = useRowKeys(rows.length);
-  const change = (index: number, row: Meaning) => {
-    const whole = /^[^\W\d]\w*$/u.test(row.name) && row.phrases.length > 0;
-    if (index >= written.length) {
-      setFresh(whole ? undefined : row);
-      if (whole) onChange(writeMeanings([...written, row]));
-    } else if (whole) {
-      onChange(writeMeanings(written.with(index, row)));
-    }
-  };
-  const remove = (index: number) => {
-    removed(index);
-    if (index >= written.length) setFresh(undefined);
-    else onChange(writeMeanings(written.toSpliced(index, 1)));
-  };
   return (
-    <div className="rows">
-      {rows.map((row, index) => (
-        <div className="row" key={keys[index]}>
+    <NamedRows
+      written={readMeanings(text) ?? []}
+      blank={BLANK}
+      isWhole={(row) => /^[^\W\d]\w*$/u.test(row.name) && row.phrases.length > 0}
+      add={t("inspector.addMeaning")}
+      disabled={disabled}
+      onWrite={(meanings) => onChange(writeMeanings(meanings))}
+    >
+      {(row, change) => (
+        <>
           <MeaningName
             name={row.name}
             label={`${label}: ${t("inspector.meaning")}`}
             disabled={disabled}
-            onChange={(name) => change(index, { ...row, name })}
+            onChange={(name) => change({ ...row, name })}
           />
           <Select
             className="row-rest"
@@ -49,28 +38,11 @@ export function PhrasesControl({ text, label, disabled, onChange }: WidgetProps)
             disabled={disabled}
             value={row.phrases}
             tokenSeparators={[";", "；"]}
-            onChange={(phrases: string[]) => change(index, { ...row, phrases })}
+            onChange={(phrases: string[]) => change({ ...row, phrases })}
           />
-          <Button
-            type="text"
-            size="small"
-            icon={<DeleteOutlined />}
-            aria-label={t("inspector.remove", { what: row.name })}
-            disabled={disabled}
-            onClick={() => remove(index)}
-          />
-        </div>
-      ))}
-      <Button
-        size="small"
-        type="dashed"
-        icon={<PlusOutlined />}
-        disabled={disabled || fresh !== undefined}
-        onClick={() => setFresh({ name: "", phrases: [] })}
-      >
-        {t("inspector.addMeaning")}
-      </Button>
-    </div>
+        </>
+      )}
+    </NamedRows>
   );
 }
 
