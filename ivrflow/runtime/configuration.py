@@ -3,9 +3,7 @@
 Every setting is declared once, below, in the dataclasses; the file's tables and keys, the environment variables
 (`IVRFLOW_SIP_PORT` is `port` in `[sip]`) and the reference page are read off them.
 """
-# size: mostly the table of all settings, which people read from top to bottom
-
-# size: the settings one after the other, as they stand in the file and on the reference page.
+# size: the settings one after the other, as they stand in the file and on the reference page
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def test_calls_of_an_engine_that_vanished_are_over() -> None:
 def test_since_when_an_alarm_is_there() -> None:
     engines = [engine("second", "gone")]
     times = iter((1, 2, 3, 4))
-    picture = Picture(lambda: engines, KnownReleases(Releases()), lambda: next(times))  # type: ignore[arg-type]
+    picture = Picture(lambda: engines, KnownReleases(Releases()), lambda: next(times))  # type: ignore[arg-type]  # as above
     since = [json.loads(picture.whole(CLEAR))["alarms"][0]["since"] for _ in range(2)]
     assert since == [1, 1]
     engines[0] = engine()
