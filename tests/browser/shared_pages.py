@@ -163,7 +163,7 @@ def _composer(person: Person) -> None:
 
 def _services(person: Person) -> None:
     person.page.get_by_text(person.texts("reports.services.how"), exact=True).click()
-    expect(person.page.get_by_role("rowheader", name="card_blocked")).to_be_visible()
+    expect(person.page.get_by_role("rowheader", name="card_blocked").last).to_be_visible()
 
 
 def _save_report(person: Person) -> None:

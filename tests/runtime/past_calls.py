@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ivrflow.compiler.world import World
-from ivrflow.model.conversation import GoSilent, HangsUp, Press, StepOfTalk, Wait
+from ivrflow.model.conversation import GoSilent, HangsUp, Press, StepOfTalk, StubAnswer, Wait
 from ivrflow.model.events import Offered
 from ivrflow.runtime.releases import compile_release
 from ivrflow.runtime.simulation.simulated_call import SimulatedCall, SimulatedCaller
 from ivrflow.store.store import Store
 
-__all__ = ["place_calls"]
+__all__ = ["PastCall", "place_calls", "place_past_calls"]
+
+
+@dataclass(frozen=True, slots=True)
+class PastCall:
+    """A caller, what he did, and what look-ups were answered."""
+
+    caller: SimulatedCaller
+    steps: tuple[StepOfTalk, ...]
+    answers: tuple[StubAnswer, ...] = ()
 
 
 def place_calls(
     store: Store, world: World, flow: str, began: datetime, calls: Iterable[tuple[str, tuple[StepOfTalk, ...]]]
 ) -> None:
     """(call id, what the caller does) after the other, a minute apart, to the current release."""
+    place_past_calls(
+        store,
+        world,
+        (
+            PastCall(SimulatedCaller(flow, "13800001111", "100", began + timedelta(minutes=number), call_id), steps)
+            for number, (call_id, steps) in enumerate(calls)
+        ),
+    )
+
+
+def place_past_calls(store: Store, world: World, calls: Iterable[PastCall]) -> None:
+    """To the current release."""
     current = store.releases.current()
     assert current is not None, "publish first"
     release = current.release
     programs = compile_release(store.releases.get(release), store.releases.texts(release), world)
     writer = store.journal_writer("test")
-    for number, (call_id, steps) in enumerate(calls):
-        at = began + timedelta(minutes=number)
-        call = SimulatedCall(programs, SimulatedCaller(flow, "13800001111", "100", at, call_id=call_id))
+    for past in calls:
+        call = SimulatedCall(programs, past.caller)
+        for answer in past.answers:
+            call.stub(answer)
         call.start()
-        for step in steps:
+        for step in past.steps:
             act(call, step)
         call.finish()
         kept = call.journal
@@ -38,7 +60,7 @@ def place_calls(
         writer.started(replace(kept.offered, release=release))
         for taken in kept.steps:
             event = replace(taken.event, release=release) if isinstance(taken.event, Offered) else taken.event
-            writer.append(call_id, taken._replace(event=event))
+            writer.append(past.caller.call_id, taken._replace(event=event))
         writer.ended(replace(kept.cdr, release=release))
     assert writer.close()
 

@@ -64,6 +64,10 @@ const COLOURS = {
   },
   dark: {
     tokens: {
+      // Ant Design's own are black and nearly black, and tire the eyes beside white letters.
+      colorBgLayout: "#111318",
+      colorBgContainer: "#181b21",
+      colorBgElevated: "#21252d",
       colorPrimary: "#85a5ff",
       colorLink: "#85a5ff",
       colorTextDescription: "rgba(255, 255, 255, 0.65)",

@@ -26,7 +26,7 @@ import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
 import { GRID, type Point } from "../document/edits";
 import "./canvas.css";
-import { DetailContext, levelAt } from "./detail";
+import { DetailContext, isFromAfar, levelAt } from "./detail";
 import { KIND_DRAGGED } from "./dragging";
 import { EmptyHint } from "./EmptyHint";
 import { edgesOf, edgeUnder, exitOfEdge, keepingEdges, markEnds } from "./edges";
@@ -59,6 +59,9 @@ interface Props {
 
 const NODE_TYPES = { card: NodeCard, note: NoteCard, frame: GroupFrame };
 const MANY_NODES = 150;
+/** So few need no map. */
+const FEW_NODES = 10;
+const MAP_SIZE = { width: 160, height: 110 };
 
 export function Canvas(props: Props) {
   const { views, nodes, inFolded, frames, selected, line, walked, readOnly, gestures } = props;
@@ -70,6 +73,7 @@ export function Canvas(props: Props) {
   const lastEdges = useRef<Edge[]>([]);
   const level = useStore((state) => levelAt(state.transform[2]));
   const detail = level === "all";
+  const afar = useStore((state) => isFromAfar(state.transform[2]));
   const drawn = useMemo(() => ({ level, appearance }), [level, appearance]);
   const many = nodes.length > MANY_NODES;
   const edges = useMemo(() => {
@@ -192,6 +196,7 @@ export function Canvas(props: Props) {
       <DetailContext value={drawn}>
         <ReactFlow<AnyNode, Edge>
           ref={pane}
+          {...(afar ? { className: "canvas-from-afar" } : {})}
           nodes={shown}
           edges={lines?.live ?? edges}
           nodeTypes={NODE_TYPES}
@@ -228,10 +233,11 @@ export function Canvas(props: Props) {
           <Controls showInteractive={false} />
           {lines ? <StillLines paths={lines.still} overview={!detail} /> : null}
           {/* A map of a thousand boxes is not drawn anew with every frame of a drag. */}
-          {many && dragging ? null : (
+          {nodes.length < FEW_NODES || (many && dragging) ? null : (
             <MiniMap<AnyNode>
               pannable
               zoomable
+              style={MAP_SIZE}
               nodeColor={(node) =>
                 node.type === "card" ? familyColours(node.data.view.family, appearance).strong : "transparent"
               }

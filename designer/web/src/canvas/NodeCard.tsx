@@ -40,6 +40,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   if (paint.change) classes.push(`card-${paint.change}`);
   if (paint.visits) classes.push(paint.visits.length > 0 ? "card-visited" : "card-not-visited");
   if (view.broken) classes.push("card-broken");
+  const sign = paint.change ? SIGNS[paint.change] : undefined;
   if (level !== "all") {
     // Exits are not to be seen from afar: the box says for them whether tests go through all.
     if (paint.covered && view.exits.length > 0) {
@@ -47,7 +48,11 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
     }
     return (
       <div className={classes.join(" ")} style={{ borderTopColor: colours.strong, background: colours.tint }}>
-        {level === "names" ? <strong className="card-far">{view.title || view.id}</strong> : null}
+        {level === "names" ? (
+          <strong className="card-far">
+            {sign} {view.title || view.id}
+          </strong>
+        ) : null}
         {paint.here ? <span className="card-here">{paint.here}</span> : null}
       </div>
     );
@@ -73,6 +78,16 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           </span>
         ) : null}
         {paint.here ? <span className="card-here">☎ {paint.here}</span> : null}
+        {paint.change ? (
+          <span
+            className="card-change"
+            role="img"
+            aria-label={t(`versions.${paint.change}`)}
+            title={t(`versions.${paint.change}`)}
+          >
+            {sign}
+          </span>
+        ) : null}
         {view.isStart ? <span className="card-start">{t("canvas.start")}</span> : null}
         {view.issues > 0 ? (
           <span
@@ -103,6 +118,9 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
     </div>
   );
 });
+
+/** Beside the colours, for those who cannot tell them apart. */
+const SIGNS = { added: "+", removed: "−", changed: "~", moved: "↔" } as const;
 
 const MOST_VISITS = 3;
 

@@ -8,6 +8,14 @@ const READABLE_ZOOM = 0.35;
 /** Below this one, not even large names can be read, and cutting a thousand of them off takes longer than all else. */
 const NAMED_ZOOM = 0.2;
 
+/** Below this one, the letters of a box are too small: what matters most is written larger. */
+const COMFORTABLE_ZOOM = 0.6;
+
+/** Boxes are drawn in full, and yet small: a matter of style sheets alone, since drawing all anew would take time. */
+export function isFromAfar(zoom: number): boolean {
+  return zoom >= READABLE_ZOOM && zoom < COMFORTABLE_ZOOM;
+}
+
 export type Level = "all" | "names" | "boxes";
 
 export function levelAt(zoom: number): Level {

@@ -48,3 +48,8 @@ it("handles stand where the card draws them", () => {
   ]);
   expect([width, height]).toEqual([220, 76]);
 });
+
+it("what its colour says is told to those who cannot see it", () => {
+  expect(cardNode(placed("one", 0)).ariaLabel).toBe("one, Play");
+  expect(cardNode({ ...placed("one", 0), said: "added" }).ariaLabel).toBe("one, Play, added");
+});

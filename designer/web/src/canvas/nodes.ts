@@ -12,6 +12,8 @@ export interface PlacedNode {
   width?: number;
   height?: number;
   paint: Paint;
+  /** What its colour says, in words: `added`. */
+  said?: string;
   /** It is not there any more: to be looked at, nothing else. */
   gone?: boolean;
 }
@@ -43,7 +45,7 @@ function handlesOf(view: NodeView, width: number): NonNullable<CardNode["handles
   return view.isNote ? [] : [entry, ...exits];
 }
 
-export function cardNode({ view, at, width: wanted, height: high, paint, gone }: PlacedNode): CardNode {
+export function cardNode({ view, at, width: wanted, height: high, paint, said, gone }: PlacedNode): CardNode {
   const width = wanted ?? CARD_WIDTH;
   const height = high ?? cardHeight(view);
   return {
@@ -55,7 +57,7 @@ export function cardNode({ view, at, width: wanted, height: high, paint, gone }:
     height,
     measured: { width, height },
     handles: handlesOf(view, width),
-    ariaLabel: `${view.title || view.id}, ${view.kindTitle}`,
+    ariaLabel: [view.title || view.id, view.kindTitle, said].filter(Boolean).join(", "),
     ...(gone ? { draggable: false, selectable: false, connectable: false } : {}),
   };
 }

@@ -18,15 +18,25 @@ export class Catalogue {
   /** What a flow says of itself as a whole. */
   readonly header: Schemas["HeaderDescription"];
   private readonly byName: ReadonlyMap<string, Kind>;
+  private readonly exitLabels: ReadonlyMap<string, string>;
 
   constructor(told: Schemas["CatalogueShape"]) {
     this.families = told.families;
     this.header = told.header;
     this.kinds = told.kinds.map((kind) => ({ ...kind, summary: kind.help.split("\n\n")[0] ?? "" }));
     this.byName = new Map(this.kinds.map((kind) => [kind.kind, kind]));
+    this.exitLabels = new Map(
+      this.kinds.flatMap(({ exits }) => exits.map(({ name, label }) => [name, label])),
+    );
   }
 
   kind(name: string): Kind | undefined {
     return this.byName.get(name);
+  }
+
+  /** An exit as records of calls name it, `key 1` or `noinput`, in words. */
+  exitInWords(told: string): string {
+    const [name = "", ...argument] = told.split(" ");
+    return [this.exitLabels.get(name) ?? name, ...argument].join(" ");
   }
 }

@@ -21,6 +21,17 @@ export function languagesOf(header: FlowDocument["header"]): string[] {
     .filter(Boolean);
 }
 
+/** Of a flow's languages, the one that a person who reads the designer in `read` understands best; else the first. */
+export function languageToHear(languages: readonly string[], read: string): string {
+  const [main] = read.split("-");
+  return (
+    languages.find((tag) => tag === read) ??
+    languages.find((tag) => tag.split("-")[0] === main) ??
+    languages[0] ??
+    ""
+  );
+}
+
 export function textIn(value: Value, language: string): string | undefined {
   if (value.type === "text") return value.text;
   return value.languages.find((each) => each.language === language)?.text;

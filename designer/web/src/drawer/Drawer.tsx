@@ -3,7 +3,8 @@
  * opened for the first time.
  */
 
-import { Spin, Tabs } from "antd";
+import { DownOutlined, UpOutlined } from "@ant-design/icons";
+import { Button, Spin, Tabs } from "antd";
 import { lazy, memo, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Command } from "../app/commands";
@@ -32,7 +33,7 @@ export const Drawer = memo(function Drawer({ flow, readOnly }: Props) {
   const { t } = useTranslation();
   const mayTest = useMayI("flows.test");
   const findings = useKnownFindings().findings.length;
-  const { tab, show } = useDrawer();
+  const { tab, open, show, fold } = useDrawer();
   useExploring(flow, mayTest);
   useCommandsOf(
     useMemo<Command[]>(
@@ -76,15 +77,25 @@ export const Drawer = memo(function Drawer({ flow, readOnly }: Props) {
     },
   );
   return (
-    <section className="drawer" aria-label={t("drawer.label")}>
+    <section className={open ? "drawer" : "drawer drawer-folded"} aria-label={t("drawer.label")}>
       <Tabs
         size="small"
         activeKey={tab}
-        onChange={(key) => show(key as DrawerTab)}
+        onTabClick={(key) => show(key as DrawerTab)}
         items={panels.map(({ children, ...panel }) => ({
           ...panel,
           children: <Suspense fallback={<Spin />}>{children}</Suspense>,
         }))}
+      />
+      <Button
+        className="drawer-fold"
+        type="text"
+        size="small"
+        icon={open ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />}
+        aria-expanded={open}
+        aria-label={t(open ? "drawer.fold" : "drawer.unfold")}
+        title={t(open ? "drawer.fold" : "drawer.unfold")}
+        onClick={() => (open ? fold() : show(tab))}
       />
     </section>
   );

@@ -25,6 +25,7 @@ import { RescueDialog } from "../saving/RescueDialog";
 import { useAutosave } from "../saving/useAutosave";
 import { withTextsOf } from "../texts/i18n";
 import { CheckState } from "./CheckState";
+import { DrawerSplit } from "./DrawerSplit";
 import "./editor.css";
 import { focusCard } from "./focus";
 import { unfoldAround } from "./grouping";
@@ -134,61 +135,52 @@ export function Editor({ flow, catalogue }: Props) {
         <Others flow={flow} />
         <PublishButton flow={flow} />
       </TopBar>
-      <Splitter
-        orientation="vertical"
-        className="editor-body"
-        onResizeEnd={([, drawer]) => setSize("drawer", drawer)}
-      >
-        <Splitter.Panel>
-          <Splitter
-            onResizeEnd={([left, , right]) => {
-              setSize("side", left);
-              setSize("inspector", right);
-            }}
-          >
-            <Splitter.Panel defaultSize={sizes.side} min={140} max={320} collapsible>
-              <SidePanel
-                catalogue={catalogue}
-                views={views}
-                disabled={readOnly}
-                side={side}
-                onSide={setSide}
-                onAdd={addInView}
+      <DrawerSplit drawer={<Drawer flow={flow} catalogue={catalogue} readOnly={readOnly} />}>
+        <Splitter
+          onResizeEnd={([left, , right]) => {
+            setSize("side", left);
+            setSize("inspector", right);
+          }}
+        >
+          <Splitter.Panel defaultSize={sizes.side} min={140} max={320} collapsible>
+            <SidePanel
+              catalogue={catalogue}
+              views={views}
+              disabled={readOnly}
+              side={side}
+              onSide={setSide}
+              onAdd={addInView}
+            />
+          </Splitter.Panel>
+          <Splitter.Panel>
+            <main
+              className="editor-canvas"
+              aria-label={t("canvas.label")}
+              onFocus={({ target }) => showFocused(canvas, target)}
+            >
+              <Canvas
+                nodes={drawn}
+                frames={frames}
+                inFolded={inFolded}
+                views={lined}
+                selected={selected}
+                line={line && `${line.id}|${line.exit}`}
+                readOnly={fixed}
+                gestures={gestures}
               />
-            </Splitter.Panel>
-            <Splitter.Panel>
-              <main
-                className="editor-canvas"
-                aria-label={t("canvas.label")}
-                onFocus={({ target }) => showFocused(canvas, target)}
-              >
-                <Canvas
-                  nodes={drawn}
-                  frames={frames}
-                  inFolded={inFolded}
-                  views={lined}
-                  selected={selected}
-                  line={line && `${line.id}|${line.exit}`}
-                  readOnly={fixed}
-                  gestures={gestures}
-                />
-                <Legend />
-                {maySeeCallers ? (
-                  <Suspense>
-                    <CallersNow flow={flow} />
-                  </Suspense>
-                ) : null}
-              </main>
-            </Splitter.Panel>
-            <Splitter.Panel defaultSize={sizes.inspector} min={260} max={640} collapsible>
-              <Inspector flow={flow} catalogue={catalogue} readOnly={readOnly} />
-            </Splitter.Panel>
-          </Splitter>
-        </Splitter.Panel>
-        <Splitter.Panel defaultSize={sizes.drawer} min={40} collapsible>
-          <Drawer flow={flow} catalogue={catalogue} readOnly={readOnly} />
-        </Splitter.Panel>
-      </Splitter>
+              <Legend />
+              {maySeeCallers ? (
+                <Suspense>
+                  <CallersNow flow={flow} />
+                </Suspense>
+              ) : null}
+            </main>
+          </Splitter.Panel>
+          <Splitter.Panel defaultSize={sizes.inspector} min={260} max={640} collapsible>
+            <Inspector flow={flow} catalogue={catalogue} readOnly={readOnly} />
+          </Splitter.Panel>
+        </Splitter>
+      </DrawerSplit>
       {asking ? (
         <AddList
           catalogue={catalogue}

@@ -1,6 +1,7 @@
 /** What is on the drawing surface: nodes where they stand, frames around groups, and what is hidden in folded ones. */
 
 import { useEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { placeMissing } from "../canvas/autoLayout";
 import type { PlacedNode } from "../canvas/nodes";
 import { Projection } from "../canvas/projection";
@@ -12,8 +13,8 @@ import { useDrawing } from "../document/store";
 import type { NodePlace } from "../document/types";
 import { useKnownFindings } from "../drawer/problems/known";
 import { framesOf } from "./frames";
-import { paintOf, useLooking } from "./selection";
-import { seenOf, useRemoved, useShown } from "./useShown";
+import { useLooking } from "./selection";
+import { painted, seenOf, useRemoved, useShown } from "./useShown";
 
 interface Drawn {
   /** Of all nodes, hidden ones too. */
@@ -34,6 +35,7 @@ export function useDrawn(catalogue: Catalogue): Drawn {
   const nodes = useChecks((checks) => checks.nodes);
   const { byNode: issues } = useKnownFindings();
   const { heard, paints, renaming } = useLooking();
+  const { t } = useTranslation();
   const projection = useRef(new Projection());
   const views = useMemo(
     () => projection.current.views(document, seenOf({ catalogue, nodes, issues, heard }, isOther)),
@@ -61,9 +63,9 @@ export function useDrawn(catalogue: Catalogue): Drawn {
           view,
           at: places[view.id] ?? { x: 0, y: 0 },
           ...sizeOf(layout.nodes?.[view.id]),
-          paint: paintOf(view.id, paints),
+          ...painted(view.id, paints, t),
         })),
-    [views, places, layout.nodes, paints, inFolded],
+    [views, places, layout.nodes, paints, inFolded, t],
   );
   const removed = useRemoved(catalogue, heard, views, places);
   const drawn = useMemo(() => (removed.length > 0 ? [...placed, ...removed] : placed), [placed, removed]);

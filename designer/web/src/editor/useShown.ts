@@ -1,6 +1,8 @@
 /** What the canvas shows: the drawing, or the version that it is compared with; and what is not there any more. */
 
+import type { TFunction } from "i18next";
 import { useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { placeMissing } from "../canvas/autoLayout";
 import type { PlacedNode } from "../canvas/nodes";
 import { Projection, type Seen } from "../canvas/projection";
@@ -36,6 +38,16 @@ export function seenOf(seen: Seen, isOther: boolean): Seen {
   return isOther ? { ...seen, ...NOT_CHECKED } : seen;
 }
 
+/** What the drawer says about a node, by colours, and for screen readers in words. */
+export function painted(
+  id: string,
+  paints: Parameters<typeof paintOf>[1],
+  t: TFunction,
+): Pick<PlacedNode, "paint" | "said"> {
+  const paint = paintOf(id, paints);
+  return paint.change ? { paint, said: t(`versions.${paint.change}`) } : { paint };
+}
+
 /** Nodes that the earlier version had. */
 export function useRemoved(
   catalogue: Catalogue,
@@ -45,6 +57,7 @@ export function useRemoved(
 ): PlacedNode[] {
   const { removed, places } = useComparing();
   const paints = useLooking((looking) => looking.paints);
+  const { t } = useTranslation();
   const projection = useRef(new Projection());
   return useMemo(() => {
     if (removed.length === 0) return [];
@@ -58,8 +71,8 @@ export function useRemoved(
     return views.map((view) => ({
       view,
       at: known[view.id] ?? { x: 0, y: 0 },
-      paint: paintOf(view.id, paints),
+      ...painted(view.id, paints, t),
       gone: true,
     }));
-  }, [removed, places, paints, catalogue, heard, shown, shownAt]);
+  }, [removed, places, paints, catalogue, heard, shown, shownAt, t]);
 }

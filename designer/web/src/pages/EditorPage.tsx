@@ -7,9 +7,10 @@ import { useTranslation } from "react-i18next";
 import { useSearch } from "wouter";
 import { useCatalogue, useFlow } from "../api/queries";
 import type { components } from "../api/schema";
+import { usePreferences } from "../app/preferences";
 import { inWords } from "../app/problems";
 import { openDrawing } from "../document/store";
-import { languagesOf } from "../document/values";
+import { languagesOf, languageToHear } from "../document/values";
 import { Editor } from "../editor/Editor";
 import { useLooking } from "../editor/selection";
 import { useSaving } from "../saving/store";
@@ -36,7 +37,7 @@ export default function EditorPage({ flow }: { flow: string }) {
         useLooking.setState({
           selected: new Set(),
           paints: {},
-          heard: languagesOf(found.document.header)[0] ?? "",
+          heard: languageToHear(languagesOf(found.document.header), usePreferences.getState().language),
         });
         if (node) useLooking.getState().seek(node);
         if (call) void import("../drawer/tests/realCalls").then((real) => real.playRealCall(flow, call));

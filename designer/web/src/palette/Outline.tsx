@@ -38,7 +38,7 @@ export default function Outline({ views }: { views: readonly NodeView[] }) {
         treeData={items}
         selectedKeys={[...selected]}
         titleRender={(item) => (
-          <span className="outline-item">
+          <span className="outline-item" title={`${item.title} · ${item.detail}`}>
             {item.title} <small>{item.detail}</small>
             {item.mark ? (
               <span className={`outline-mark outline-${item.mark}`} title={t(`outline.${item.mark}`)}>

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useCatalogue } from "../../api/queries";
 import { asMoment } from "../lengths";
 import type { Line, Stop } from "../queries";
 import { Happening } from "./Happening";
@@ -18,6 +19,7 @@ interface Props {
 
 export function Talk({ stops, lines, answeredMs, at, name, onChoose }: Props) {
   const { t } = useTranslation();
+  const catalogue = useCatalogue().data;
   const chosen = useRef<HTMLLIElement>(null);
   const byStop = useMemo(() => {
     const found = new Map<number, Line[]>();
@@ -46,7 +48,9 @@ export function Talk({ stops, lines, answeredMs, at, name, onChoose }: Props) {
           >
             <span className="call-stop-number">{index + 1}</span>
             <strong>{name(stop)}</strong>
-            {stop.exit ? <span className="call-exit">→ {stop.exit}</span> : null}
+            {stop.exit ? (
+              <span className="call-exit">→ {catalogue?.exitInWords(stop.exit) ?? stop.exit}</span>
+            ) : null}
             {typeof stop.entered_ms === "number" ? (
               <time className="call-at">{asMoment(stop.entered_ms - answeredMs)}</time>
             ) : null}

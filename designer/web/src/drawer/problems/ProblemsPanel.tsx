@@ -3,7 +3,8 @@
  * findings of a thousand nodes, which nobody reads: the first of each sort are there, more on demand.
  */
 
-import { Alert, Button, Empty, Spin, Tag } from "antd";
+import { CheckCircleFilled } from "@ant-design/icons";
+import { Alert, Button, Spin, Tag } from "antd";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { distinctKeys } from "../../app/distinctKeys";
@@ -45,7 +46,9 @@ export function ProblemsPanel({ flow }: { flow: string }) {
     <div className="problems-panel">
       <ExplorationState />
       {problems.length === 0 ? (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("checks.sound")} />
+        <p className="problems-none">
+          <CheckCircleFilled aria-hidden /> {t("problems.none")}
+        </p>
       ) : null}
       {bySeverity(problems).map(([severity, all]) => {
         const shown = rows[severity] ?? FEW;

@@ -4,6 +4,7 @@ import { PlayCircleOutlined } from "@ant-design/icons";
 import { Alert, Button, Empty, Segmented, Space, Table, Tag, Tooltip } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useCatalogue } from "../../api/queries";
 import { inWords } from "../../app/problems";
 import { useMayI } from "../../app/session";
 import { useDrawing } from "../../document/store";
@@ -91,6 +92,8 @@ function Changed({ flow, changed }: { flow: string; changed: readonly ChangedCal
   const { t } = useTranslation();
   const moment = useMoment();
   const maySee = useMayI("calls.see");
+  const catalogue = useCatalogue().data;
+  const inWordsOf = (exit: string | null | undefined) => exit && (catalogue?.exitInWords(exit) ?? exit);
   return (
     <Table<ChangedCall>
       size="small"
@@ -110,8 +113,8 @@ function Changed({ flow, changed }: { flow: string; changed: readonly ChangedCal
               [at, node].filter(Boolean).join(".")
             ),
         },
-        { title: t("realCalls.before"), render: (_, call) => call.exit_before },
-        { title: t("realCalls.now"), render: (_, call) => call.exit_after },
+        { title: t("realCalls.before"), render: (_, call) => inWordsOf(call.exit_before) },
+        { title: t("realCalls.now"), render: (_, call) => inWordsOf(call.exit_after) },
         {
           title: t("realCalls.end"),
           render: (_, { outcome_before, outcome_after, undecided }) => (
