@@ -259,8 +259,9 @@ def go(person: Person, arrival: Arrival) -> None:
     address, arrive = arrival
     person.goes_to(address)
     arrive(person)
-    # Such as the exploring of a flow, which other pages may have asked for as well.
-    expect(person.page.locator(".ant-spin-spinning, .ant-skeleton-active")).to_have_count(0, timeout=LOADED_MS)
+    # Such as the exploring of a flow, which other pages may have asked for as well; unless it is folded away.
+    busy = person.page.locator(".ant-spin-spinning:visible, .ant-skeleton-active:visible")
+    expect(busy).to_have_count(0, timeout=LOADED_MS)
 
 
 PAGES: Mapping[str, Arrival] = MappingProxyType(
