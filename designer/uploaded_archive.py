@@ -80,11 +80,11 @@ def opened(file: IO[bytes], limits: Limits) -> Iterator[tuple[Member, ...]]:
             _check(each)
         members = [each for each in everything if not each.is_dir() and not LITTER.search(each.filename)]
         if len(members) > limits.files:
-            most = f"at most {limits.files} are read, so pack several archives"
-            raise Misuse(f"the archive holds {len(members)} files; {most}")
+            held, most = len(members), limits.files
+            raise Misuse(f"the archive holds {held} files; at most {most} are read, so pack several archives")
         if sum(each.file_size for each in members) > limits.unpacked_bytes:
-            most = f"{limits.unpacked_bytes // 1_000_000} MB"
-            raise Misuse(f"unpacked, the archive is larger than {most}; pack several archives")
+            most = limits.unpacked_bytes // 1_000_000
+            raise Misuse(f"unpacked, the archive is larger than {most} MB; pack several archives")
         yield tuple(Member(archive, each) for each in members)
 
 

@@ -49,7 +49,7 @@ class DatumList(Answer):
     data: tuple[DatumShape, ...]
 
 
-class RemovalQuery(BaseModel):
+class DatumRemovalQuery(BaseModel):
     """As it was seen."""
 
     base_revision: Annotated[str, Field(max_length=64)] = ""
@@ -92,7 +92,7 @@ def put_live(path: DatumPath, body: DatumBody) -> DatumShape:
 
 @api.delete("/live/<subject>/<name>", responses={200: Empty, 409: Problem})
 @allowed("live.edit")
-def remove_live(path: DatumPath, query: RemovalQuery) -> Empty:
+def remove_live(path: DatumPath, query: DatumRemovalQuery) -> Empty:
     """Take it away. 422 while callers get to a node that uses it; 409 `in-use` when drafts use it, unless
     `although_used` is set."""
     site().live.remove(Removal(path.subject, path.name, query.base_revision, query.although_used), author())

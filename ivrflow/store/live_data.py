@@ -25,8 +25,6 @@ __all__ = ["LiveData", "LiveReader"]
 
 logger = logging.getLogger(__name__)
 
-_REMOVED = "removed"
-
 
 class LiveData:
     """The live data of a workspace."""
@@ -65,11 +63,11 @@ class LiveData:
         with self._database.writing() as connection:
             self._refuse_stale(connection, subject, name, base)
             connection.execute(delete(live_data).where(*self._is(subject, name)))
-            note_change(connection, self._database, author, f"{subject} {_REMOVED}", name, base)
+            note_change(connection, self._database, author, f"{subject} removed", name, base)
 
     def removed(self, subjects: Collection[str]) -> frozenset[tuple[str, str]]:
         """(subject, name) of what people took away and nobody made again, as the record of changes tells it."""
-        words = {f"{subject} {_REMOVED}": subject for subject in subjects}
+        words = {f"{subject} removed": subject for subject in subjects}
         mine = (audit.c.workspace == self._database.workspace, audit.c.what.in_(words))
         there = select(live_data.c.subject, live_data.c.name).where(live_data.c.workspace == self._database.workspace)
         with self._database.reading() as connection:
