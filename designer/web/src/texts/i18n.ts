@@ -7,13 +7,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { InterfaceLanguage } from "../app/preferences";
-
-type Loader = () => Promise<{ default: object }>;
-
-const LOADERS: Record<InterfaceLanguage, Loader> = {
-  en: () => import("./en.json"),
-  "zh-CN": () => import("./zh-CN.json"),
-};
+import { loadTexts } from "./loading";
 
 /** `./reports/en.json`: the groups of texts that one part of the designer needs. */
 const OF_PARTS = import.meta.glob<{ default: object }>("./*/*.json");
@@ -25,7 +19,7 @@ export async function startTexts(language: InterfaceLanguage): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { [language]: { translation: (await LOADERS[language]()).default } },
+    resources: { [language]: { translation: await loadTexts(language) } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });
@@ -34,7 +28,7 @@ export async function startTexts(language: InterfaceLanguage): Promise<void> {
 
 export async function changeTexts(language: InterfaceLanguage): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
-    i18next.addResourceBundle(language, "translation", (await LOADERS[language]()).default);
+    i18next.addResourceBundle(language, "translation", await loadTexts(language));
   }
   await Promise.all([...wanted].map((part) => addPart(part, language)));
   await i18next.changeLanguage(language);

@@ -24,7 +24,7 @@ const NONE: readonly Finding[] = [];
 export function FlowSettings({ catalogue }: { catalogue: Catalogue }) {
   const { t } = useTranslation();
   const { readOnly } = useAround();
-  // What is below the fold is made when the rest of the editor stands.
+  // A flow is drawn, and takes clicks, before its form is made.
   const whole = useDeferredValue(true, false);
   const header = useDrawing((drawing) => drawing.document.header);
   const edit = useDrawing((drawing) => drawing.edit);
@@ -61,14 +61,14 @@ export function FlowSettings({ catalogue }: { catalogue: Catalogue }) {
       <FindingList
         findings={findingsAbove(findings, new Set(catalogue.header.fields.map(({ name }) => name)))}
       />
-      <FieldRows
-        declared={catalogue.header.fields}
-        entries={entries}
-        findings={findings}
-        onEntries={change}
-      />
       {whole ? (
         <>
+          <FieldRows
+            declared={catalogue.header.fields}
+            entries={entries}
+            findings={findings}
+            onEntries={change}
+          />
           <h3 className="inspector-part">{t("settings.variables")}</h3>
           <Variables entries={entries} findings={findings} onEntries={change} />
           <h3 className="inspector-part">{t("settings.keys")}</h3>
