@@ -27,6 +27,8 @@ interface Checks {
   languages: readonly string[];
   /** There is no error: the flow can be tried. */
   canRun: boolean;
+  /** An edit is at the server. */
+  checking: boolean;
   /** The server cannot be reached. */
   offline: boolean;
 }
@@ -42,6 +44,7 @@ const NOTHING: Checks = {
   variables: [],
   languages: [],
   canRun: false,
+  checking: false,
   offline: false,
 };
 
@@ -74,6 +77,7 @@ export function keepChecks(edition: number, told: CheckAnswer, whole: boolean, s
       variables: kept(before.variables, told.variables ?? []),
       languages: kept(before.languages, told.languages ?? []),
       canRun: told.can_run ?? false,
+      checking: before.checking,
       offline: false,
     };
   });

@@ -27,6 +27,7 @@ export function useChecking(flow: string): void {
       if (busy || over) return;
       const { document, edition } = useDrawing.getState();
       busy = true;
+      useChecks.setState({ checking: true });
       let wait = 0;
       try {
         const base = useChecks.getState().seen;
@@ -52,6 +53,8 @@ export function useChecking(flow: string): void {
       const lacksText = textWanted && text === undefined;
       if (!over && (lacksText || seen?.document !== useDrawing.getState().document))
         timer = setTimeout(check, wait);
+      // Once what was found is drawn, what waited for it has its turn.
+      setTimeout(() => useChecks.setState({ checking: busy }));
     };
 
     const stop = useDrawing.subscribe((now, before) => {

@@ -1,6 +1,6 @@
 /** What is chosen on the canvas, as a form: a node, several, or the flow itself when there is none. */
 
-import { Activity, memo, useMemo } from "react";
+import { Activity, memo, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Catalogue } from "../catalogue/catalogue";
 import { blockOf } from "../document/edits";
@@ -14,6 +14,7 @@ import { ManyNodes } from "./ManyNodes";
 import { NodeInspector } from "./NodeInspector";
 import { FlowSettings } from "./settings/FlowSettings";
 import { unknownKind } from "./surplus";
+import { useAfterCheck } from "./useAfterCheck";
 
 interface Props {
   flow: string;
@@ -30,22 +31,30 @@ export const Inspector = memo(function Inspector({ flow, catalogue, readOnly }: 
   );
 });
 
+const SEVERAL = "several nodes";
+
 function Chosen({ catalogue }: { catalogue: Catalogue }) {
   const selected = useLooking((looking) => looking.selected);
   const [only] = selected;
   const block = useDrawing((drawing) =>
     selected.size === 1 && only ? blockOf(drawing.document, only) : undefined,
   );
-  const several = selected.size > 1;
+  const chosen = selected.size > 1 ? SEVERAL : block?.id;
+  const shown = useAfterCheck(chosen);
+  const late = shown !== chosen;
+  // The form of a node that was deleted, or is not chosen any more, is still to be seen, as it was.
+  const last = useRef(block);
+  if (!late) last.current = block;
+  const node = last.current;
   return (
     <>
-      <div className="inspector-chosen" data-node={block?.id}>
-        {several ? <ManyNodes count={selected.size} /> : null}
-        {block ? <ChosenNode key={block.id} block={block} catalogue={catalogue} /> : null}
+      <div className="inspector-chosen" inert={late} data-node={late ? undefined : chosen}>
+        {shown === SEVERAL ? <ManyNodes count={selected.size} /> : null}
+        {shown !== undefined && node ? <ChosenNode key={node.id} block={node} catalogue={catalogue} /> : null}
       </div>
       {/* Kept while something else is shown: to make this form takes longer than to check what was deleted.
           Below the others, so that whoever looks for the form finds the one that is seen. */}
-      <Activity mode={several || block ? "hidden" : "visible"}>
+      <Activity mode={shown === undefined ? "visible" : "hidden"}>
         <FlowSettings catalogue={catalogue} />
       </Activity>
     </>
