@@ -2,7 +2,7 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { useChecks } from "../checks/store";
-import { useAfterCheck } from "./useAfterCheck";
+import { MOST_MS, useAfterCheck } from "./useAfterCheck";
 
 const checking = (now: boolean) => act(() => useChecks.setState({ checking: now }));
 const shown = (first: string) =>
@@ -33,7 +33,7 @@ it("but not for long", () => {
   const { result, rerender } = shown("a");
   checking(true);
   rerender({ value: "b" });
-  act(() => void vi.advanceTimersByTime(199));
+  act(() => void vi.advanceTimersByTime(MOST_MS - 1));
   expect(result.current).toBe("a");
   act(() => void vi.advanceTimersByTime(2));
   expect(result.current).toBe("b");

@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { useChecks } from "../checks/store";
 
 /** The check may take longer than this; the form comes then. */
-const MOST_MS = 500;
+export const MOST_MS = 500;
 
 export function useAfterCheck<Value>(value: Value): Value {
   const checking = useChecks((checks) => checks.checking);
