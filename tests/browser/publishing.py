@@ -83,8 +83,12 @@ def roll_back(editor: Editor, publication: int, note: str) -> None:
     page, texts = editor.person.page, editor.person.texts
     drawer = show_versions(editor, "publications")
     row = drawer.get_by_role("article", name=texts("versions.publication", number=publication), exact=True)
+    # Stories in other languages roll back with the same note.
+    noted = drawer.get_by_text(note, exact=True)
+    expect(row).to_be_visible(timeout=SHOWN_MS)
+    before = noted.count()
     row.get_by_role("button", name=texts("versions.rollBack"), exact=True).click()
     asked = page.get_by_role("tooltip").filter(has_text=texts("versions.rollBackHelp"))
     asked.get_by_role("textbox", name=texts("versions.rollBackNote")).fill(note)
     asked.get_by_role("button", name=texts("versions.rollBack"), exact=True).click()
-    expect(drawer.get_by_text(note, exact=True)).to_be_visible(timeout=SHOWN_MS)
+    expect(noted).to_have_count(before + 1, timeout=SHOWN_MS)
