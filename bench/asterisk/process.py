@@ -82,6 +82,7 @@ def _wait_until_booted(root: AsteriskRoot, pid: int) -> None:
                 return
         if _has_ended(pid):
             break
+        # It can only be asked: nothing tells that it came up.
         time.sleep(0.2)
     raise Unavailable(f"Asterisk did not come up; what it said is in {root.output}")
 
@@ -91,6 +92,7 @@ def _ended(root: AsteriskRoot, pid: int) -> bool:
     while time.monotonic() < give_up:
         if running_pid(root) != pid:
             return True
+        # No child of ours: nobody tells us of its end.
         time.sleep(0.1)
     return False
 
