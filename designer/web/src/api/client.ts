@@ -28,20 +28,22 @@ export function whenSignedOut(told: () => void): void {
   onSignedOut = told;
 }
 
-const protect: Middleware = {
-  onRequest({ request }) {
-    // Refusals, differences and the like are sentences for the person in front of the page.
-    request.headers.set("Accept-Language", usePreferences.getState().language);
-    if (request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
-    return request;
-  },
+/** Synchronous up to the request itself: what an edit asks is under way before the edit is drawn. */
+function send(request: Request): Promise<Response> {
+  // Refusals, differences and the like are sentences for the person in front of the page.
+  request.headers.set("Accept-Language", usePreferences.getState().language);
+  if (request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
+  return fetch(request);
+}
+
+const unreachable: Middleware = {
   onError() {
     return new NoConnection();
   },
 };
 
-const client = createClient<paths>({ baseUrl: "/" });
-client.use(protect);
+const client = createClient<paths>({ baseUrl: "/", fetch: send });
+client.use(unreachable);
 
 export const { GET, POST, PUT, PATCH, DELETE } = client;
 
