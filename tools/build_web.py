@@ -20,7 +20,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_NODE = (20, 19)
-_SOURCES = ("package-lock.json", "index.html", "vite.config.ts", "tsconfig.json", "src/**/*", "public/**/*")
+_SOURCES = (
+    "package-lock.json",
+    "index.html",
+    "vite.config.ts",
+    "tsconfig.json",
+    "src/**/*",
+    "bundling/**/*",
+    "public/**/*",
+)
 
 _SHRINKING = (".js", ".css", ".svg")
 

@@ -86,6 +86,8 @@ export function themeOf(appearance: Appearance): ThemeConfig {
   return {
     algorithm: appearance === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: "ivrflow" },
+    // The styles are a sheet of the build: bundling/antdStyles.ts.
+    zeroRuntime: true,
     token: { ...tokens, borderRadius: 6, fontSize: 14, wireframe: false, motion: !STILL.matches },
     components: {
       Button: { primaryColor: onPrimary, dangerColor: onPrimary },
