@@ -157,6 +157,8 @@ class DesignerPage:
     def _edited_ms(self, key: str, ctrl: bool) -> float:
         self._leave_field()
         self._page.mouse.click(*self._middle_node())
+        # Nobody presses a key in the very moment of the click: the form of what was chosen is drawn before.
+        self._page.wait_for_timeout(300)
         took = float(self._page.evaluate(_UNTIL_ANOTHER, [_FINDINGS, key, ctrl, ""]))
         self._page.wait_for_timeout(300)
         back = float(self._page.evaluate(_UNTIL_ANOTHER, [_FINDINGS, "z", True, ""]))

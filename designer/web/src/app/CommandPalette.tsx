@@ -1,7 +1,7 @@
 /** Ctrl+Shift+P: every command by name; Ctrl+K: every node by name as well. Arrow keys and Enter choose. */
 
 import { Empty, Input, type InputRef, Modal, Tag } from "antd";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keysAsShown, useCommands } from "./commands";
 
@@ -32,7 +32,7 @@ interface Row {
 
 const MOST_SHOWN = 50;
 
-export function CommandPalette({ open, places, onClose }: Props) {
+export const CommandPalette = memo(function CommandPalette({ open, places, onClose }: Props) {
   const { t } = useTranslation();
   const commands = useCommands((registry) => registry.commands);
   const [sought, setSought] = useState("");
@@ -146,7 +146,7 @@ export function CommandPalette({ open, places, onClose }: Props) {
       </div>
     </Modal>
   );
-}
+});
 
 function keepInView(row: HTMLElement | null): void {
   row?.scrollIntoView({ block: "nearest" });

@@ -12,7 +12,6 @@ import {
   Controls,
   type Edge,
   type FinalConnectionState,
-  MiniMap,
   type NodeChange,
   ReactFlow,
   type ReactFlowInstance,
@@ -20,16 +19,17 @@ import {
   useStore,
 } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
-import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type DragEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { familyColours } from "../app/theme";
 import { useAppearance } from "../app/useAppearance";
+import { useKept } from "../app/useKept";
 import { GRID, type Point } from "../document/edits";
 import "./canvas.css";
 import { DetailContext, isFromAfar, levelAt } from "./detail";
 import { KIND_DRAGGED } from "./dragging";
 import { EmptyHint } from "./EmptyHint";
-import { edgesOf, edgeUnder, exitOfEdge, keepingEdges, markEnds } from "./edges";
+import { Edges, edgeUnder, exitOfEdge, markEnds } from "./edges";
+import { FlowMap } from "./FlowMap";
 import { firstView } from "./firstView";
 import { GroupFrame } from "./GroupFrame";
 import { type Gestures, GesturesContext } from "./gestures";
@@ -40,6 +40,7 @@ import { NoteCard } from "./NoteCard";
 import { type AnyNode, brought, cardNode, carried, frameNode, type PlacedNode } from "./nodes";
 import { StillLines } from "./StillLines";
 import { CARD_WIDTH, ENTRY_OFFSET, type Frame, type NodeView } from "./view";
+import { samePlaces, sameWiring } from "./wiring";
 
 interface Props {
   /** Of all nodes, those in folded groups too. */
@@ -61,7 +62,6 @@ const NODE_TYPES = { card: NodeCard, note: NoteCard, frame: GroupFrame };
 const MANY_NODES = 150;
 /** So few need no map. */
 const FEW_NODES = 10;
-const MAP_SIZE = { width: 160, height: 110 };
 
 export function Canvas(props: Props) {
   const { views, nodes, inFolded, frames, selected, line, walked, readOnly, gestures } = props;
@@ -70,26 +70,32 @@ export function Canvas(props: Props) {
   const pane = useRef<HTMLDivElement>(null);
   const given = useMemo(() => [...frames.map(frameNode), ...nodes.map(cardNode)], [frames, nodes]);
   const [shown, setShown] = useState<AnyNode[]>(given);
-  const lastEdges = useRef<Edge[]>([]);
+  // Now, not after the drawing: boxes and their lines come together, and are drawn once.
+  const [taken, setTaken] = useState({ given, selected });
+  if (taken.given !== given || taken.selected !== selected) {
+    setTaken({ given, selected });
+    setShown((before) => brought(before, given, selected));
+  }
+  const [allEdges] = useState(() => new Edges());
   const level = useStore((state) => levelAt(state.transform[2]));
   const detail = level === "all";
   const afar = useStore((state) => isFromAfar(state.transform[2]));
   const drawn = useMemo(() => ({ level, appearance }), [level, appearance]);
   const many = nodes.length > MANY_NODES;
-  const edges = useMemo(() => {
-    lastEdges.current = keepingEdges(lastEdges.current, edgesOf(views, inFolded, selected, line, walked));
-    return lastEdges.current;
-  }, [views, inFolded, selected, line, walked]);
+  const wired = useKept(views, sameWiring);
+  const edges = useMemo(
+    () => allEdges.of(wired, inFolded, selected, line, walked),
+    [allEdges, wired, inFolded, selected, line, walked],
+  );
   const lastLines = useRef<Lines | undefined>(undefined);
+  const places = useKept(nodes, samePlaces);
   const lines = useMemo(() => {
-    lastLines.current = many ? keepingLines(lastLines.current, linesOf(nodes, edges, !detail)) : undefined;
+    lastLines.current = many ? keepingLines(lastLines.current, linesOf(places, edges, !detail)) : undefined;
     return lastLines.current;
-  }, [many, nodes, edges, detail]);
+  }, [many, places, edges, detail]);
   const [dragging, setDragging] = useState(false);
   const { t } = useTranslation();
   const labels = useMemo(() => labelsOf(t), [t]);
-
-  useEffect(() => setShown((before) => brought(before, given, selected)), [given, selected]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<AnyNode>[]) => {
@@ -233,16 +239,7 @@ export function Canvas(props: Props) {
           <Controls showInteractive={false} />
           {lines ? <StillLines paths={lines.still} overview={!detail} /> : null}
           {/* A map of a thousand boxes is not drawn anew with every frame of a drag. */}
-          {nodes.length < FEW_NODES || (many && dragging) ? null : (
-            <MiniMap<AnyNode>
-              pannable
-              zoomable
-              style={MAP_SIZE}
-              nodeColor={(node) =>
-                node.type === "card" ? familyColours(node.data.view.family, appearance).strong : "transparent"
-              }
-            />
-          )}
+          {nodes.length < FEW_NODES || (many && dragging) ? null : <FlowMap />}
           {nodes.length === 0 ? <EmptyHint /> : null}
         </ReactFlow>
       </DetailContext>

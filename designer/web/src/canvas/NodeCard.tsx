@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { familyColours } from "../app/theme";
 import { useDetail } from "./detail";
 import { KindIcon } from "./KindIcon";
+import { useFound } from "./marks";
 import { exitOffset, type NodeView } from "./view";
 
 export interface Paint {
@@ -34,7 +35,8 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   const { t } = useTranslation();
   const { level, appearance } = useDetail();
   const colours = familyColours(view.family, appearance);
-  const classes = ["card", `card-mark-${view.mark ?? "none"}`];
+  const found = useFound(view.id);
+  const classes = ["card", `card-mark-${found?.mark ?? "none"}`];
   if (selected) classes.push("card-selected");
   if (paint.active) classes.push("card-active");
   if (paint.change) classes.push(`card-${paint.change}`);
@@ -89,12 +91,12 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           </span>
         ) : null}
         {view.isStart ? <span className="card-start">{t("canvas.start")}</span> : null}
-        {view.issues > 0 ? (
+        {found ? (
           <span
-            className={`card-issues card-issues-${view.mark}`}
-            title={t("canvas.issues", { count: view.issues })}
+            className={`card-issues card-issues-${found.mark}`}
+            title={t("canvas.issues", { count: found.issues })}
           >
-            {view.issues}
+            {found.issues}
           </span>
         ) : null}
       </div>

@@ -22,8 +22,6 @@ function node(id: string, ...targets: string[]): NodeView {
     isStart: id === "start",
     broken: false,
     isNote: false,
-    mark: null,
-    issues: 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { edgesOf } from "./edges";
+import { Edges } from "./edges";
 import { keepingLines, linesOf } from "./lines";
 import type { PlacedNode } from "./nodes";
 
@@ -16,8 +16,6 @@ const placed = (id: string, x: number, target: string | null, technical = false)
     isStart: false,
     broken: false,
     isNote: false,
-    mark: null,
-    issues: 0,
   },
   at: { x, y: 0 },
   paint: { active: false },
@@ -28,7 +26,7 @@ const drawn = (
   selected: ReadonlySet<string>,
   inFolded: ReadonlyMap<string, string> = new Map(),
 ) =>
-  edgesOf(
+  new Edges().of(
     nodes.map(({ view }) => view),
     inFolded,
     selected,

@@ -11,6 +11,7 @@ import type { Point } from "../document/edits";
 import { sameItems } from "./edges";
 import type { PlacedNode } from "./nodes";
 import { CARD_WIDTH, ENTRY_OFFSET, exitOffset } from "./view";
+import { isPlacedAlike } from "./wiring";
 
 export interface StillPath {
   key: string;
@@ -48,17 +49,34 @@ export function linesOf(nodes: readonly PlacedNode[], edges: readonly Edge[], ov
       live.push(edge);
       continue;
     }
-    const index = from.view.exits.findIndex((exit) => exit.key === edge.sourceHandle);
-    const technical = from.view.exits[index]?.technical ?? false;
-    const key = `${partOf(from.at)} ${partOf(to.at)} ${technical}`;
+    const { key, technical, d } = stillLine(edge, from, to);
     const path = still.get(key) ?? { parts: [], technical };
-    path.parts.push(lineBetween(from, index, to));
+    path.parts.push(d);
     still.set(key, path);
   }
   return {
     live,
     still: [...still].map(([key, { parts, technical }]) => ({ key, d: parts.join(""), technical })),
   };
+}
+
+interface StillLine extends StillPath {
+  from: PlacedNode;
+  to: PlacedNode;
+}
+
+/** Of the same line between the same places, what was worked out before. */
+const known = new WeakMap<Edge, StillLine>();
+
+function stillLine(edge: Edge, from: PlacedNode, to: PlacedNode): StillLine {
+  const before = known.get(edge);
+  if (before && isPlacedAlike(before.from, from) && isPlacedAlike(before.to, to)) return before;
+  const index = from.view.exits.findIndex((exit) => exit.key === edge.sourceHandle);
+  const technical = from.view.exits[index]?.technical ?? false;
+  const key = `${partOf(from.at)} ${partOf(to.at)} ${technical}`;
+  const line = { key, technical, d: lineBetween(from, index, to), from, to };
+  known.set(edge, line);
+  return line;
 }
 
 /** What is the same as before keeps its identity: React Flow looks through all lines that it is given anew. */

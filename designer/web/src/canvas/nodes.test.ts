@@ -14,8 +14,6 @@ const placed = (id: string, x: number): PlacedNode => ({
     isStart: false,
     broken: false,
     isNote: false,
-    mark: null,
-    issues: 0,
   },
   at: { x, y: 0 },
   paint: { active: false },

@@ -1,7 +1,7 @@
 /** From a drawing to what the canvas shows. Blocks that did not change keep their views, so that nothing else redraws. */
 
 import type { Catalogue, Kind } from "../catalogue/catalogue";
-import type { Finding, NodeState } from "../checks/types";
+import type { NodeState } from "../checks/types";
 import {
   type AnyBlock,
   type Block,
@@ -12,13 +12,12 @@ import {
   type LocalizedValue,
 } from "../document/types";
 import { headerText, spokenText } from "../document/values";
-import type { ExitView, Mark, NodeView } from "./view";
+import type { ExitView, NodeView } from "./view";
 
 export interface Seen {
   catalogue: Catalogue;
   /** By node id, as the last check told. */
   nodes: ReadonlyMap<string, NodeState>;
-  issues: ReadonlyMap<string, readonly Finding[]>;
   /** The language of the flow whose texts are shown on the boxes. */
   heard: string;
 }
@@ -27,8 +26,6 @@ interface Kept {
   view: NodeView;
   seen: readonly unknown[];
 }
-
-const WEIGHT: Record<Mark, number> = { hint: 1, warning: 2, error: 3 };
 
 /** Remembers the last views; one per canvas. */
 export class Projection {
@@ -40,12 +37,13 @@ export class Projection {
     const ids = new Set(blocks.map((block) => block.id));
     return blocks.map((block) => {
       const checked = seen.nodes.get(block.id);
-      const issues = seen.issues.get(block.id);
       const isStart = block.id === start;
-      const dependsOn = [seen.catalogue, checked, issues, seen.heard, isStart];
+      const dependsOn = [seen.catalogue, checked, seen.heard, isStart];
       const old = this.kept.get(block);
-      if (old?.seen.every((value, index) => value === dependsOn[index])) return old.view;
-      const view = viewOf(block, { ...seen, isStart, ids, checked, issues: issues ?? [] });
+      const isKept = old?.seen.every((value, index) => value === dependsOn[index]);
+      if (old && isKept && leadAsBefore(old.view, ids)) return old.view;
+      const view = viewOf(block, { ...seen, isStart, ids, checked });
+      if (old && sameExits(old.view.exits, view.exits)) view.exits = old.view.exits;
       this.kept.set(block, { view, seen: dependsOn });
       return view;
     });
@@ -55,7 +53,6 @@ export class Projection {
 interface Around {
   catalogue: Catalogue;
   checked: NodeState | undefined;
-  issues: readonly Finding[];
   heard: string;
   isStart: boolean;
   ids: ReadonlySet<string>;
@@ -63,10 +60,6 @@ interface Around {
 
 function viewOf(block: AnyBlock, around: Around): NodeView {
   const kind = around.catalogue.kind(block.kind ?? "");
-  const worst = around.issues.reduce<Mark | null>(
-    (mark, { severity }) => (mark && WEIGHT[mark] >= WEIGHT[severity as Mark] ? mark : (severity as Mark)),
-    null,
-  );
   return {
     id: block.id,
     kind: block.kind ?? "",
@@ -79,8 +72,6 @@ function viewOf(block: AnyBlock, around: Around): NodeView {
     isStart: around.isStart,
     broken: !isBlock(block) || !kind,
     isNote: kind?.on_canvas_only ?? false,
-    mark: worst,
-    issues: around.issues.length,
   };
 }
 
@@ -124,6 +115,27 @@ function exitViews(block: Block, kind: Kind | undefined, { checked, heard, ids }
     });
   }
   return views;
+}
+
+/** No node that an exit leads to came or went. */
+function leadAsBefore(view: NodeView, ids: ReadonlySet<string>): boolean {
+  return view.exits.every(({ target, builtIn }) => target === null || builtIn !== ids.has(target));
+}
+
+function sameExits(one: readonly ExitView[], other: readonly ExitView[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((exit, index) => {
+      const same = other[index];
+      return (
+        exit.key === same?.key &&
+        exit.label === same.label &&
+        exit.target === same.target &&
+        exit.technical === same.technical &&
+        exit.builtIn === same.builtIn
+      );
+    })
+  );
 }
 
 function labelIn(labels: LocalizedValue, heard: string): string {

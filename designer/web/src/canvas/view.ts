@@ -32,8 +32,6 @@ export interface NodeView {
   broken: boolean;
   /** Takes no part in calls: drawn as a sheet of paper. */
   isNote: boolean;
-  mark: Mark | null;
-  issues: number;
 }
 
 /** Around nodes that belong together. */

@@ -55,7 +55,8 @@ export const Drawer = memo(function Drawer({ flow, readOnly }: Props) {
     {
       key: "problems",
       label: findings > 0 ? `${t("drawer.problems")} (${findings})` : t("drawer.problems"),
-      children: <ProblemsPanel flow={flow} />,
+      // Nobody reads a list that is folded away, and an edit may make hundreds of findings.
+      children: open ? <ProblemsPanel flow={flow} /> : null,
     },
   ];
   if (mayTest) {

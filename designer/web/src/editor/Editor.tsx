@@ -1,37 +1,33 @@
 /** The editor: palette on the left, canvas in the middle, inspector on the right, a drawer below. */
 
 import { useReactFlow } from "@xyflow/react";
-import { Segmented, Splitter } from "antd";
+import { Splitter } from "antd";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandPalette, type Place } from "../app/CommandPalette";
 import { usePreferences } from "../app/preferences";
 import { useMayI } from "../app/session";
-import { TopBar } from "../app/TopBar";
 import { Canvas } from "../canvas/Canvas";
 import { CARD_WIDTH, type NodeView } from "../canvas/view";
 import type { Catalogue } from "../catalogue/catalogue";
 import { useChecking } from "../checks/useChecking";
 import { useDrawing } from "../document/store";
-import { languagesOf } from "../document/values";
 import { Drawer } from "../drawer/Drawer";
-import { PublishButton } from "../drawer/versions/PublishButton";
 import { Inspector } from "../inspector/Inspector";
 import { AddList } from "../palette/AddList";
 import { type Side, SidePanel } from "../palette/SidePanel";
 import { Clash } from "../saving/Clash";
-import { Others } from "../saving/Others";
 import { RescueDialog } from "../saving/RescueDialog";
 import { useAutosave } from "../saving/useAutosave";
 import { withTextsOf } from "../texts/i18n";
-import { CheckState } from "./CheckState";
 import { DrawerSplit } from "./DrawerSplit";
+import { EditorBar } from "./EditorBar";
 import "./editor.css";
+import { FindingMarks } from "./FindingMarks";
 import { focusCard } from "./focus";
 import { unfoldAround } from "./grouping";
 import { Legend } from "./Legend";
 import { freePlace } from "./room";
-import { SaveStateTag } from "./SaveStateTag";
 import { useLooking } from "./selection";
 import { useDrawn } from "./useDrawn";
 import { type Openers, useEditorCommands } from "./useEditorCommands";
@@ -44,6 +40,9 @@ const ImportDialog = lazy(() =>
 );
 
 const CallersNow = lazy(() => withTextsOf("wall", import("../wall/onCanvas/CallersNow")));
+
+const NOT_SHOWN: readonly NodeView[] = [];
+const NO_PLACES: readonly Place[] = [];
 
 interface Props {
   flow: string;
@@ -58,8 +57,8 @@ export function Editor({ flow, catalogue }: Props) {
   useChecking(flow);
   useAutosave(flow, !readOnly);
 
-  const document = useDrawing((drawing) => drawing.document);
-  const { selected, line, heard, sought } = useLooking();
+  const title = useDrawing((drawing) => drawing.document.header.title);
+  const { selected, line, sought } = useLooking();
   const { views, drawn, lined, frames, inFolded, isOther } = useDrawn(catalogue);
   const latest = useRef<readonly NodeView[]>(views);
   latest.current = views;
@@ -77,6 +76,7 @@ export function Editor({ flow, catalogue }: Props) {
   const [side, setSide] = useState<Side>("palette");
   const [palette, setPalette] = useState<"closed" | "commands" | "places">("closed");
   const [importing, setImporting] = useState(false);
+  const closePalette = useCallback(() => setPalette("closed"), []);
   const viewsNow = useCallback(() => latest.current, []);
   const open = useMemo<Openers>(
     () => ({
@@ -88,8 +88,8 @@ export function Editor({ flow, catalogue }: Props) {
     [gestures, canvas],
   );
   useEditorCommands({ flow, readOnly: readOnly || isOther, views: viewsNow, open });
-  const goTo = useMemo<Place[]>(() => {
-    if (palette !== "places") return [];
+  const goTo = useMemo<readonly Place[]>(() => {
+    if (palette !== "places") return NO_PLACES;
     return views.map((view) => ({
       id: view.id,
       title: view.title || view.id,
@@ -111,75 +111,57 @@ export function Editor({ flow, catalogue }: Props) {
     [gestures, canvas],
   );
 
-  useTitle(document.header.title || flow);
-  const languages = languagesOf(document.header);
+  useTitle(title || flow);
   return (
     <div className="editor">
-      <TopBar
-        title={document.header.title || flow}
-        state={
-          <>
-            <SaveStateTag /> <CheckState />
-          </>
-        }
-      >
-        {languages.length > 1 ? (
-          <Segmented
-            size="small"
-            aria-label={t("editor.heard")}
-            options={languages}
-            value={heard}
-            onChange={(language) => useLooking.setState({ heard: language })}
-          />
-        ) : null}
-        <Others flow={flow} />
-        <PublishButton flow={flow} />
-      </TopBar>
+      <EditorBar flow={flow} />
       <DrawerSplit drawer={<Drawer flow={flow} catalogue={catalogue} readOnly={readOnly} />}>
-        <Splitter
-          onResizeEnd={([left, , right]) => {
-            setSize("side", left);
-            setSize("inspector", right);
-          }}
-        >
-          <Splitter.Panel defaultSize={sizes.side} min={140} max={320} collapsible>
-            <SidePanel
-              catalogue={catalogue}
-              views={views}
-              disabled={readOnly}
-              side={side}
-              onSide={setSide}
-              onAdd={addInView}
-            />
-          </Splitter.Panel>
-          <Splitter.Panel>
-            <main
-              className="editor-canvas"
-              aria-label={t("canvas.label")}
-              onFocus={({ target }) => showFocused(canvas, target)}
-            >
-              <Canvas
-                nodes={drawn}
-                frames={frames}
-                inFolded={inFolded}
-                views={lined}
-                selected={selected}
-                line={line && `${line.id}|${line.exit}`}
-                readOnly={fixed}
-                gestures={gestures}
+        <FindingMarks isOther={isOther}>
+          <Splitter
+            onResizeEnd={([left, , right]) => {
+              setSize("side", left);
+              setSize("inspector", right);
+            }}
+          >
+            <Splitter.Panel defaultSize={sizes.side} min={140} max={320} collapsible>
+              <SidePanel
+                catalogue={catalogue}
+                views={side === "outline" ? views : NOT_SHOWN}
+                disabled={readOnly}
+                side={side}
+                onSide={setSide}
+                onAdd={addInView}
               />
-              <Legend />
-              {maySeeCallers ? (
-                <Suspense>
-                  <CallersNow flow={flow} />
-                </Suspense>
-              ) : null}
-            </main>
-          </Splitter.Panel>
-          <Splitter.Panel defaultSize={sizes.inspector} min={260} max={640} collapsible>
-            <Inspector flow={flow} catalogue={catalogue} readOnly={readOnly} />
-          </Splitter.Panel>
-        </Splitter>
+            </Splitter.Panel>
+            <Splitter.Panel>
+              <main
+                className="editor-canvas"
+                aria-label={t("canvas.label")}
+                onFocus={({ target }) => showFocused(canvas, target)}
+              >
+                <Canvas
+                  nodes={drawn}
+                  frames={frames}
+                  inFolded={inFolded}
+                  views={lined}
+                  selected={selected}
+                  line={line && `${line.id}|${line.exit}`}
+                  readOnly={fixed}
+                  gestures={gestures}
+                />
+                <Legend />
+                {maySeeCallers ? (
+                  <Suspense>
+                    <CallersNow flow={flow} />
+                  </Suspense>
+                ) : null}
+              </main>
+            </Splitter.Panel>
+            <Splitter.Panel defaultSize={sizes.inspector} min={260} max={640} collapsible>
+              <Inspector flow={flow} catalogue={catalogue} readOnly={readOnly} />
+            </Splitter.Panel>
+          </Splitter>
+        </FindingMarks>
       </DrawerSplit>
       {asking ? (
         <AddList
@@ -199,7 +181,7 @@ export function Editor({ flow, catalogue }: Props) {
       ) : null}
       <Clash />
       <RescueDialog flow={flow} />
-      <CommandPalette open={palette !== "closed"} places={goTo} onClose={() => setPalette("closed")} />
+      <CommandPalette open={palette !== "closed"} places={goTo} onClose={closePalette} />
     </div>
   );
 }

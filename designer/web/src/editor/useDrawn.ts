@@ -2,7 +2,9 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useKept } from "../app/useKept";
 import { placeMissing } from "../canvas/autoLayout";
+import { sameItems } from "../canvas/edges";
 import type { PlacedNode } from "../canvas/nodes";
 import { Projection } from "../canvas/projection";
 import type { Frame, NodeView } from "../canvas/view";
@@ -11,7 +13,6 @@ import { useChecks } from "../checks/store";
 import { place } from "../document/edits";
 import { useDrawing } from "../document/store";
 import type { NodePlace } from "../document/types";
-import { useKnownFindings } from "../drawer/problems/known";
 import { framesOf } from "./frames";
 import { useLooking } from "./selection";
 import { painted, seenOf, useRemoved, useShown } from "./useShown";
@@ -33,14 +34,14 @@ interface Drawn {
 export function useDrawn(catalogue: Catalogue): Drawn {
   const { document, layout, isOther } = useShown();
   const nodes = useChecks((checks) => checks.nodes);
-  const { byNode: issues } = useKnownFindings();
   const { heard, paints, renaming } = useLooking();
   const { t } = useTranslation();
   const projection = useRef(new Projection());
-  const views = useMemo(
-    () => projection.current.views(document, seenOf({ catalogue, nodes, issues, heard }, isOther)),
-    [document, catalogue, nodes, issues, heard, isOther],
+  const seen = useMemo(
+    () => projection.current.views(document, seenOf({ catalogue, nodes, heard }, isOther)),
+    [document, catalogue, nodes, heard, isOther],
   );
+  const views = useKept(seen, sameItems);
   const places = useMemo(
     () => ({ ...placeMissing(views, layout.nodes ?? {}), ...layout.nodes }),
     [views, layout.nodes],

@@ -14,7 +14,7 @@ import type { FlowDocument, Layout } from "../document/types";
 import { useComparing } from "../drawer/versions/comparing";
 import { paintOf, useLooking } from "./selection";
 
-const NOT_CHECKED = { nodes: new Map(), issues: new Map() } as const;
+const NOT_CHECKED = { nodes: new Map() } as const;
 
 interface Shown {
   document: FlowDocument;

@@ -14,8 +14,6 @@ const view = (id: string, ...targets: string[]): NodeView => ({
   isStart: false,
   broken: false,
   isNote: false,
-  mark: null,
-  issues: 0,
 });
 
 const VIEWS = [view("a", "b", "c"), view("b", "d"), view("c", "d"), view("d", "b")];

@@ -6,6 +6,7 @@
 import { Input, Tree } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFound } from "../canvas/marks";
 import { reach } from "../canvas/reach";
 import type { NodeView } from "../canvas/view";
 import { useLooking } from "../editor/selection";
@@ -40,15 +41,22 @@ export default function Outline({ views }: { views: readonly NodeView[] }) {
         titleRender={(item) => (
           <span className="outline-item" title={`${item.title} · ${item.detail}`}>
             {item.title} <small>{item.detail}</small>
-            {item.mark ? (
-              <span className={`outline-mark outline-${item.mark}`} title={t(`outline.${item.mark}`)}>
-                ●
-              </span>
-            ) : null}
+            <OutlineMark node={item.key} />
           </span>
         )}
         onSelect={(_, { node }) => seek(node.key)}
       />
     </nav>
+  );
+}
+
+function OutlineMark({ node }: { node: string }) {
+  const { t } = useTranslation();
+  const found = useFound(node);
+  if (!found) return null;
+  return (
+    <span className={`outline-mark outline-${found.mark}`} title={t(`outline.${found.mark}`)}>
+      ●
+    </span>
   );
 }

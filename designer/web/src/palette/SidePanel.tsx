@@ -1,7 +1,7 @@
 /** On the left: what can be added, or an outline of what is there. */
 
 import { Segmented, Spin } from "antd";
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { NodeView } from "../canvas/view";
 import type { Catalogue } from "../catalogue/catalogue";
@@ -13,6 +13,7 @@ export type Side = "palette" | "outline";
 
 interface Props {
   catalogue: Catalogue;
+  /** For the outline; while that is not shown, the very same list always. */
   views: readonly NodeView[];
   disabled: boolean;
   side: Side;
@@ -20,7 +21,7 @@ interface Props {
   onAdd: (kind: string) => void;
 }
 
-export function SidePanel({ catalogue, views, disabled, side, onSide, onAdd }: Props) {
+export const SidePanel = memo(function SidePanel({ catalogue, views, disabled, side, onSide, onAdd }: Props) {
   const { t } = useTranslation();
   return (
     <div className="side-tabs">
@@ -44,4 +45,4 @@ export function SidePanel({ catalogue, views, disabled, side, onSide, onAdd }: P
       )}
     </div>
   );
-}
+});

@@ -21,8 +21,6 @@ const node = (id: string, ...targets: string[]): NodeView => ({
   isStart: id === "start",
   broken: false,
   isNote: false,
-  mark: null,
-  issues: 0,
 });
 
 const FLOW = [

@@ -1,14 +1,13 @@
 /** The lines of the outline. */
 
 import type { Reached } from "../canvas/reach";
-import type { Mark, NodeView } from "../canvas/view";
+import type { NodeView } from "../canvas/view";
 
 export interface OutlineItem {
   /** The node's id. */
   key: string;
   title: string;
   detail: string;
-  mark: Mark | null;
   children?: OutlineItem[];
 }
 
@@ -47,5 +46,5 @@ export function outlineOf(
 }
 
 function itemOf(view: NodeView): OutlineItem {
-  return { key: view.id, title: view.title || view.id, detail: view.kindTitle, mark: view.mark };
+  return { key: view.id, title: view.title || view.id, detail: view.kindTitle };
 }

@@ -28,7 +28,7 @@ interface Props {
   onChoose: (stop: number) => void;
 }
 
-const UNSEEN = { nodes: new Map(), issues: new Map() } as const;
+const UNSEEN = { nodes: new Map() } as const;
 const NOT_FOLDED: ReadonlyMap<string, string> = new Map();
 const NO_NODES: ReadonlySet<string> = new Set();
 const GLIDE_MS = 200;

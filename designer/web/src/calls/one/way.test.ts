@@ -7,7 +7,7 @@ function view(id: string, ...keys: string[]): NodeView {
   const exits = keys.map((key) => ({ key, label: key, target: "x", technical: false, builtIn: false }));
   return {
     ...{ id, kind: "", kindTitle: "", family: "", icon: "", title: "", summary: "", exits },
-    ...{ isStart: false, broken: false, isNote: false, mark: null, issues: 0 },
+    ...{ isStart: false, broken: false, isNote: false },
   };
 }
 
