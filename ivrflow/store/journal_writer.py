@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -137,11 +138,18 @@ class JournalWriter:
             self._hurry -= 1
         return done
 
-    def close(self, timeout_s: float = 5.0) -> bool:
-        """Write what is left and stop. False, with an error in the log, when some of it could not be written."""
+    def close(self, timeout_s: float = 5.0, writing_s: float = 60.0) -> bool:
+        """Write what is left and stop: for `timeout_s` while the disk refuses, for `writing_s` while it is only slow.
+
+        False, with an error in the log, when some of it could not be written.
+        """
+        give_up = time.monotonic() + writing_s
         done = self.flush(timeout_s)
+        while not done and self.health.failing_since is None and time.monotonic() < give_up:
+            done = self.flush(timeout_s)
         if not done:
-            logger.error("journal: %d records could not be written: %s", self.health.waiting, self.health.reason)
+            reason = self.health.reason or f"the disk did not take them in {writing_s:g} s"
+            logger.error("journal: %d records could not be written: %s", self.health.waiting, reason)
         with self._changed:
             self._closing = True
             self._changed.notify_all()

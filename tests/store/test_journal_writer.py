@@ -8,12 +8,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
+from sqlalchemy import Connection
 
 from ivrflow.model.cdr import Cdr
 from ivrflow.model.events import Offered, Played
@@ -216,6 +218,55 @@ def test_closing_while_the_store_is_locked_says_what_is_left(store: Store, caplo
     assert "1 records could not be written" in caplog.text
     locker.close()
     impatient.close()
+
+
+class Patient(JournalWriter):
+    """Says when it has waited once in vain."""
+
+    def __init__(self, store: Store, waited: threading.Event) -> None:
+        self._flushes, self._waited = 0, waited
+        super().__init__(store.database, "main", QUICK)
+
+    def flush(self, timeout_s: float = 5.0) -> bool:
+        self._flushes += 1
+        if self._flushes > 1:
+            self._waited.set()
+        return super().flush(timeout_s)
+
+
+def test_closing_waits_for_a_disk_that_is_only_slow(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = threading.Event()
+    write = store.database.writing
+
+    def slowly() -> AbstractContextManager[Connection]:
+        waited.wait(10)
+        return write()
+
+    monkeypatch.setattr(store.database, "writing", slowly)
+    writer = Patient(store, waited)
+    writer.started(offered("c1"))
+    writer.ended(cdr("c1"))
+    assert writer.close(0.01)
+    assert store.calls.get("c1") == cdr("c1")
+
+
+def test_closing_gives_a_disk_up_that_is_slow_for_too_long(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    over = threading.Event()
+    write = store.database.writing
+
+    def never() -> AbstractContextManager[Connection]:
+        over.wait(10)
+        return write()
+
+    monkeypatch.setattr(store.database, "writing", never)
+    writer = JournalWriter(store.database, "main", QUICK)
+    writer.started(offered("c1"))
+    assert not writer.close(0.01, writing_s=0.05)
+    assert "1 records could not be written: the disk did not take them in 0.05 s" in caplog.text
+    over.set()
+    writer._thread.join()
 
 
 def test_a_commit_whose_outcome_is_unknown_may_be_repeated(store: Store) -> None:

@@ -56,7 +56,7 @@ export function antdStyles(): Plugin {
 }
 
 /** The module without what makes its styles; what only that needs goes with it. */
-function withoutWriters(code: string): string {
+export function withoutWriters(code: string): string {
   const spans: { start: number; end: number }[] = [];
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) for (const each of node) visit(each);
@@ -106,7 +106,7 @@ function prefixesOf(modules: string[]): string[] {
 }
 
 /** The rules that somebody needs, shortened. */
-function sheetOf(whole: Uint8Array, unused: ReadonlySet<string>): Uint8Array {
+export function sheetOf(whole: Uint8Array, unused: ReadonlySet<string>): Uint8Array {
   const isUnused = (part: SelectorComponent): boolean => {
     if (part.type !== "class") return false;
     if (LEFT_OVER.test(part.name)) return true;
@@ -116,7 +116,6 @@ function sheetOf(whole: Uint8Array, unused: ReadonlySet<string>): Uint8Array {
   const { code } = transform({
     filename: SHEET,
     code: whole,
-    minify: true,
     visitor: {
       Rule: {
         style({ value: rule }) {
@@ -125,5 +124,6 @@ function sheetOf(whole: Uint8Array, unused: ReadonlySet<string>): Uint8Array {
       },
     },
   });
-  return code;
+  // By itself, so that what has no rules left goes too.
+  return transform({ filename: SHEET, code, minify: true }).code;
 }
