@@ -6,3 +6,7 @@ export function useKept<Value>(now: Value, same: (one: Value, other: Value) => b
   if (kept.current !== now && !same(kept.current, now)) kept.current = now;
   return kept.current;
 }
+
+export function sameItems<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}

@@ -1,6 +1,7 @@
 /** The lines of the canvas. An edge is named `node|exit`, which is how the page finds the exit again. */
 
 import { type Edge, MarkerType } from "@xyflow/react";
+import { sameItems } from "../app/useKept";
 import type { ExitAt } from "./gestures";
 import type { NodeView } from "./view";
 
@@ -102,10 +103,6 @@ function edgesFrom(
     });
   }
   return edges;
-}
-
-export function sameItems<Item>(one: readonly Item[], other: readonly Item[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 /** The exit that an edge stands for. */

@@ -7,8 +7,8 @@
  */
 
 import { type Edge, getBezierPath, Position } from "@xyflow/react";
+import { sameItems } from "../app/useKept";
 import type { Point } from "../document/edits";
-import { sameItems } from "./edges";
 import type { PlacedNode } from "./nodes";
 import { CARD_WIDTH, ENTRY_OFFSET, exitOffset } from "./view";
 import { isPlacedAlike } from "./wiring";

@@ -2,9 +2,8 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useKept } from "../app/useKept";
+import { sameItems, useKept } from "../app/useKept";
 import { placeMissing } from "../canvas/autoLayout";
-import { sameItems } from "../canvas/edges";
 import type { PlacedNode } from "../canvas/nodes";
 import { Projection } from "../canvas/projection";
 import type { Frame, NodeView } from "../canvas/view";
