@@ -5,7 +5,8 @@ Opened: from the address to an editor that takes clicks, everything but the page
 fields of the flow's form, which are made in between the clicks. Dragged: how many frames a second the browser shows
 while a node is moved, with the whole flow in view and at 100 %. Checked: from the key that duplicates a node to what is
 found of the copy; and, as the worst edit, from the key that deletes a node to the findings on the page (the count, the
-marks of boxes), half of all nodes among them; or back again, if that is slower. Saved: from Ctrl+S to *Saved*. Typed:
+marks of boxes), half of all nodes among them; or back again, if that is slower; the key is pressed
+0.3 s after the click that chooses the node. Saved: from Ctrl+S to *Saved*. Typed:
 processor time of the page per key. Medians, and the worst.
 
 Chromium draws without a graphics card here; with one it is quicker. On a machine that does other things meanwhile, a

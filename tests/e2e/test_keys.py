@@ -67,7 +67,8 @@ def test_a_key_cuts_a_prompt(serving: Serving, new_caller: NewCaller, prompts: P
     caller.press("5")
     caller.hears(prompts.text("Goodbye."))
     caller.is_hung_up()
-    # What came after the key was never sent: neither the end of the sentence, nor what lies between.
+    # What came after the key was never sent: neither the end of the sentence, nor what lies between. That the menu and
+    # the sentence's beginning were heard, `hears_begin` has found; without a break is more than a busy machine gives.
     whole, heard = prompts.text(LONG), caller.handset.heard()
     assert not contains(heard, whole[-2 * RATE_HZ :])
     assert recognise(heard, whole).share < 0.5

@@ -234,15 +234,20 @@ class Patient(JournalWriter):
         return super().flush(timeout_s)
 
 
-def test_closing_waits_for_a_disk_that_is_only_slow(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    waited = threading.Event()
+def write_only_after(store: Store, event: threading.Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes its time, and refuses nothing."""
     write = store.database.writing
 
     def slowly() -> AbstractContextManager[Connection]:
-        waited.wait(10)
+        event.wait(10)
         return write()
 
     monkeypatch.setattr(store.database, "writing", slowly)
+
+
+def test_closing_waits_for_a_disk_that_is_only_slow(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = threading.Event()
+    write_only_after(store, waited, monkeypatch)
     writer = Patient(store, waited)
     writer.started(offered("c1"))
     writer.ended(cdr("c1"))
@@ -254,19 +259,13 @@ def test_closing_gives_a_disk_up_that_is_slow_for_too_long(
     store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     over = threading.Event()
-    write = store.database.writing
-
-    def never() -> AbstractContextManager[Connection]:
-        over.wait(10)
-        return write()
-
-    monkeypatch.setattr(store.database, "writing", never)
+    write_only_after(store, over, monkeypatch)
     writer = JournalWriter(store.database, "main", QUICK)
     writer.started(offered("c1"))
     assert not writer.close(0.01, writing_s=0.05)
     assert "1 records could not be written: the disk did not take them in 0.05 s" in caplog.text
     over.set()
-    writer._thread.join()
+    assert writer.close()
 
 
 def test_a_commit_whose_outcome_is_unknown_may_be_repeated(store: Store) -> None:
